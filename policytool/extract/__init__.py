@@ -1,0 +1,37 @@
+"""Document to facts: one module per extractor, run in the declared order.
+
+An extractor's module has `extract(document, facts)`, which gives facts in reading order; `facts` holds what the extractors
+it needs have found, by name. Extractors do not import each other. To add one, write the module, add one line here and put
+its words into one file of `data/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from policytool.model import Fact
+
+__all__ = ["EXTRACTORS", "Extractor", "Facts"]
+
+Facts = Mapping[str, tuple[Fact, ...]]
+
+
+class Extractor(NamedTuple):
+    name: str
+    module: str
+    needs: tuple[str, ...]
+    what: str
+    """One line for the docs table"""
+
+
+EXTRACTORS: tuple[Extractor, ...] = (
+    Extractor("dates", "policytool.extract.dates", (), "temporal expressions with their values"),
+    Extractor("quantities", "policytool.extract.quantities", (), "amounts with unit, comparator and what they measure"),
+    Extractor("agencies", "policytool.extract.agencies", (), "who leads, supports, acts jointly"),
+    Extractor("lists", "policytool.extract.lists", (), "enumerations and the counts they announce"),
+    Extractor("areas", "policytool.extract.areas", ("lists",), "areas of cooperation"),
+    Extractor(
+        "tasks", "policytool.extract.tasks", ("lists", "agencies", "dates", "quantities"), "tasks, who and until when"
+    ),
+)

@@ -1,0 +1,134 @@
+"""Markers of Chinese documents: what stands before an item and gives its number and depth.
+
+Takes the beginning of a line or paragraph, gives a `Marker`. Used by layout (a marker starts a paragraph), structure (the
+tree) and the list extractor (inline series). Layers of official documents follow GB/T 9704-2012 (一、（一）1.（1）), those
+of laws the Legislation Law, article 65 (编、章、节、条、款、项、目).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from policytool.numerals import NUMERAL, parse_int
+from policytool.text import fold
+
+__all__ = ["Marker", "MarkerKind", "find_inline", "leading"]
+
+
+class MarkerKind(Enum):
+    BOOK = "编"
+    CHAPTER = "章"
+    SECTION = "节"
+    ARTICLE = "条"
+    CHINESE = "一、"
+    CHINESE_PAREN = "（一）"
+    ARABIC = "1."
+    ARABIC_PAREN = "（1）"
+    CIRCLED = "①"
+    IS = "一是"
+    ORDINAL = "第一"
+    WANT = "一要"
+    SEQUENCE = "首先"
+    """首先…其次…再次…最后"""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    kind: MarkerKind
+    number: int
+    start: int
+    """Offset of the first character of the marker in the text it was looked for in"""
+    end: int
+    """Offset after the marker with its closing punctuation and blanks"""
+    sub: int = 0
+    """之一 is 1: 第十七条之一"""
+    last: bool = False
+    """最后: the number is not printed"""
+
+
+_N = f"[{NUMERAL}]{{1,9}}"
+# 第三章 总则 | 第一百二十条之一 | 一、| （一）| 1. 1．1﹒ 1、 | (1) | ①
+_LEADING = re.compile(
+    rf"""
+      第(?P<law>{_N}|\d{{1,4}})(?P<unit>[编篇章节条])(?:之(?P<sub>[一二三四五六七八九十]{{1,3}}))?(?P<law_end>[\s:]*)
+    | (?P<chinese>[一二三四五六七八九十百]{{1,5}})[、.﹒]\s*
+    | \(\s*(?P<chinese_paren>[一二三四五六七八九十百]{{1,5}})\s*\)[、.]?\s*
+    | (?P<arabic>\d{{1,3}})(?:[.﹒](?!\d)|、(?!\d+[、.]))\s*
+    | \(\s*(?P<arabic_paren>\d{{1,3}})\s*\)[、.]?\s*
+    | (?P<circled>[①-⑳])\s*
+    """,
+    re.VERBOSE,
+)
+_UNITS = {
+    "编": MarkerKind.BOOK,
+    "篇": MarkerKind.BOOK,
+    "章": MarkerKind.CHAPTER,
+    "节": MarkerKind.SECTION,
+    "条": MarkerKind.ARTICLE,
+}
+_GROUPS = {
+    "chinese": MarkerKind.CHINESE,
+    "chinese_paren": MarkerKind.CHINESE_PAREN,
+    "arabic": MarkerKind.ARABIC,
+    "arabic_paren": MarkerKind.ARABIC_PAREN,
+}
+
+
+def leading(text: str) -> Marker | None:
+    """The marker at the beginning of `text` (blanks before it allowed), or None.
+
+    Only the form is looked at: whether 第十七条 opens an article or is cited mid-sentence is for the caller to say.
+    """
+    folded = fold(text)
+    start = len(folded) - len(folded.lstrip())
+    match = _LEADING.match(folded, start)
+    if not match:
+        return None
+    if match["law"]:
+        value = parse_int(match["law"])
+        sub = parse_int(match["sub"]) or 0 if match["sub"] else 0
+        return Marker(_UNITS[match["unit"]], value, start, match.end(), sub) if value is not None else None
+    if match["circled"]:
+        return Marker(MarkerKind.CIRCLED, ord(match["circled"]) - 0x2460 + 1, start, match.end())
+    for group, kind in _GROUPS.items():
+        if match[group]:
+            value = parse_int(match[group])
+            return Marker(kind, value, start, match.end()) if value is not None else None
+    return None
+
+
+_SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "第三": 3, "最后": 0}
+# 一是…；二是… | 第一，…第二，… | 一要 | 首先，…其次，…最后，… after a stop or at the start of a paragraph
+_INLINE = re.compile(
+    r"""
+    (?:(?<=[。；;：:，,！？!?”"\n—])|^)\s*
+    (?:
+      (?P<is>[一二三四五六七八九十]{1,3})是(?!否)
+    | (?P<want>[一二三四五六七八九十]{1,3})要(?=[^求点素])
+    | 第(?P<ordinal>[一二三四五六七八九十]{1,3})(?=[,，、:：是]|(?![个次届名批年季期位项条章节产线款代家张部种轮阶版份国时天])\S)
+    | (?P<seq>首先|其次|再次|最后)(?=[,，是要]|\S)
+    )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+def find_inline(text: str) -> list[Marker]:
+    """Every possible inline marker (一是, 一要, 第一, 首先) in `text`, by form; series are for the caller to chain."""
+    folded = fold(text)
+    out = []
+    for match in _INLINE.finditer(folded):
+        group = match.lastgroup or ""
+        start, end = match.start(group), match.end()
+        if group == "seq":
+            word = match["seq"]
+            out.append(Marker(MarkerKind.SEQUENCE, _SEQUENCE[word], start, end, last=word == "最后"))
+            continue
+        value = parse_int(match[group])
+        if value is None:
+            continue
+        kind = {"is": MarkerKind.IS, "want": MarkerKind.WANT, "ordinal": MarkerKind.ORDINAL}[group]
+        out.append(Marker(kind, value, start - (group == "ordinal"), end))
+    return out

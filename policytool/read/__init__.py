@@ -1,0 +1,36 @@
+"""Bytes to `Source`: one file per format, found by content first and suffix second.
+
+A reader takes `(data, name, alias)` and gives a `Source`, or raises `ReadError`. To add a format, write one module with a
+`read` function and add one line to READERS. A reader whose library is missing raises `MissingExtraError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple
+
+from policytool.text import Source
+
+__all__ = ["READERS", "Reader", "decode"]
+
+
+class Reader(NamedTuple):
+    name: str
+    module: str
+    suffixes: tuple[str, ...]
+    magic: tuple[bytes, ...]
+    """Beginnings of a file of this format; empty for text, which takes what nobody else claims"""
+
+
+READERS: tuple[Reader, ...] = (Reader("text", "policytool.read.plain", (".txt", ".md", ".text", ""), ()),)
+
+
+def decode(data: bytes, name: str, alias: str) -> Source:
+    """The document in `data`. Raises ReadError for what is no document policytool can read."""
+    suffix = name[name.rfind(".") :].lower() if "." in name else ""
+    claimed = [r for r in READERS if any(data.startswith(m) for m in r.magic)]
+    named = [r for r in READERS if suffix in r.suffixes]
+    reader = (claimed or named or [READERS[0]])[0]
+    read: Callable[[bytes, str, str], Source] = import_module(reader.module).read
+    return read(data, name, alias)

@@ -1,0 +1,263 @@
+"""Characters and where they came from: `Span`, `Source`, `Text`.
+
+Takes decoded text; gives pieces of it, cut, joined and cleaned, that still know their place in the source. This is the
+only module that edits text, and every edit is recorded as it is made: a `Text` holds the repaired characters and, run by
+run, the offsets of the source characters they are. Repair moves and drops characters, it never writes new ones, except
+separators (white space between two joined pieces) which have no place in the source.
+
+All offsets are code points: source offsets count in `Source.text` (the decoded file without its byte order mark), value
+offsets count in `Text.value`. Ranges are half-open. Line numbers are 1-based.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+__all__ = ["Run", "Source", "Span", "Text", "bare", "fold"]
+
+_BREAK = re.compile(r"\r\n|\n|\r")
+_SPACE = re.compile(r"\s+")
+
+
+class Span(NamedTuple):
+    """A half-open range of code points, `start <= end`."""
+
+    start: int
+    end: int
+
+
+class Run(NamedTuple):
+    """`length` characters of a value that are `length` neighbouring characters of the source."""
+
+    value_start: int
+    source_start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One decoded file. Two sources are equal when their name and text are."""
+
+    text: str
+    """The decoded characters, unchanged: line ends, controls and all."""
+    name: str = "-"
+    """What is cited as the file: a path as the user gave it, or the file's name in a corpus."""
+    alias: str = "-"
+    """What is cited as the document."""
+    encoding: str = "utf-8"
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        starts = (0, *(m.end() for m in _BREAK.finditer(self.text)))
+        object.__setattr__(self, "_starts", starts)
+
+    def __hash__(self) -> int:
+        return hash((self.name, len(self.text)))
+
+    @property
+    def line_count(self) -> int:
+        return len(self._starts)
+
+    def line_of(self, offset: int) -> int:
+        """The 1-based number of the line that holds the character at `offset`."""
+        return bisect_right(self._starts, offset)
+
+    def line_span(self, number: int) -> Span:
+        """The characters of line `number` (1-based) without its line end."""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+    def lines(self) -> Iterator[Span]:
+        """The span of every line, in order."""
+        return (self.line_span(n) for n in range(1, len(self._starts) + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Repaired characters with the way back to the source (the offset map)."""
+
+    source: Source
+    value: str
+    """The repaired text."""
+    runs: tuple[Run, ...]
+    """Increasing in `value_start`; characters of the value between runs are separators without a source."""
+
+    # ------------------------------------------------------------------ making
+    @classmethod
+    def of(cls, source: Source, start: int = 0, end: int | None = None) -> Text:
+        """The source's characters from `start` to `end`, unedited."""
+        end = len(source.text) if end is None else end
+        runs = (Run(0, start, end - start),) if end > start else ()
+        return cls(source, source.text[start:end], runs)
+
+    @classmethod
+    def join(cls, parts: Iterable[Text], separator: str = "") -> Text:
+        """The parts one after another. `separator` must be white space: it has no place in the source.
+
+        Raises ValueError when there are no parts, or parts of two sources.
+        """
+        pieces = list(parts)
+        if not pieces:
+            raise ValueError("Text.join needs at least one part")
+        if separator.strip():
+            raise ValueError("a separator must be white space")
+        values: list[str] = []
+        runs: list[Run] = []
+        at = 0
+        for i, part in enumerate(pieces):
+            if part.source is not pieces[0].source and part.source != pieces[0].source:
+                raise ValueError("cannot join texts of two sources")
+            if i and separator:
+                values.append(separator)
+                at += len(separator)
+            for value_start, source_start, length in part.runs:
+                last = runs[-1] if runs else None
+                if (
+                    last
+                    and last.value_start + last.length == at + value_start
+                    and last.source_start + last.length == source_start
+                ):
+                    runs[-1] = Run(last.value_start, last.source_start, last.length + length)
+                else:
+                    runs.append(Run(at + value_start, source_start, length))
+            values.append(part.value)
+            at += len(part.value)
+        return cls(pieces[0].source, "".join(values), tuple(runs))
+
+    # ----------------------------------------------------------------- editing
+    def __len__(self) -> int:
+        return len(self.value)
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+    def __str__(self) -> str:
+        return self.value
+
+    def slice(self, start: int, end: int | None = None) -> Text:
+        """The characters from value offset `start` to `end` (clamped)."""
+        end = len(self.value) if end is None else min(end, len(self.value))
+        start = max(start, 0)
+        if start == 0 and end == len(self.value):
+            return self
+        runs = []
+        first = max(0, bisect_right(self.runs, start, key=lambda r: r.value_start) - 1)
+        for value_start, source_start, length in self.runs[first:]:
+            if value_start >= end:
+                break
+            left = max(value_start, start)
+            right = min(value_start + length, end)
+            if right > left:
+                runs.append(Run(left - start, source_start + left - value_start, right - left))
+        return Text(self.source, self.value[start:end], tuple(runs))
+
+    def strip(self) -> Text:
+        """Without white space at either end."""
+        left = len(self.value) - len(self.value.lstrip())
+        return self.slice(left, max(left, len(self.value.rstrip())))
+
+    def drop(self, ranges: Iterable[Span]) -> Text:
+        """Without the characters in `ranges` (value offsets, increasing, not overlapping)."""
+        parts, at = [], 0
+        for start, end in ranges:
+            parts.append(self.slice(at, start))
+            at = end
+        parts.append(self.slice(at))
+        return Text.join(parts)
+
+    # ----------------------------------------------------------------- looking
+    def spans(self) -> tuple[Span, ...]:
+        """Source ranges of the characters, in reading order.
+
+        Two runs with nothing but white space between them in the source give one span, so that
+        `"".join(source.text[a:b] for a, b in spans)` equals the value once white space is removed from both.
+        """
+        out: list[Span] = []
+        for _, start, length in self.runs:
+            end = start + length
+            if out and out[-1].end <= start and not self.source.text[out[-1].end : start].strip():
+                out[-1] = Span(out[-1].start, end)
+            else:
+                out.append(Span(start, end))
+        return tuple(out)
+
+    def offset(self, at: int) -> int | None:
+        """The source offset of the character at value offset `at`; None for a separator."""
+        i = bisect_right(self.runs, at, key=lambda r: r.value_start) - 1
+        if i < 0 or at >= self.runs[i].value_start + self.runs[i].length:
+            return None
+        return self.runs[i].source_start + at - self.runs[i].value_start
+
+    def locate(self, source_offset: int) -> int | None:
+        """The value offset of the source character at `source_offset`; None where this text does not hold it."""
+        for value_start, start, length in self.runs:
+            if start <= source_offset < start + length:
+                return value_start + source_offset - start
+        return None
+
+    @property
+    def start(self) -> int:
+        """Source offset of the first character (0 for an empty text)."""
+        return self.runs[0].source_start if self.runs else 0
+
+    def line_ranges(self) -> tuple[tuple[int, int], ...]:
+        """First and last line (1-based, inclusive) of each span, neighbours merged, in reading order."""
+        out: list[tuple[int, int]] = []
+        for start, end in self.spans():
+            first, last = self.source.line_of(start), self.source.line_of(max(start, end - 1))
+            if out and out[-1][0] <= first <= out[-1][1] + 1:
+                out[-1] = (out[-1][0], max(out[-1][1], last))
+            else:
+                out.append((first, last))
+        return tuple(out)
+
+    def citation(self) -> dict[str, Any]:
+        """The `source` object of a JSON record."""
+        return {
+            "doc": self.source.alias,
+            "file": self.source.name,
+            "lines": [list(r) for r in self.line_ranges()],
+            "spans": [list(s) for s in self.spans()],
+        }
+
+
+def bare(text: str) -> str:
+    """`text` without white space: the form in which a quotation and its source are compared."""
+    return _SPACE.sub("", text)
+
+
+_FULL_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+# One character for one, so that offsets hold. Punctuation is folded to the half-width form, digits and letters likewise;
+# dashes and quotation marks to one of a kind. GB/T 15834 gives the full-width forms; page dumps mix both.
+_FOLD: dict[int, int | str] = {
+    **_FULL_ASCII,
+    0x3000: " ",
+    0xA0: " ",
+    **{ord(c): '"' for c in "“”„〝〞＂"},
+    **{ord(c): "'" for c in "‘’′＇"},
+    **{ord(c): "—" for c in "―─━–‒‐‑－"},
+    **{ord(c): "·" for c in "•・‧∙･"},
+    **{ord(c): "~" for c in "～〜∼"},
+    **{ord(c): "、" for c in "﹑､"},
+    ord("｡"): "。",
+    ord("〔"): "(",
+    ord("〕"): ")",
+    ord("〇"): "零",
+}
+_FOLD_TABLE = str.maketrans({k: (chr(v) if isinstance(v, int) else v) for k, v in _FOLD.items()})
+
+
+def fold(text: str) -> str:
+    """`text` with width and look-alike punctuation folded, character for character.
+
+    Afterwards: the length is unchanged; digits, letters and , . : ; ! ? ( ) are half-width; each kind of quotation mark,
+    dash and middle dot is one character; 〇 is 零.
+    """
+    return text.translate(_FOLD_TABLE)
