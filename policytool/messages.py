@@ -19,6 +19,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # lists
     "count.short": ("“{0}”应有 {1} 项，文中找到 {2} 项", "“{0}” announces {1}, {2} found"),
     "count.over": ("“{0}”应有 {1} 项，文中找到 {2} 项", "“{0}” announces {1}, {2} found"),
+    "count.open-ended": (
+        "“{0}”应有 {1} 项，文中以“等”略去，只举出 {2} 项",
+        "“{0}” announces {1}, the text names {2} and goes on with 等",
+    ),
     "count.not-listed": ("“{0}”：本文未逐项列出", "“{0}”: the members are not listed in this text"),
     # dates
     "date.conflict": ("同一事项日期不一：{0}；{1}", "dates differ for what may be one event: {0}; {1}"),
@@ -29,6 +33,47 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # agencies
     "agency.none": ("文中没有写明责任单位", "the document names no responsible units"),
+    # errors
+    "error.missing": (
+        "找不到“{0}”：语料中没有这个别名，也没有这个文件；可用 policytool corpus 查看别名",
+        "“{0}” is neither an alias of the corpus nor a file; `policytool corpus` lists the aliases",
+    ),
+    "error.no-match": ("没有文件符合“{0}”，请检查路径", "no file matches “{0}”; check the path"),
+    "error.no-texts": ("文件夹“{0}”中没有可读的文件（{1}）", "the folder “{0}” holds no readable file ({1})"),
+    "error.os": ("无法读取“{0}”：{1}，请检查路径和权限", "cannot read “{0}”: {1}; check the path and its permissions"),
+    "error.image": (
+        "“{0}”是图片（{1}），请先用文字识别（OCR）转成文本",
+        "“{0}” is an image ({1}); turn it into text with OCR first",
+    ),
+    "error.format": (
+        "“{0}”是 {1} 文件，现在还读不了，请先另存为纯文本（.txt）",
+        "“{0}” is a {1} file, which cannot be read yet; save it as plain text (.txt) first",
+    ),
+    "error.binary": (
+        "“{0}”不是文本文件，请换成纯文本（.txt）",
+        "“{0}” is not a text file; give a plain text (.txt)",
+    ),
+    "error.encoding": (
+        "认不出“{0}”的编码，请先转成 UTF-8",
+        "the encoding of “{0}” is not known; convert it to UTF-8 first",
+    ),
+    "error.manifest": ("清单“{0}”有误：{1}，请改正后再试", "the manifest “{0}” is wrong: {1}; correct it and try again"),
+    "error.manifest-path": (
+        "清单“{0}”有误：“{1}”在语料文件夹之外，只能写其中的相对路径",
+        "the manifest “{0}” is wrong: “{1}” leaves the corpus folder; give a path inside it",
+    ),
+    "error.date": ("“{0}”不是日期，请写成 YYYY-MM-DD、YYYY-MM 或 YYYY", "“{0}” is no date; write YYYY-MM-DD, YYYY-MM or YYYY"),
+    "error.choice": ("{0} 不能是“{1}”，可选：{2}", "{0} cannot be “{1}”; choose one of {2}"),
+    "error.line": ("“{0}”没有第 {1} 行，共 {2} 行", "“{0}” has no line {1}; it has {2}"),
+    "error.no-list": ("“{0}”没有“{1}”，可用：{2}", "“{0}” has no “{1}”; it has {2}"),
+    "error.lines-apart": ("--from 晚于 --to，请对调", "--from is later than --to; swap them"),
+    "error.write": ("无法写入“{0}”：{1}，请检查路径、权限和空间", "cannot write “{0}”: {1}; check path, permissions and space"),
+    "error.user-dict": ("用户词典“{0}”有误：{1}", "the user dictionary “{0}” is wrong: {1}"),
+    "error.usage": ("{0}；用法见 {1} --help", "{0}; see {1} --help"),
+    "error.internal": (
+        "程序出错（{0}），请报告；设 POLICYTOOL_DEBUG=1 可见详情",
+        "internal error ({0}), please report it; set POLICYTOOL_DEBUG=1 for details",
+    ),
 }
 
 

@@ -208,6 +208,8 @@ class Level(Enum):
     """one article of a newspaper page"""
     BOOK = "book"
     """编、篇"""
+    SUBBOOK = "subbook"
+    """分编"""
     CHAPTER = "chapter"
     """章"""
     SECTION = "section"
@@ -364,6 +366,8 @@ class ListKind(Enum):
     """问题"""
     PRINCIPLE = "principle"
     """原则"""
+    SUGGESTION = "suggestion"
+    """建议"""
     OTHER = "other"
 
 
@@ -408,6 +412,7 @@ class Item:
             "heading": self.heading.value if self.heading else None,
             "label": self.label,
             "text": self.text.value,
+            "marker_start": self.marker.start if self.marker else None,
             "source": self.text.citation(),
         }
 
@@ -423,7 +428,9 @@ class Listing(Fact):
     items: tuple[Item, ...]
     status: ListStatus
     style: str = ""
-    """How the members are marked: series, headings, boxes, named"""
+    """How the members are marked: series (一是…), provisions (（一）…), headings, run-in, boxes, named"""
+    open_ended: bool = False
+    """等 stands after the members: the text itself says that it does not name all"""
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -434,6 +441,7 @@ class Listing(Fact):
             "declared_text": self.declared_text,
             "found": len(self.items),
             "status": self.status.value,
+            "open_ended": self.open_ended,
             "items": [item.to_dict() for item in self.items],
             "text": self.text.value,
             "rule": self.rule,

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-__all__ = ["Run", "Source", "Span", "Text", "bare", "fold"]
+__all__ = ["Fault", "Run", "Source", "Span", "Text", "bare", "fold"]
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _SPACE = re.compile(r"\s+")
@@ -38,6 +38,16 @@ class Run(NamedTuple):
     length: int
 
 
+class Fault(NamedTuple):
+    """Something a reader met in a file. `kind` names a message of `messages.py`."""
+
+    kind: str
+    count: int
+    """How often"""
+    spans: tuple[Span, ...] = ()
+    """Where, the first few of them"""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One decoded file. Two sources are equal when their name and text are."""
@@ -49,6 +59,8 @@ class Source:
     alias: str = "-"
     """What is cited as the document."""
     encoding: str = "utf-8"
+    faults: tuple[Fault, ...] = field(default=(), compare=False)
+    """What the reader met; the pipeline makes them issues of the document"""
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

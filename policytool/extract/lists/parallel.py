@@ -1,0 +1,124 @@
+"""Lists without markers: subheads of one pattern, run-in headings of one pattern, boxes under a counted title, and the
+numbered provisions of an official document or law.
+
+Takes the document or the passages of one story, gives `Found` groups.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policytool.extract.lists.series import Found, make_item, short_label
+from policytool.model import BlockKind, Document, Item, Level, Passage, Text
+from policytool.text import fold
+
+__all__ = ["boxes", "headed_sections", "provisions", "run_in_headings"]
+
+# Two headings are of one pattern when they begin (or end) with the same two characters: 携手加强…, 携手探索…; 做大产业, 做大交通.
+_SHARED = 2
+
+
+def _alike(a: str, b: str) -> bool:
+    a, b = fold(a).strip("\"' "), fold(b).strip("\"' ")
+    return a[:_SHARED] == b[:_SHARED] or a[-_SHARED:] == b[-_SHARED:]
+
+
+def headed_sections(passages: Sequence[Passage], first: int, last: int) -> list[Found]:
+    """Sections of a story whose subheads are of one pattern, three or more in a row."""
+    heads = [i for i in range(first, last) if passages[i].kind is BlockKind.SUBHEAD]
+    groups: list[list[int]] = []
+    for i in heads:
+        if groups and _alike(passages[groups[-1][-1]].text.value, passages[i].text.value):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return [_sections(passages, group, heads, last) for group in groups if len(group) >= 3]
+
+
+def _sections(passages: Sequence[Passage], group: list[int], heads: list[int], last: int) -> Found:
+    items = []
+    for n, i in enumerate(group, 1):
+        end = min((h for h in heads if h > i), default=last)
+        body = [p.text for p in passages[i + 1 : end] if p.kind is BlockKind.BODY]
+        heading = passages[i].text
+        items.append(make_item(body or [heading.slice(0, 0)], n, None, passages[i].provision, heading))
+    return Found("headings", tuple(items), group[0], 0, "headings.parallel")
+
+
+# 携手加强规划战略协同：两地将… ; not a speaker (重庆工商大学经济学院院长李敬：), which the pattern test leaves out
+_RUN_IN = re.compile(r"^\s*([^。:;!?,\n\"]{4,24}):(?=\s*\S)")
+
+
+def run_in_headings(passages: Sequence[Passage], first: int, last: int) -> list[Found]:
+    """Paragraphs in a row that begin with a heading and a colon, all of one pattern, three or more."""
+    groups: list[list[tuple[int, re.Match[str]]]] = []
+    previous = -2
+    for i in range(first, last):
+        match = _RUN_IN.match(fold(passages[i].text.value)) if passages[i].kind is BlockKind.BODY else None
+        if not match:
+            continue
+        if previous == i - 1 and _alike(groups[-1][-1][1][1], match[1]):
+            groups[-1].append((i, match))
+        else:
+            groups.append([(i, match)])
+        previous = i
+    return [_run_ins(passages, group) for group in groups if len(group) >= 3]
+
+
+def _run_ins(passages: Sequence[Passage], group: list[tuple[int, re.Match[str]]]) -> Found:
+    items = []
+    for n, (i, match) in enumerate(group, 1):
+        text = passages[i].text
+        heading, body = text.slice(*match.span(1)), text.slice(match.end()).strip()
+        items.append(Item(text.strip(), n, None, heading, body, None, (), None, passages[i].provision))
+    return Found("run-in", tuple(items), group[0][0], 0, "run-in.parallel")
+
+
+def boxes(passages: Sequence[Passage], first: int, last: int) -> list[Found]:
+    """The boxes of a story, one item each, three or more."""
+    group = [i for i in range(first, last) if passages[i].kind is BlockKind.BOX]
+    if len(group) < 3:
+        return []
+    items = [
+        Item(
+            passages[i].text, n, None, None, None, short_label(passages[i].text.value), (), None, passages[i].provision
+        )
+        for n, i in enumerate(group, 1)
+    ]
+    return [Found("boxes", tuple(items), group[0], 0, "boxes.unnumbered")]
+
+
+_NUMBERED = {Level.POINT, Level.INDENT, Level.HEADING_1, Level.HEADING_2, Level.HEADING_3, Level.HEADING_4}
+
+
+def provisions(document: Document, index: dict[str, int]) -> list[Found]:
+    """Numbered siblings of the tree, two or more under one parent. `index` gives the passage of a node id."""
+    out = []
+    for node in document.tree.walk():
+        siblings = [c for c in node.children if c.level in _NUMBERED and c.label and c.text]
+        for level in dict.fromkeys(c.level for c in siblings):
+            group = [c for c in siblings if c.level is level]
+            if len(group) < 2 or group[0].id not in index:
+                continue
+            items = [
+                _provision_item(child.label, child.title, child.full_text(), n, child.id)
+                for n, child in enumerate(group, 1)
+            ]
+            out.append(Found("provisions", tuple(items), index[group[0].id], 0, f"provisions.{level.value}"))
+    return out
+
+
+def _provision_item(label: Text | None, title: Text | None, text: Text | None, n: int, node: str) -> Item:
+    assert text is not None  # the caller takes only nodes with text
+    number = label.value.strip() if label else None
+    body = text.slice(_after(text, title)).strip() if title else None
+    return Item(text, n, number, title, body or None, None if title else short_label(text.value), (), label, node)
+
+
+def _after(text: Text, title: Text) -> int:
+    """The value offset after the title and its closing punctuation, where the text begins with the title."""
+    if not text.value.startswith(title.value):
+        return 0
+    match = re.compile(r"[。：:.\s]*").match(text.value, len(title.value))
+    return match.end() if match else len(title.value)

@@ -1,0 +1,101 @@
+"""Why a line was read as it was: the rules behind the blocks, the tree and the facts that stand on it.
+
+Takes a `Document`, its facts and a line number; gives `Trace`s, from layout to facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from policytool.model import Agencies, Document, Fact, Listing, Quantity, Span, Task, TemporalExpression, Text
+
+__all__ = ["Trace", "explain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One decision that touches the line."""
+
+    stage: str
+    """layout, structure, or the name of the extractor"""
+    what: str
+    """What was made: the kind of a block, the id of a node, the value of a fact"""
+    rule: str
+    """The rule that made it"""
+    text: Text
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "stage": self.stage,
+            "what": self.what,
+            "rule": self.rule,
+            "text": self.text.value,
+            "source": self.text.citation(),
+        }
+
+
+def explain(document: Document, facts: Mapping[str, tuple[Fact, ...]], line: int) -> tuple[Trace, ...]:
+    """Everything that was decided about line `line` (1-based) of the document's file, stage by stage.
+
+    Raises ValueError where the file has no such line.
+    """
+    if not 1 <= line <= document.source.line_count:
+        raise ValueError(f"the file has {document.source.line_count} lines")
+    here = document.source.line_span(line)
+    traces = (*_blocks(document), *_joins(document, here), *_nodes(document), *_facts(facts))
+    return tuple(t for t in traces if any(a < here.end and here.start < b for a, b in t.text.spans()))
+
+
+def _blocks(document: Document) -> Iterator[Trace]:
+    for n, article in enumerate(document.articles, 1):
+        for block in article.blocks():
+            what = f"{block.kind.value} (story {n})" + (" damaged" if block.damaged else "")
+            yield Trace("layout", what, block.rule, block.text)
+
+
+def _joins(document: Document, here: Span) -> Iterator[Trace]:
+    """Joins that begin or end on the line, quoted with a few characters on either side."""
+    source = document.source
+    for join in document.joins:
+        if here.start <= join.left - 1 < here.end or here.start <= join.right < here.end:
+            left = Text.of(source, max(0, join.left - _CONTEXT), join.left)
+            right = Text.of(source, join.right, min(len(source.text), join.right + _CONTEXT))
+            what = f"{'joined' if join.taken else 'left apart'} {join.score:.2f}"
+            yield Trace("layout", what, "; ".join(join.why), Text.join([left, right]))
+
+
+_CONTEXT = 8  # characters shown on each side of a seam
+
+
+def _nodes(document: Document) -> Iterator[Trace]:
+    for node in document.tree.walk():
+        text = node.text or node.label
+        if text:
+            yield Trace("structure", node.id, node.rule or node.level.value, text)
+
+
+def _facts(facts: Mapping[str, tuple[Fact, ...]]) -> Iterator[Trace]:
+    for name, found in facts.items():
+        for fact in found:
+            yield Trace(name, _value(fact), fact.rule, fact.text)
+            if isinstance(fact, Listing):
+                for item in fact.items:
+                    yield Trace(name, f"{fact.title} {item.n}/{len(fact.items)}", fact.rule, item.text)
+
+
+def _value(fact: Fact) -> str:
+    """A fact in a few words."""
+    if isinstance(fact, TemporalExpression):
+        return fact.edtf or f"{fact.begin or ''}/{fact.end or ''}"
+    if isinstance(fact, Listing):
+        declared = "" if fact.declared is None else f"{fact.declared} "
+        return f"{fact.kind.value} {declared}→ {len(fact.items)} {fact.status.value}"
+    if isinstance(fact, Task):
+        return f"{fact.KIND} {fact.item.n} {fact.item.heading or fact.item.label or ''}"
+    if isinstance(fact, Quantity):
+        return f"{fact.value:g} {fact.unit}" if fact.value is not None else fact.unit
+    if isinstance(fact, Agencies):
+        return "、".join(f"{m.name}({m.role.value})" for m in fact.members)
+    return type(fact).__name__
