@@ -19,7 +19,6 @@ from policytool.extract.lists.announce import Announcement, announcements, befor
 from policytool.extract.lists.named import named_members
 from policytool.extract.lists.series import Found, series, short_label
 from policytool.model import BlockKind, Document, Item, Listing, ListKind, ListStatus, Passage, Text
-from policytool.sentences import sentences
 from policytool.text import fold
 
 __all__ = ["extract"]
@@ -83,7 +82,7 @@ def _announcement_of(group: Found, passages: Sequence[Passage], announced: Seque
     adjacent = before_series(lead)
     close = group.style in ("series", "provisions")
     if adjacent and (adjacent.count == len(group.items) or close):
-        known = [a for a in announced if a.passage == lead_passage and a.what.end >= adjacent.end > a.what.start]
+        known = [a for a in announced if a.passage == lead_passage and a.what.start == adjacent.start]
         return known[0] if known and known[0].what.count == adjacent.count else _Announced(lead_passage, adjacent)
     # A series is announced in the sentence before it; sections and boxes may be announced anywhere before in their story.
     since = (lead_passage, _last_sentence(lead)) if close else (0, 0)
@@ -225,11 +224,10 @@ def _announced_kind(lead: str) -> ListKind:
 
 
 def _sentence(text: Text, what: Announcement) -> str:
-    start = text.offset(what.start)
-    for sentence in sentences(text):
-        if start is not None and sentence.locate(start) is not None:
-            return sentence.value
-    return text.value
+    """The sentence that announces, roughly: between full stops."""
+    folded = fold(text.value)
+    start = max(folded.rfind(c, 0, what.start) for c in "。!?\n") + 1
+    return folded[start : min((i for c in "。!?\n" if (i := folded.find(c, what.end)) >= 0), default=None)]
 
 
 def _title(candidate: _Announced, passage: Passage) -> str:

@@ -38,7 +38,7 @@ class Announcement:
 _MOST = 99
 _NUMBER = r"(?P<n>[一二两三四五六七八九十]{1,3}|\d{1,2})"
 # not 第六项, not 16项 read as 6项, not 2.6 or 1，173, not 数十个
-_LEFT = rf"(?<![第数几每各\d.,%{NUMERAL}])(?<!\d年)"
+_LEFT = rf"(?<![第数几每各\d.,%{NUMERAL}])"
 
 
 @cache
@@ -102,7 +102,7 @@ def announcements(text: str) -> list[Announcement]:
 
 # …以下四项工作： | …三个方面。 | 大体上有四种类型： | 学会两套本领， | 三点。 right before a series
 _BEFORE = re.compile(
-    rf"{_LEFT}{_NUMBER}\s?(?P<noun>(?:个|项|条|点|件|大|种|类|套|方面|句话|步)[^,。;:!?、]{{0,14}})[,。;:]?[\"\s—-]*$"
+    rf"{_LEFT}{_NUMBER}\s?(?P<noun>(?:个|项|条|点|件|大|种|类|套|方面|句话|步)[^,。;:!?、—]{{0,14}})[,。;:]?[\"\s—-]*$"
 )
 
 
