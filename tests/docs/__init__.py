@@ -1,0 +1,69 @@
+"""README is checked: its command reference is generated, its transcripts are real.
+
+`python -m tests.docs` rewrites both in README.md from the program as it is; the test compares.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+README = ROOT / "README.md"
+_TRANSCRIPT = re.compile(r"```console\n\$ (?P<line>policytool [^\n]*)\n(?P<output>.*?)```", re.DOTALL)
+_REFERENCE = re.compile(r"(?<=<!-- reference -->\n).*?(?=<!-- /reference -->)", re.DOTALL)
+# The width that fits a README column, no colour, Chinese headings: the same on every machine.
+ENVIRONMENT = {"COLUMNS": "96", "NO_COLOR": "1", "LC_ALL": "zh_CN.UTF-8", "LANG": "zh_CN.UTF-8", "PYTHONIOENCODING": "utf-8"}
+
+
+def run(line: str) -> str:
+    """What `policytool …` prints, as a reader of the README would see it (`| head -N` at the end is understood)."""
+    command, _, head = line.partition(" | head -")
+    arguments = shlex.split(command)[1:]
+    result = subprocess.run(
+        [sys.executable, "-m", "policytool", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, **ENVIRONMENT},
+        cwd=ROOT,
+        check=False,
+        timeout=60,
+    )
+    lines = [line.rstrip() for line in (result.stdout + result.stderr).rstrip("\n").split("\n")]
+    return "\n".join(lines[: int(head)] if head else lines) + "\n"
+
+
+def reference() -> str:
+    """The command reference: every command with its help line, arguments and options, from the program itself."""
+    import typer.main
+
+    from policytool.cli.app import app
+
+    group = typer.main.get_command(app)
+    parts = []
+    for name, command in sorted(group.commands.items()):  # type: ignore[attr-defined]
+        if command.hidden:
+            continue
+        parts.append(f"### `policytool {name}`\n\n{(command.help or '').strip()}\n")
+        rows = [(_usage(p), (getattr(p, "help", "") or "").replace("|", "\\|")) for p in command.params if p.name != "help"]
+        if rows:
+            table = "\n".join(f"| {usage} | {text} |" for usage, text in rows)
+            parts.append(f"| option | |\n|---|---|\n{table}\n")
+    return "\n".join(parts)
+
+
+def _usage(parameter: object) -> str:
+    names = ", ".join(f"`{o}`" for o in getattr(parameter, "opts", []))
+    if getattr(parameter, "param_type_name", "") == "argument":
+        return f"`{getattr(parameter, 'human_readable_name', names)}`"
+    return names
+
+
+def rendered(text: str) -> str:
+    """README with every transcript run again and the reference written anew."""
+    text = _TRANSCRIPT.sub(lambda m: f"```console\n$ {m['line']}\n{run(m['line'])}```", text)
+    return _REFERENCE.sub(lambda m: "\n" + reference() + "\n", text)
