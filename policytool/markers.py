@@ -19,6 +19,7 @@ __all__ = ["Marker", "MarkerKind", "find_inline", "leading"]
 
 class MarkerKind(Enum):
     BOOK = "编"
+    SUBBOOK = "分编"
     CHAPTER = "章"
     SECTION = "节"
     ARTICLE = "条"
@@ -49,21 +50,25 @@ class Marker:
 
 
 _N = f"[{NUMERAL}]{{1,9}}"
-# 第三章 总则 | 第一百二十条之一 | 一、| （一）| 1. 1．1﹒ 1、 | (1) | ①
+_C = "[零一二三四五六七八九十百]{1,5}"
+# 第三章 总则 | 第二分编 | 第一百二十条之一 | 一、| （一）| 1. 1．1﹒ 1、 1.2025年 | (1) 1) | ① ⑴ ⒈ ㈠
+# but not 一、二产业 | 一、二、三级 | 3、4、5 | 1.5万
 _LEADING = re.compile(
     rf"""
-      第(?P<law>{_N}|\d{{1,4}})(?P<unit>[编篇章节条])(?:之(?P<sub>[一二三四五六七八九十]{{1,3}}))?(?P<law_end>[\s:]*)
-    | (?P<chinese>[一二三四五六七八九十百]{{1,5}})[、.﹒]\s*
-    | \(\s*(?P<chinese_paren>[一二三四五六七八九十百]{{1,5}})\s*\)[、.]?\s*
-    | (?P<arabic>\d{{1,3}})(?:[.﹒](?!\d)|、(?!\d+[、.]))\s*
+      第\s?(?P<law>{_N}|\d{{1,4}})\s?(?P<unit>分编|[编篇章节条])(?:之(?P<sub>[一二三四五六七八九十]{{1,3}}))?[\s:]*
+    | (?P<chinese>{_C})\s?[、.﹒](?!{_C}[、和产级季类线])\s*
+    | \(\s*(?P<chinese_paren>{_C})\s*\)[、.]?\s*
+    | (?P<arabic>\d{{1,3}})\s?(?:[.﹒](?!\d)|[.﹒](?=\d{{4}}年)|、(?!\d+[、.]))\s*
     | \(\s*(?P<arabic_paren>\d{{1,3}})\s*\)[、.]?\s*
-    | (?P<circled>[①-⑳])\s*
+    | (?P<half_paren>\d{{1,2}})\)[、.]?\s*
+    | (?P<single>[①-⒛㈠-㈩])\s*
     """,
     re.VERBOSE,
 )
 _UNITS = {
     "编": MarkerKind.BOOK,
     "篇": MarkerKind.BOOK,
+    "分编": MarkerKind.SUBBOOK,
     "章": MarkerKind.CHAPTER,
     "节": MarkerKind.SECTION,
     "条": MarkerKind.ARTICLE,
@@ -73,7 +78,17 @@ _GROUPS = {
     "chinese_paren": MarkerKind.CHINESE_PAREN,
     "arabic": MarkerKind.ARABIC,
     "arabic_paren": MarkerKind.ARABIC_PAREN,
+    "half_paren": MarkerKind.ARABIC_PAREN,
 }
+# First character of each run of one-character markers: ①…⑳ ⑴…⒇ ⒈…⒛ ㈠…㈩
+_SINGLES = (
+    ("㈠", MarkerKind.CHINESE_PAREN),
+    ("⒈", MarkerKind.ARABIC),
+    ("⑴", MarkerKind.ARABIC_PAREN),
+    ("①", MarkerKind.CIRCLED),
+)
+# The longest marker, 第一千二百六十条之二十一 with blanks after it, is well below this.
+_LOOK = 40
 
 
 def leading(text: str) -> Marker | None:
@@ -81,22 +96,21 @@ def leading(text: str) -> Marker | None:
 
     Only the form is looked at: whether 第十七条 opens an article or is cited mid-sentence is for the caller to say.
     """
-    folded = fold(text)
-    start = len(folded) - len(folded.lstrip())
-    match = _LEADING.match(folded, start)
+    start = len(text) - len(text.lstrip())
+    folded = fold(text[start : start + _LOOK])
+    match = _LEADING.match(folded)
     if not match:
         return None
-    if match["law"]:
-        value = parse_int(match["law"])
-        sub = parse_int(match["sub"]) or 0 if match["sub"] else 0
-        return Marker(_UNITS[match["unit"]], value, start, match.end(), sub) if value is not None else None
-    if match["circled"]:
-        return Marker(MarkerKind.CIRCLED, ord(match["circled"]) - 0x2460 + 1, start, match.end())
-    for group, kind in _GROUPS.items():
-        if match[group]:
-            value = parse_int(match[group])
-            return Marker(kind, value, start, match.end()) if value is not None else None
-    return None
+    if char := match["single"]:
+        first, kind = next((f, k) for f, k in _SINGLES if char >= f)
+        return Marker(kind, ord(char) - ord(first) + 1, start, start + match.end())
+    sub = (parse_int(match["sub"]) or 0) if match["sub"] else 0
+    group = "law" if match["law"] else next(g for g in _GROUPS if match[g])
+    value = parse_int(match[group])
+    if value is None:
+        return None
+    kind = _UNITS[match["unit"]] if group == "law" else _GROUPS[group]
+    return Marker(kind, value, start, start + match.end(), sub)
 
 
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "第三": 3, "最后": 0}

@@ -260,6 +260,22 @@ class Provision:
         for child in self.children:
             yield from child.walk()
 
+    def path(self, id_: str) -> tuple[Provision, ...]:
+        """The nodes from the child of this one down to the node `id_`, that one included; empty where there is none.
+
+        Ids begin with those of the nodes above (see `structure`), so only the nodes on the way are looked at.
+        """
+        for child in self.children:
+            if child.id == id_:
+                return (child,)
+            if id_.startswith(f"{child.id}__"):
+                return (child, *child.path(id_))
+        return ()
+
+    def heading(self) -> str:
+        """Marker and title as printed: 二、加快推动产业发展; empty where no title is printed."""
+        return (self.label.value if self.label else "") + self.title.value if self.title else ""
+
     def full_text(self) -> Text | None:
         """Own text and everything below, markers of the nodes below included, one paragraph a line."""
         parts = [self.text] if self.text else []

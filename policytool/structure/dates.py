@@ -1,0 +1,68 @@
+"""The day of a document, read from the lines that carry it: signature, adoption note (题注), masthead.
+
+Takes lines of text; gives days. Full dates only: what a running text says of other days is for the date extractor.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Date
+from functools import cache
+
+from policytool.numerals import CHINESE_DIGITS, parse_int
+from policytool.text import bare, fold
+
+__all__ = ["adoption", "is_adoption", "lone_day", "masthead"]
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    """2018年10月27日 | 二〇〇六年五月二十三日 | 2020-04-24 | 2020.4.24 | ２０１８年１月１日 (text folded, blanks removed)"""
+    n = CHINESE_DIGITS + "十"
+    return re.compile(
+        rf"""
+          (?<!\d)(?P<y>\d{{4}}|[{CHINESE_DIGITS}]{{4}})年(?P<m>\d{{1,2}}|[{n}]{{1,3}})月(?P<d>\d{{1,2}}|[{n}]{{1,3}})日
+        | (?<!\d)(?P<y2>\d{{4}})[-./](?P<m2>\d{{1,2}})[-./](?P<d2>\d{{1,2}})(?!\d)
+        """,
+        re.VERBOSE,
+    )
+
+
+def _value(match: re.Match[str]) -> Date | None:
+    parts = [match[name] or match[name + "2"] for name in "ymd"]
+    try:
+        year, month, day = (parse_int(part) or 0 for part in parts)
+        return Date(year, month, day)
+    except ValueError:
+        return None
+
+
+def lone_day(text: str) -> Date | None:
+    """The day a line consists of, in brackets or not; None for any other line."""
+    line = fold(bare(text[:60])).strip("()")
+    match = _day().fullmatch(line) if len(text) < 60 else None
+    return _value(match) if match else None
+
+
+# 2018年3月20日第十三届全国人民代表大会第一次会议通过 | 国务院令第351号公布 | 根据…修正; 施行 gives another day
+_ADOPTED = re.compile(r"[^。]{0,120}?(?:通过|修正|修订|公布|发布|批准|印发|颁布)")
+
+
+def is_adoption(text: str) -> bool:
+    """Whether a line tells when the text was adopted, amended or enters into force (题注)."""
+    line = fold(bare(text[:400])).removeprefix("(")
+    start = _day().match(line.removeprefix("根据"))
+    return bool(start) and bool(re.search(r"(?:通过|修正|修订|公布|发布|批准|颁布|施行|起实施)[)。]*$", line))
+
+
+def adoption(text: str) -> Date | None:
+    """The latest day of adoption or amendment in a 题注."""
+    line = fold(bare(text[:2000]))
+    days = [_value(m) for m in _day().finditer(line) if _ADOPTED.match(line, m.end())]
+    return max((d for d in days if d), default=None)
+
+
+def masthead(text: str) -> Date | None:
+    """The first full date in a line of page furniture: 2020年4月24日 星期五 责编…"""
+    match = _day().search(fold(bare(text[:200])))
+    return _value(match) if match else None

@@ -1,0 +1,192 @@
+"""The two kinds of document: a page of stories, and one document with what stands around its body.
+
+Takes a layout; gives a `Draft`, in which every line has its node and everything outside the body its place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date as Date
+
+from policytool.model import Article, Block, BlockKind, DocumentDate, Layout, Level, Passage, Text
+from policytool.numerals import parse_int
+from policytool.structure.dates import adoption, lone_day, masthead
+from policytool.structure.headings import mark_headings
+from policytool.structure.lines import CONTAINERS, GENERIC, Line, contents, lines_of, mark_articles
+from policytool.structure.matter import Part, Role, front_roles, opens_attachment, parts
+from policytool.structure.tree import Node, grow
+from policytool.text import fold
+
+__all__ = ["Draft", "draft_pages", "draft_whole"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A passage whose node has no id yet."""
+
+    block: Block
+    node: Node
+    article: int
+    kind: BlockKind
+
+
+@dataclass(slots=True)
+class Draft:
+    """A document in the making."""
+
+    root: Node
+    articles: list[Article] = field(default_factory=list)
+    title: str = ""
+    date: DocumentDate | None = None
+    front: list[Block] = field(default_factory=list)
+    back: list[Block] = field(default_factory=list)
+    pieces: list[_Piece] = field(default_factory=list)
+
+    def say(self, block: Block, node: Node, article: int, kind: BlockKind | None = None) -> None:
+        """Add a passage."""
+        self.pieces.append(_Piece(block, node, article, kind or block.kind))
+
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages, once the tree is frozen."""
+        return tuple(Passage(p.block.text, p.node.id, p.article, p.kind, p.block.damaged) for p in self.pieces)
+
+    def dated(self, day: Date | None, why: str) -> None:
+        """Take `day` for the document's date unless there is one."""
+        if day and self.date is None:
+            self.date = DocumentDate(day, day, why)
+
+
+# ---------------------------------------------------------------------------------------------------------------- pages
+def draft_pages(layout: Layout) -> Draft:
+    """A page: a node for each story, its subheads and paragraphs below it."""
+    draft = Draft(Node(Level.DOCUMENT), list(layout.articles))
+    for a, article in enumerate(layout.articles):
+        _story(draft, a, article)
+    headed = [article for article in layout.articles if article.headline]
+    if headed:
+        main = max(headed, key=lambda article: sum(len(block.text) for block in article.body))
+        draft.title = main.headline.text.value if main.headline else ""
+    for block in (block for article in layout.articles for block in article.furniture):
+        draft.dated(masthead(block.text.value), "masthead")
+    return draft
+
+
+def _story(draft: Draft, a: int, article: Article) -> None:
+    headline = article.headline.text if article.headline else None
+    story = draft.root.add(Node(Level.STORY, title=headline, text=headline, rule="story"))
+    for block in (article.kicker, article.headline):
+        if block:
+            draft.say(block, story, a)
+    lines = lines_of(article.body)
+    mark_articles(lines)
+    for line, node in zip(lines, grow(story, lines), strict=True):
+        draft.say(line.block, node, a, _kind(line, node))
+    for block in article.captions:
+        draft.say(block, story, a)
+
+
+def _kind(line: Line, node: Node) -> BlockKind:
+    """SUBHEAD for a line that is nothing but a heading."""
+    if line.kind in CONTAINERS or (line.kind in GENERIC and line.is_heading and node.title is not None):
+        return BlockKind.SUBHEAD
+    return line.block.kind
+
+
+# ------------------------------------------------------------------------------------------------------------- documents
+def draft_whole(layout: Layout) -> Draft:
+    """One document: front matter, body, back matter, attachments."""
+    article = layout.articles[0] if layout.articles else Article(None, None, None, ())
+    draft = Draft(Node(Level.DOCUMENT))
+    if article.headline:
+        _entitle(draft.root, [article.headline.text])
+        draft.say(article.headline, draft.root, 0)
+    lines = lines_of(article.body)
+    mark_articles(lines)
+    listed = contents(lines)
+    for i in listed:
+        lines[i].block = replace(lines[i].block, kind=BlockKind.CONTENTS, rule="contents")
+    running = [line for i, line in enumerate(lines) if i not in listed]
+    for part in parts(running):
+        _part(draft, running[part.start : part.end], part)
+    for block in article.captions:
+        draft.say(block, draft.root, 0)
+    draft.articles = [replace(article, body=tuple(line.block for line in lines))]
+    return draft
+
+
+def _part(draft: Draft, lines: list[Line], part: Part) -> None:
+    """One part of the document: its root, what stands before and after, its body."""
+    back = {i - part.start for i in part.back}
+    rest = [line for i, line in enumerate(lines) if i not in back]
+    if part.attachment:
+        root = draft.root.add(Node(Level.ATTACHMENT, rule="attachment"))
+        rest = rest[_open_attachment(draft, root, rest) :]
+    else:
+        root = draft.root
+    if part.signature is not None:
+        draft.dated(lone_day(lines[part.signature - part.start].text.value), "signature")
+    roles = front_roles(rest)
+    _front(draft, root, rest[: len(roles)], roles)
+    body = rest[len(roles) :]
+    if not any(line.marker and line.kind not in GENERIC for line in body):
+        mark_headings(body)
+    for line, node in zip(body, grow(root, body), strict=True):
+        draft.say(line.block, node, 0, _kind(line, node))
+    draft.back += [line.block for i, line in enumerate(lines) if i in back]
+
+
+_ATTACHMENT_LABEL = re.compile(r"附\s?[件录表]\s?([一二三四五六七八九十\dA-Z]{0,3})\s?[:.]?\s*")
+
+
+def _open_attachment(draft: Draft, root: Node, lines: list[Line]) -> int:
+    """Read the line 附件1：… ; gives how many lines that took."""
+    if not lines or not opens_attachment(lines[0]):
+        return 0
+    text = lines[0].text
+    match = _ATTACHMENT_LABEL.match(fold(text.value))
+    if not match:
+        return 0
+    root.label = text.slice(0, match.end()).strip()
+    number = parse_int(match[1]) if match[1] else None
+    root.number = str(number) if number is not None else match[1] or None
+    _entitle(root, [rest] if (rest := text.slice(match.end()).strip()) else [])
+    draft.say(lines[0].block, root, 0, BlockKind.HEADLINE)
+    return 1
+
+
+def _entitle(node: Node, texts: list[Text]) -> None:
+    """Add the lines of a title to what the node has of it."""
+    whole = ([node.text] if node.text else []) + texts
+    if whole:
+        node.text = node.title = Text.join(whole)
+
+
+def _front(draft: Draft, root: Node, lines: list[Line], roles: list[Role]) -> None:
+    """Put the front matter in its place. That of an attachment stays in the tree: `front` is the document's own."""
+    own = root is draft.root
+    for line, role in zip(lines, roles, strict=True):
+        if role is Role.TITLE:
+            _entitle(root, [line.text])
+            draft.say(line.block, root, 0, BlockKind.HEADLINE)
+            continue
+        if not own:
+            node = root.add(Node(Level.PARAGRAPH, text=line.text, rule=f"front.{role.value}"))
+            draft.say(line.block, node, 0)
+        else:
+            draft.front.append(replace(line.block, rule=f"front.{role.value}"))
+            if role is Role.ADOPTION:
+                draft.say(line.block, root, 0)
+    if root.title and not draft.title:
+        draft.title = root.title.value
+    _date_front(draft, lines, roles)
+
+
+def _date_front(draft: Draft, lines: list[Line], roles: list[Role]) -> None:
+    """The date of front matter: the newest 题注, else a date line, else a date in a subtitle."""
+    by_role = {role: [line.text.value for line, r in zip(lines, roles, strict=True) if r is role] for role in Role}
+    adopted = [day for value in by_role[Role.ADOPTION] if (day := adoption(value))]
+    draft.dated(max(adopted, default=None), "adoption")
+    for role in (Role.DATE, Role.OTHER):
+        for value in by_role[role]:
+            draft.dated(masthead(value), "front-matter")

@@ -1,0 +1,235 @@
+"""Blocks to lines: each body block with its marker, its place in the document, and what it may be.
+
+Takes the body of a story; gives `Line`s, marks those that open articles (第十七条, but not a citation of it at the start of
+a line) and those that belong to a table of contents. Knows nothing of the tree.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from policytool.markers import Marker, MarkerKind, leading
+from policytool.model import Block, BlockKind, Text
+from policytool.text import bare, fold
+
+__all__ = ["CONTAINERS", "GENERIC", "Line", "contents", "lines_of", "mark_articles"]
+
+CONTAINERS = (MarkerKind.BOOK, MarkerKind.SUBBOOK, MarkerKind.CHAPTER, MarkerKind.SECTION)
+"""Units of a law above the article, outermost first."""
+GENERIC = (
+    MarkerKind.CHINESE,
+    MarkerKind.CHINESE_PAREN,
+    MarkerKind.ARABIC,
+    MarkerKind.ARABIC_PAREN,
+    MarkerKind.CIRCLED,
+)
+"""Layers of an official document (GB/T 9704-2012, 7.3.3), outermost first; ① by custom below them."""
+
+# A heading is a line of its own. The longest chapter titles of national laws have some 30 characters, titles of wrapped
+# judicial interpretations 50; a paragraph that is shorter ends in a stop.
+_HEADING_LENGTH = 60
+_STOP = "。；，：！？、;,:!?…"
+
+
+@dataclass(slots=True)
+class Line:
+    """One body block and what has been found out about it."""
+
+    block: Block
+    head: str
+    """Its first characters, folded"""
+    marker: Marker | None
+    length: int
+    tail: str
+    """Its last character, folded, closing quotes and brackets included"""
+
+    @property
+    def text(self) -> Text:
+        return self.block.text
+
+    @property
+    def kind(self) -> MarkerKind | None:
+        return self.marker.kind if self.marker else None
+
+    @property
+    def label(self) -> Text:
+        """The marker as printed, blanks after it left out."""
+        assert self.marker is not None
+        return self.text.slice(self.marker.start, self.marker.end).strip()
+
+    @property
+    def rest(self) -> Text:
+        """The text after the marker."""
+        return self.text.slice(self.marker.end).strip() if self.marker else self.text
+
+    @property
+    def rest_head(self) -> str:
+        return self.head[self.marker.end :] if self.marker else self.head
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it has the form of a heading: short, and no stop at its end."""
+        return self.length <= _HEADING_LENGTH and self.tail not in _STOP and "。" not in self.head
+
+    @property
+    def is_sentence(self) -> bool:
+        return self.tail in "。！？!?;；" or self.length > _HEADING_LENGTH
+
+
+def lines_of(blocks: tuple[Block, ...]) -> list[Line]:
+    """The blocks with their markers. A table's cells are no markers, nor is what layout took for a contents page."""
+    out = []
+    for block in blocks:
+        value = block.text.value
+        marker = leading(value) if block.kind not in (BlockKind.TABLE, BlockKind.CONTENTS) else None
+        last = value.rstrip().rstrip("”’」』)）\"'")[-1:]
+        out.append(Line(block, fold(value[: _HEADING_LENGTH + 20]), marker, len(value), fold(last) or "x"))
+    return out
+
+
+# ------------------------------------------------------------------------------------------------------------ articles
+@cache
+def _citation() -> re.Pattern[str]:
+    """What follows a cited number: 第十七条规定的 | 第十七条第二款 | 第十七条、第十八条 | 第十七条的规定 | 第三章和第四章."""
+    return re.compile(
+        r"""
+          第 | 规定 | 之规定 | 的 | [、,。;)"』」》] | 所[称列述规指] | 中规定 | 以及第 | (?:和|或|或者|及|至|到|与|—|-|~)第
+        | 至\S{0,6}条 | 修改为 | 改为 | 删去 | 增加
+        """,
+        re.VERBOSE,
+    )
+
+
+def cites(line: Line) -> bool:
+    """Whether the number at the start of the line is cited rather than opened: 第十七条规定的期限…"""
+    return bool(line.marker) and bool(_citation().match(line.rest_head))
+
+
+def mark_articles(lines: list[Line]) -> None:
+    """Take the marker off lines that open with the number of a unit but cite it.
+
+    What is true afterwards: markers of articles rise by one (or by 之一), jump only where the number between is nowhere to
+    be found, and start anew only with 第一条 followed by 第二条; markers of 编章节 stand on lines of heading form.
+    """
+    for line in lines:
+        if line.kind in CONTAINERS and (not line.is_heading or cites(line)):
+            line.marker = None
+    found = [line for line in lines if line.kind is MarkerKind.ARTICLE]
+    spaced = 2 * sum(_blank_after(line) for line in found) > len(found)
+    series = _Series([line for line in found if not cites(line) and (_blank_after(line) or not spaced)])
+    for i, line in enumerate(found):
+        if not series.takes(line, i, found):
+            line.marker = None
+
+
+def _blank_after(line: Line) -> bool:
+    """第一条 为了 against 第一条为了; an article whose text starts on the next line counts as the former."""
+    assert line.marker is not None
+    return line.head[line.marker.end - 1 : line.marker.end].isspace() or line.marker.end >= line.length
+
+
+class _Series:
+    """The numbers of the articles of a document, as they are accepted one after another."""
+
+    def __init__(self, clean: list[Line]) -> None:
+        self._clean = {id(line) for line in clean}
+        self._places: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._last: tuple[int, int] | None = None
+        self._indexed = False
+
+    def _index(self, found: list[Line]) -> None:
+        for at, line in enumerate(found):
+            if id(line) in self._clean and line.marker:
+                self._places[line.marker.number, line.marker.sub].append(at)
+        self._indexed = True
+
+    def _later(self, key: tuple[int, int], at: int) -> int | None:
+        """The next place after `at` where the clean marker `key` stands."""
+        places = self._places.get(key, [])
+        i = bisect_right(places, at)
+        return places[i] if i < len(places) else None
+
+    def takes(self, line: Line, at: int, found: list[Line]) -> bool:
+        """Whether the candidate `found[at]` opens an article; if so it is the newest of the series."""
+        if not self._indexed:
+            self._index(found)
+        assert line.marker is not None
+        key = (line.marker.number, line.marker.sub)
+        if not self._fits(key, at, id(line) in self._clean):
+            return False
+        self._last = key
+        return True
+
+    def _fits(self, key: tuple[int, int], at: int, clean: bool) -> bool:
+        last = self._last
+        if last is None:
+            return clean
+        if key in ((last[0] + 1, 0), (last[0], last[1] + 1)):
+            # a doubtful line is an article when no better one has its number before the next restart
+            return clean or not self._before_restart(key, at)
+        if not clean:
+            return False
+        if key > last:
+            return not self._before_restart((last[0] + 1, 0), at)
+        if key == (1, 0):
+            return self._later((2, 0), at) is not None or self._later((last[0] + 1, 0), at) is None
+        return self._later((last[0] + 1, 0), at) is None or self._later((key[0] + 1, 0), at) == at + 1
+
+    def _before_restart(self, key: tuple[int, int], at: int) -> bool:
+        place, restart = self._later(key, at), self._later((1, 0), at)
+        return place is not None and (restart is None or place < restart)
+
+
+# ------------------------------------------------------------------------------------------------------------ contents
+# 目录 | 目　录 | 目次 | 【目录】
+_CONTENTS = re.compile(r"[【\[(]?目(?:录|次)[】\])]?:?$")
+# dots and page number at the end of an entry: 总则……3 | 总则 3 | 总则（3）
+_PAGE = re.compile(r"[.·…—\-_ ()]*\d{0,4}[)]?$")
+# A contents page without a title must have this many entries: two headings follow each other wherever a chapter opens
+# with a section, three where a book does too.
+_UNTITLED_ENTRIES = 3
+
+
+def _key(line: Line) -> str:
+    """Marker and title without blanks and page number: what an entry and the heading it names have in common."""
+    return _PAGE.sub("", bare(line.head))
+
+
+def contents(lines: list[Line]) -> range:
+    """The lines of the table of contents, its title included; an empty range where there is none."""
+    for i, line in enumerate(lines):
+        if line.length <= 8 and _CONTENTS.match(bare(line.head)):
+            end = _entries_end(lines, i + 1, lambda entry: not entry.is_sentence)
+            return range(i, end)
+    first = next((i for i, line in enumerate(lines) if line.kind in CONTAINERS), len(lines))
+    end = _entries_end(lines, first, lambda entry: entry.kind in CONTAINERS)
+    return range(first, end) if end - first >= _UNTITLED_ENTRIES else range(0)
+
+
+def _entries_end(lines: list[Line], start: int, is_entry: Callable[[Line], bool]) -> int:
+    """Where the entries that open at `start` end.
+
+    They repeat the headings of the body one for one, so they end where half of all headings have been seen; where the two
+    do not agree (entries without sections, a text cut short) they end where the first one comes again.
+    """
+    end = start
+    while end < len(lines) and is_entry(lines[end]):
+        end += 1
+    if start == end:
+        return start
+    keys = [_key(line) for line in lines[start:end]]
+    first = keys[0]
+    marked = [i for i in range(start, len(lines)) if lines[i].kind in CONTAINERS]
+    half = len(marked) // 2
+    if half and [_key(lines[i]) for i in marked[:half]] == [_key(lines[i]) for i in marked[half:]]:
+        return marked[half] if marked[half] <= end else end
+    again = [i for i in range(start + 1, end) if keys[i - start] == first]
+    if again:
+        return again[-1]
+    later = any(_key(line) == first for line in lines[end:])
+    return end if later or not any(line.kind in (*CONTAINERS, *GENERIC) for line in lines[end:]) else start
