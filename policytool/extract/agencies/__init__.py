@@ -1,0 +1,135 @@
+"""Document to `Agencies`: who answers for what.
+
+Takes a document's passages; gives every responsibility phrase with its units in full, their roles, and the stretch of text
+it answers for: labelled lines (牵头单位：…), bracket tails (（…牵头，…按职责分工负责）), the words of a sentence
+(由…会同…负责), all under the convention the document declares (列第一位者为牵头单位，下同). Imports no other extractor.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from policytool.extract import Facts
+from policytool.extract.agencies.phrase import declaration, read_phrase
+from policytool.extract.agencies.places import places
+from policytool.markers import leading
+from policytool.model import Agencies, Document, Passage, Provision
+from policytool.text import Text, fold
+
+__all__ = ["extract", "read_phrase"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A stretch that may be a responsibility phrase."""
+
+    text: Text
+    kind: str
+    """As in `places.Place`"""
+    provision: str
+    governs: Text | None
+
+
+def extract(document: Document, facts: Facts) -> Iterable[Agencies]:
+    """The responsibility phrases of `document` in reading order."""
+    found = list(_found(document))
+    bare_names = _habit(found)
+    first_leads = _declared_outside(document, found)
+    for candidate in found:
+        declared = declaration(fold(candidate.text.value))
+        agencies = _read(candidate, first_leads, bare_names)
+        if agencies:
+            yield agencies
+        if declared and declared["onward"]:
+            first_leads = True
+
+
+def _read(found: _Found, first_leads: bool, bare_names: bool) -> Agencies | None:
+    if found.kind == "names" and not bare_names:
+        return None
+    return read_phrase(
+        found.text,
+        first_leads=first_leads,
+        strict=found.kind not in ("label", "bracket"),
+        bare=found.kind in ("label", "names"),
+        governs=found.governs,
+        provision=found.provision,
+        rule=f"agencies.{found.kind}",
+    )
+
+
+def _habit(found: list[_Found]) -> bool:
+    """Whether the document puts bare names in brackets after its tasks: （科技部、教育部）. Once is no habit."""
+    named = (f for f in found if f.kind == "names")
+    return sum(1 for f in named if _read(f, False, True)) > 1
+
+
+def _declared_outside(document: Document, found: list[_Found]) -> bool:
+    """Whether a note, not a phrase, declares that the first unit leads: it holds for the whole document."""
+    inside = sorted(span for f in found if f.kind != "sentence" for span in f.text.spans())
+    for passage in document.passages:
+        if match := declaration(fold(passage.text.value)):
+            place = passage.text.slice(match.start(), match.end()).start
+            i = bisect_right(inside, place, key=lambda span: span.start) - 1
+            if i < 0 or place >= inside[i].end:
+                return True
+    return False
+
+
+# ------------------------------------------------------------------------------------------------------------- finding
+def _found(document: Document) -> Iterator[_Found]:
+    """The candidates of all passages; labelled lines that follow one another are one candidate."""
+    owners = dict(_owners(document.tree, ""))
+    said: list[Text] = []
+    owner, last = "", None
+    for passage in document.passages:
+        if owners.get(passage.provision, passage.provision) != owner:
+            said, owner = [], owners.get(passage.provision, passage.provision)
+        for candidate in _in_passage(passage, owner, said):
+            if last and _go_on(last, candidate, passage):
+                last = replace(last, text=Text.join([last.text, candidate.text], "\n"))
+                continue
+            if last:
+                yield last
+            last = candidate
+    if last:
+        yield last
+
+
+def _owners(node: Provision, owner: str) -> Iterator[tuple[str, str]]:
+    """Ids of nodes with the id of the numbered node they stand in: the one whose task they are part of."""
+    mine = node.id if node.label or not owner else owner
+    yield node.id, mine
+    for child in node.children:
+        yield from _owners(child, mine)
+
+
+def _go_on(last: _Found, candidate: _Found, passage: Passage) -> bool:
+    """Whether `candidate` is the next labelled line of the block `last`."""
+    if not last.kind == candidate.kind == "label" or candidate.governs is not None:
+        return False
+    return last.provision == candidate.provision and candidate.text.start == passage.text.strip().start
+
+
+def _in_passage(passage: Passage, owner: str, said: list[Text]) -> Iterator[_Found]:
+    """The candidates of one passage; `said` holds what no phrase has answered for yet, and is brought up to date."""
+    at = 0
+    marker = leading(passage.text.value)
+    if marker:
+        at = marker.end
+    for place in places(passage.text.value):
+        text = passage.text.slice(place.start, place.end)
+        if place.kind == "sentence":
+            yield _Found(text, place.kind, owner, text)
+            continue
+        before = passage.text.slice(at, place.start).strip()
+        governs = [*said, before] if before else list(said)
+        yield _Found(text, place.kind, owner, Text.join(governs, "\n") if governs else None)
+        if place.kind in ("label", "bracket"):
+            said.clear()
+            at = place.end
+    rest = passage.text.slice(at).strip()
+    if rest.value.strip("。 "):
+        said.append(rest)
