@@ -1,1 +1,107 @@
+"""policytool: Chinese policy texts as task ledgers, comparisons and chronicles, every row citing its source.
+
+The Python interface: the verbs of the command line without their output, and the types of `policytool.model` that they
+give. Everything is loaded when it is first used.
+"""
+
+from typing import TYPE_CHECKING, Any
+
 __version__ = "0.1.0"
+
+_VERBS = "areas check dates diff explain figures lists outline read segment tasks timeline"
+_TYPES = (
+    "Alignment Area Comparison Document Event Issue Item Listing Pair Provision Quantity Source Span Task "
+    "TemporalExpression Text"
+)
+_ERRORS = "MissingExtraError PolicyToolError ReadError UsageError WriteError"
+_HOMES = {
+    **dict.fromkeys(_VERBS.split(), "policytool.pipeline"),
+    **dict.fromkeys(_TYPES.split(), "policytool.model"),
+    **dict.fromkeys(_ERRORS.split(), "policytool.errors"),
+}
+
+if TYPE_CHECKING:
+    from policytool.errors import MissingExtraError, PolicyToolError, ReadError, UsageError, WriteError
+    from policytool.model import (
+        Alignment,
+        Area,
+        Comparison,
+        Document,
+        Event,
+        Issue,
+        Item,
+        Listing,
+        Pair,
+        Provision,
+        Quantity,
+        Source,
+        Span,
+        Task,
+        TemporalExpression,
+        Text,
+    )
+    from policytool.pipeline import (
+        areas,
+        check,
+        dates,
+        diff,
+        explain,
+        figures,
+        lists,
+        outline,
+        read,
+        segment,
+        tasks,
+        timeline,
+    )
+
+__all__ = [
+    "Alignment",
+    "Area",
+    "Comparison",
+    "Document",
+    "Event",
+    "Issue",
+    "Item",
+    "Listing",
+    "MissingExtraError",
+    "Pair",
+    "PolicyToolError",
+    "Provision",
+    "Quantity",
+    "ReadError",
+    "Source",
+    "Span",
+    "Task",
+    "TemporalExpression",
+    "Text",
+    "UsageError",
+    "WriteError",
+    "__version__",
+    "areas",
+    "check",
+    "dates",
+    "diff",
+    "explain",
+    "figures",
+    "lists",
+    "outline",
+    "read",
+    "segment",
+    "tasks",
+    "timeline",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'policytool' has no attribute '{name}'")
+    from importlib import import_module
+
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

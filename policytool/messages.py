@@ -57,17 +57,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "认不出“{0}”的编码，请先转成 UTF-8",
         "the encoding of “{0}” is not known; convert it to UTF-8 first",
     ),
-    "error.manifest": ("清单“{0}”有误：{1}，请改正后再试", "the manifest “{0}” is wrong: {1}; correct it and try again"),
+    "error.manifest": (
+        "清单“{0}”有误：{1}，请改正后再试",
+        "the manifest “{0}” is wrong: {1}; correct it and try again",
+    ),
     "error.manifest-path": (
         "清单“{0}”有误：“{1}”在语料文件夹之外，只能写其中的相对路径",
         "the manifest “{0}” is wrong: “{1}” leaves the corpus folder; give a path inside it",
     ),
-    "error.date": ("“{0}”不是日期，请写成 YYYY-MM-DD、YYYY-MM 或 YYYY", "“{0}” is no date; write YYYY-MM-DD, YYYY-MM or YYYY"),
+    "error.date": (
+        "“{0}”不是日期，请写成 YYYY-MM-DD、YYYY-MM 或 YYYY",
+        "“{0}” is no date; write YYYY-MM-DD, YYYY-MM or YYYY",
+    ),
     "error.choice": ("{0} 不能是“{1}”，可选：{2}", "{0} cannot be “{1}”; choose one of {2}"),
     "error.line": ("“{0}”没有第 {1} 行，共 {2} 行", "“{0}” has no line {1}; it has {2}"),
     "error.no-list": ("“{0}”没有“{1}”，可用：{2}", "“{0}” has no “{1}”; it has {2}"),
-    "error.lines-apart": ("--from 晚于 --to，请对调", "--from is later than --to; swap them"),
-    "error.write": ("无法写入“{0}”：{1}，请检查路径、权限和空间", "cannot write “{0}”: {1}; check path, permissions and space"),
+    "error.backwards": ("--from 晚于 --to，请对调", "--from is later than --to; swap them"),
+    "error.write": (
+        "无法写入“{0}”：{1}，请检查路径、权限和空间",
+        "cannot write “{0}”: {1}; check path, permissions and space",
+    ),
     "error.user-dict": ("用户词典“{0}”有误：{1}", "the user dictionary “{0}” is wrong: {1}"),
     "error.usage": ("{0}；用法见 {1} --help", "{0}; see {1} --help"),
     "error.internal": (

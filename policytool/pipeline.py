@@ -1,18 +1,85 @@
 """The order of the stages, and the only place that knows it.
 
-Takes bytes and options, gives documents, facts, comparisons and events: values of `model`. Prints nothing.
+Takes documents (or bytes, paths and options that lead to one); gives documents, facts, comparisons, events, issues and
+traces: values of `model`. Prints nothing. Each verb is the command of the same name without its output.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
+from policytool.errors import UsageError
 from policytool.extract import EXTRACTORS, Facts
-from policytool.model import Document, DocumentDate, Fact
-from policytool.text import Source
+from policytool.model import (
+    Area,
+    Article,
+    Comparison,
+    Date,
+    Document,
+    DocumentDate,
+    Event,
+    Fact,
+    Issue,
+    Listing,
+    Provision,
+    Quantity,
+    Reading,
+    Relation,
+    Severity,
+    Task,
+    TemporalExpression,
+    Text,
+)
+from policytool.text import Source, Span
 
-__all__ = ["document", "facts"]
+if TYPE_CHECKING:
+    from policytool.segment import Segment
+    from policytool.trace import Trace
+
+__all__ = [
+    "areas",
+    "check",
+    "dates",
+    "diff",
+    "differs",
+    "document",
+    "explain",
+    "facts",
+    "figures",
+    "lists",
+    "narrowed",
+    "outline",
+    "read",
+    "segment",
+    "tasks",
+    "timeline",
+]
+
+_F = TypeVar("_F", bound=Fact)
+_EVERYTHING = tuple(extractor.name for extractor in EXTRACTORS)
+
+
+# ------------------------------------------------------------------------------------------------------------ documents
+def read(path_or_bytes: str | Path | bytes, date: str | DocumentDate | None = None) -> Document:
+    """The document at a path (an alias of the bundled corpus will do), or in `bytes`.
+
+    `date` (YYYY-MM-DD, YYYY-MM or YYYY) is the day it was printed, where it is known. Raises ReadError.
+    """
+    from policytool.corpus import Entry, bundled
+
+    if isinstance(path_or_bytes, bytes):
+        from policytool.read import decode
+
+        return document(decode(path_or_bytes, "-", "-"), _given(date))
+    name = str(path_or_bytes)
+    path = Path(name)
+    entry = None if path.exists() else bundled().get(name)
+    entry = entry or Entry(path.stem, name, path)
+    return document(entry.read(), _given(date) or entry.document_date())
 
 
 def document(source: Source, date: DocumentDate | None = None) -> Document:
@@ -20,18 +87,173 @@ def document(source: Source, date: DocumentDate | None = None) -> Document:
     from policytool.layout import arrange
     from policytool.structure import build
 
-    return build(source, arrange(source), date)
+    built = build(source, arrange(source), date)
+    return replace(built, issues=(*_read_issues(source), *built.issues)) if source.faults else built
+
+
+def _given(date: str | DocumentDate | None) -> DocumentDate | None:
+    if not isinstance(date, str):
+        return date
+    from policytool.corpus import document_date
+
+    return document_date(date, "given")
+
+
+def _read_issues(source: Source) -> Iterable[Issue]:
+    for fault in source.faults:
+        places = [Text.of(source, *span) for span in fault.spans]
+        text = Text.join(places) if places else None
+        yield Issue(Severity.WARNING, "read", fault.kind, text, (str(fault.times),))
 
 
 def facts(doc: Document, wanted: Iterable[str]) -> Facts:
     """The facts of `doc` by extractor name, for the extractors in `wanted` and those they need."""
-    todo: set[str] = set()
+    todo: set[str] = set(wanted)
     for extractor in reversed(EXTRACTORS):
-        if extractor.name in wanted or extractor.name in todo:
-            todo |= {extractor.name, *extractor.needs}
+        if extractor.name in todo:
+            todo.update(extractor.needs)
     found: dict[str, tuple[Fact, ...]] = {}
     for extractor in EXTRACTORS:
         if extractor.name in todo:
             extract = import_module(extractor.module).extract
             found[extractor.name] = tuple(extract(doc, found))
     return found
+
+
+def _as_document(given: Document | str, date: str | DocumentDate | None = None) -> Document:
+    return document(Source(given), _given(date)) if isinstance(given, str) else given
+
+
+def _of(given: Document | str, name: str, kind: type[_F], date: str | DocumentDate | None = None) -> tuple[_F, ...]:
+    return tuple(f for f in facts(_as_document(given, date), (name,))[name] if isinstance(f, kind))
+
+
+# ---------------------------------------------------------------------------------------------------- of one document
+def outline(text_or_document: Document | str, at: int | None = None) -> Provision:
+    """The tree of a document; its root. With `at`, only the nodes that stand on this line, and those above them.
+
+    Raises UsageError where the document has no such line.
+    """
+    doc = _as_document(text_or_document)
+    return doc.tree if at is None else _pruned(doc.tree, _line(doc, at)) or replace(doc.tree, children=())
+
+
+def _pruned(node: Provision, line: Span) -> Provision | None:
+    """The node with those below it that touch `line`; None where nothing does."""
+    below = tuple(kept for child in node.children if (kept := _pruned(child, line)))
+    own = any(a < line.end and line.start < b for part in (node.label, node.text) if part for a, b in part.spans())
+    return replace(node, children=below) if own or below else None
+
+
+def _line(doc: Document, number: int) -> Span:
+    if not 1 <= number <= doc.source.line_count:
+        raise UsageError("error.line", doc.source.alias, number, doc.source.line_count)
+    return doc.source.line_span(number)
+
+
+def segment(
+    text_or_document: Document | str, by: str = "paragraph", *, pos: bool = False, user_dict: Path | None = None
+) -> tuple[Article, ...] | tuple[Segment, ...]:
+    """The text, cut into articles, sections, paragraphs, sentences or words (with their part of speech, for `pos`)."""
+    from policytool.segment import segment as cut
+
+    return cut(_as_document(text_or_document), by, pos=pos, user_dict=user_dict)
+
+
+def lists(text_or_document: Document | str) -> tuple[Listing, ...]:
+    """Every enumeration, with the count it announces and the members found."""
+    return _of(text_or_document, "lists", Listing)
+
+
+def tasks(text_or_document: Document | str) -> tuple[Task, ...]:
+    """任务: what is to be done, by whom and until when."""
+    return _of(text_or_document, "tasks", Task)
+
+
+def areas(text_or_document: Document | str) -> tuple[Area, ...]:
+    """领域、方面: the fields of cooperation."""
+    return _of(text_or_document, "areas", Area)
+
+
+def dates(text_or_document: Document | str, date: str | DocumentDate | None = None) -> tuple[TemporalExpression, ...]:
+    """Every temporal expression with its value. `date` is the day the text was written, for a text."""
+    return _of(text_or_document, "dates", TemporalExpression, date)
+
+
+def figures(text_or_document: Document | str) -> tuple[Quantity, ...]:
+    """Quantities with unit and what they measure."""
+    return _of(text_or_document, "quantities", Quantity)
+
+
+def explain(text_or_document: Document | str, line: int) -> tuple[Trace, ...]:
+    """Which rules made which facts on `line` (1-based). Raises UsageError where the document has no such line."""
+    from policytool.trace import explain as trace
+
+    doc = _as_document(text_or_document)
+    _line(doc, line)
+    return tuple(trace(doc, facts(doc, _EVERYTHING), line))
+
+
+# -------------------------------------------------------------------------------------------------- of several documents
+def timeline(documents: Iterable[Document]) -> tuple[Event, ...]:
+    """大事记: what happened and what is promised, the mentions of one event merged."""
+    from policytool.timeline import chronicle
+
+    return tuple(chronicle([(doc, facts(doc, _EVERYTHING)) for doc in documents]))
+
+
+def narrowed(
+    events: Iterable[Event], begin: Date | None = None, end: Date | None = None, future: bool = False
+) -> tuple[Event, ...]:
+    """The events that reach into the days from `begin` to `end`; with `future`, only what is planned or aimed at."""
+
+    def fits(event: Event) -> bool:
+        first, last = event.when.begin or event.when.end, event.when.end or event.when.begin
+        in_time = (not begin or bool(last and last >= begin)) and (not end or bool(first and first <= end))
+        return in_time and (not future or event.reading in (Reading.PLAN, Reading.TARGET))
+
+    return tuple(event for event in events if fits(event))
+
+
+def check(documents: Document | Iterable[Document]) -> tuple[Issue, ...]:
+    """Counts that do not add up, dates that contradict, damage in the text, document by document."""
+    from policytool.check import check as findings
+    from policytool.timeline import chronicle
+
+    several = [documents] if isinstance(documents, Document) else list(documents)
+    read_ = [(doc, facts(doc, _EVERYTHING)) for doc in several]
+    events = chronicle(read_)
+    found: list[Issue] = []
+    for doc, known in read_:  # an event belongs to the document that tells of it first
+        mine = tuple(e for e in events if e.mentions[0].text.source is doc.source)
+        found += findings(doc, known, mine)
+    return tuple(found)
+
+
+def diff(
+    left: Document | str, right: Document | str, left_list: str | None = None, right_list: str | None = None
+) -> tuple[Comparison, ...]:
+    """How the lists of `right` relate to those of `left`: one comparison for each list of the right.
+
+    `left_list`, `right_list` name a list ("tasks", "areas", a part of its title, "articles", "headings", "paragraphs").
+    By default the tasks of the left (else its areas, else its lists with headings) are compared with each list of areas
+    and of tasks of the right; documents without lists by article, heading or paragraph. Raises UsageError for a list
+    that is not there.
+    """
+    from policytool import sides
+    from policytool.compare import align
+
+    a, b = _as_document(left), _as_document(right)
+    facts_a, facts_b = facts(a, sides.WANTED), facts(b, sides.WANTED)
+    lefts = sides.named(a, facts_a, left_list) if left_list else sides.default_left(a, facts_a)
+    rights = sides.named(b, facts_b, right_list) if right_list else sides.default_rights(lefts, b, facts_b)
+    return tuple(
+        Comparison(a.source.alias, one.name, b.source.alias, other.name, align(one.items, other.items))
+        for one in lefts
+        for other in rights
+    )
+
+
+def differs(comparison: Comparison) -> bool:
+    """Whether anything but numbering and order is not as it was."""
+    return any(pair.relation is not Relation.UNCHANGED for pair in comparison.alignment.pairs)

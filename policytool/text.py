@@ -42,8 +42,7 @@ class Fault(NamedTuple):
     """Something a reader met in a file. `kind` names a message of `messages.py`."""
 
     kind: str
-    count: int
-    """How often"""
+    times: int
     spans: tuple[Span, ...] = ()
     """Where, the first few of them"""
 

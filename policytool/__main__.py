@@ -1,0 +1,7 @@
+"""`python -m policytool`."""
+
+import sys
+
+from policytool.cli import main
+
+sys.exit(main())

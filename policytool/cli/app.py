@@ -1,0 +1,194 @@
+"""The commands. Each reads its options, makes one call of the pipeline and shows what it gives."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from policytool.cli.options import Docs, One, choice, command, complete_docs
+
+if TYPE_CHECKING:
+    from policytool.cli.session import Session
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    name="policytool",
+    help="Chinese policy texts as task ledgers, comparisons and chronicles, every row citing its source.",
+    epilog="Example: policytool diff feb apr",
+    pretty_exceptions_enable=False,
+)
+_UNITS = ("article", "section", "paragraph", "sentence", "word")
+_SIDE = "A document, or one of its lists: feb, feb:tasks, apr:areas, law.txt:articles, or a part of a list's title."
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from policytool import __version__
+
+        typer.echo(f"policytool {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def everywhere(
+    version: Annotated[bool, typer.Option("--version", callback=_version, help="Show the version.")] = False,
+) -> None:
+    """Chinese policy texts as task ledgers, comparisons and chronicles, every row citing its source."""
+
+
+@command(app, "Example: policytool corpus --lang zh")
+def corpus(session: "Session") -> None:
+    """List the documents of the corpus in use: alias, date, title, file."""
+    from policytool.render.shape import findings
+
+    session.show(findings.corpus(session.corpus().entries, session.lexis))
+
+
+@command(app, "Example: policytool segment feb --by sentence")
+def segment(
+    session: "Session",
+    docs: Docs = None,
+    by: Annotated[str, choice("--by", names=_UNITS, help="The unit to cut into.")] = "paragraph",
+    pos: Annotated[bool, typer.Option("--pos", help="With words: their part of speech.")] = False,
+    user_dict: Annotated[
+        Path | None, typer.Option("--user-dict", metavar="FILE", help="With words: a dictionary, one word a line.")
+    ] = None,
+) -> None:
+    """Cut the text into articles, sections, paragraphs, sentences or words."""
+    from policytool import pipeline
+    from policytool.render.shape import segments
+
+    found = [s for doc in session.documents(docs) for s in pipeline.segment(doc, by, pos=pos, user_dict=user_dict)]
+    session.show(segments.segment(found, session.lexis))
+
+
+@command(app, "Example: policytool outline apr")
+def outline(
+    session: "Session",
+    doc: One,
+    at: Annotated[int | None, typer.Option("--at", metavar="LINE", help="Only what stands on this line.")] = None,
+) -> None:
+    """Show the tree of a document (编章节条款项, 一、（一）1.（1）), or the articles of a page."""
+    from policytool import pipeline
+    from policytool.render.shape import tree
+
+    document = session.document(doc)
+    session.show(tree.outline(pipeline.outline(document, at), session.name_of(document), session.lexis))
+
+
+@command(app, "Example: policytool tasks feb apr -o tasks.csv --bom")
+def tasks(session: "Session", docs: Docs = None) -> None:
+    """List the tasks (任务): what is to be done, who answers for it, until when."""
+    from policytool import pipeline
+    from policytool.render.shape import ledger
+
+    found = [task for doc in session.documents(docs) for task in pipeline.tasks(doc)]
+    session.show(ledger.tasks(found, "task", session.lexis))
+
+
+@command(app, "Example: policytool areas apr")
+def areas(session: "Session", docs: Docs = None) -> None:
+    """List the areas of cooperation (领域、方面)."""
+    from policytool import pipeline
+    from policytool.render.shape import ledger
+
+    found = [area for doc in session.documents(docs) for area in pipeline.areas(doc)]
+    session.show(ledger.tasks(found, "area", session.lexis))
+
+
+@command(app, "Example: policytool lists -f json")
+def lists(session: "Session", docs: Docs = None) -> None:
+    """List every enumeration, with the count it announces and the count found."""
+    from policytool import pipeline
+    from policytool.render.shape import ledger
+
+    found = [listing for doc in session.documents(docs) for listing in pipeline.lists(doc)]
+    session.show(ledger.lists(found, session.lexis))
+
+
+@command(app, "Example: policytool dates notice.txt --date 2024-05-08")
+def dates(session: "Session", docs: Docs = None) -> None:
+    """List every temporal expression with its value."""
+    from policytool import pipeline
+    from policytool.render.shape import values
+
+    found = [date for doc in session.documents(docs) for date in pipeline.dates(doc)]
+    session.show(values.dates(found, session.lexis))
+
+
+@command(app, "Example: policytool figures hightech")
+def figures(session: "Session", docs: Docs = None) -> None:
+    """List quantities with unit and what they measure."""
+    from policytool import pipeline
+    from policytool.render.shape import values
+
+    found = [figure for doc in session.documents(docs) for figure in pipeline.figures(doc)]
+    session.show(values.figures(found, session.lexis))
+
+
+@command(app, "Example: policytool timeline --from 2020-03 --to 2020-06")
+def timeline(
+    session: "Session",
+    docs: Docs = None,
+    from_: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Not before this day.")] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Not after this day.")] = None,
+    future: Annotated[bool, typer.Option("--future", help="Only what is planned or promised.")] = False,
+) -> None:
+    """Tell the chronicle (大事记): what happened and what is promised, the mentions of one event merged."""
+    from policytool import pipeline
+    from policytool.render.shape import chronicle
+
+    found = pipeline.narrowed(pipeline.timeline(session.documents(docs)), *session.days(from_, to), future)
+    session.show(chronicle.timeline(found, session.lexis))
+
+
+@command(app, "Example: policytool diff feb:tasks apr:areas")
+def diff(
+    session: "Session",
+    left: Annotated[str, typer.Argument(metavar="LEFT", help=_SIDE, autocompletion=complete_docs)],
+    right: Annotated[
+        str, typer.Argument(metavar="RIGHT", help="What it is compared with.", autocompletion=complete_docs)
+    ],
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where they differ.")] = False,
+) -> None:
+    """Show how RIGHT relates to LEFT: item by item, then word by word.
+
+    With no list named, the tasks of LEFT are compared with each list of areas and of tasks of RIGHT; without lists, their
+    articles, headings or paragraphs.
+    """
+    from policytool import pipeline
+    from policytool.render.shape import redline
+
+    (a, left_list), (b, right_list) = session.side(left), session.side(right)
+    found = pipeline.diff(a, b, left_list, right_list)
+    session.show(redline.diff(found, session.lexis))
+    session.found(exit_code and any(pipeline.differs(comparison) for comparison in found))
+
+
+@command(app, "Example: policytool check --exit-code")
+def check(
+    session: "Session",
+    docs: Docs = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where there are findings.")] = False,
+) -> None:
+    """Report counts that do not add up, dates that contradict, damage in the text."""
+    from policytool import pipeline
+    from policytool.render.shape import findings
+
+    found = pipeline.check(session.documents(docs))
+    session.show(findings.check(found, session.lexis))
+    session.found(exit_code and bool(found))
+
+
+@command(app, "Example: policytool explain feb --at 125")
+def explain(
+    session: "Session",
+    doc: One,
+    at: Annotated[int, typer.Option("--at", metavar="LINE", help="The line to explain, counted from 1.")],
+) -> None:
+    """Show which rules made which facts on a line, and why."""
+    from policytool import pipeline
+    from policytool.render.shape import findings
+
+    session.show(findings.explain(pipeline.explain(session.document(doc), at), session.lexis))

@@ -1,0 +1,122 @@
+"""What a command does its work with: the shared options, the documents, the way out.
+
+Documents that cannot be read are reported and passed over; the others go on, and the exit code tells in the end.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date as Date
+from typing import TYPE_CHECKING
+
+from policytool import corpus as corpora
+from policytool.cli.options import Shared, language
+from policytool.cli.output import opened
+from policytool.errors import PolicyToolError, ReadError, UsageError
+from policytool.model import Document
+from policytool.pipeline import document
+from policytool.render import RENDERERS, render
+from policytool.render.headings import Lexis
+from policytool.render.report import Report
+
+if TYPE_CHECKING:
+    from policytool.model import DocumentDate
+
+__all__ = ["Session"]
+
+
+class Session:
+    """One run of one command."""
+
+    def __init__(self, options: Shared) -> None:
+        self.options = options
+        self.exit_code = 0
+        self.lexis = Lexis(options.lang or language())
+        self._date = corpora.document_date(options.date, "given") if options.date else None
+
+    # ------------------------------------------------------------------------------------------------------- documents
+    def corpus(self) -> corpora.Corpus:
+        """The corpus in use: that of --corpus, else the bundled one."""
+        place = self.options.corpus
+        return corpora.open_corpus(place) if place else corpora.bundled()
+
+    def documents(self, names: Sequence[str] | None) -> Iterator[Document]:
+        """The documents `names` stand for, read one by one; the whole corpus where there are no names."""
+        corpus = self.corpus()
+        entries = corpora.resolve(corpus, names) if names else iter(corpus.entries)
+        for entry in entries:
+            if isinstance(entry, PolicyToolError):
+                self._report(entry)
+                continue
+            try:
+                yield self._document(entry)
+            except ReadError as error:
+                self._report(error)
+
+    def document(self, name: str) -> Document:
+        """The one document `name` stands for. Raises what keeps it from being read."""
+        entry = next(corpora.resolve(self.corpus(), [name]))
+        if isinstance(entry, PolicyToolError):
+            raise entry
+        return self._document(entry)
+
+    def side(self, name: str) -> tuple[Document, str | None]:
+        """The document and the list that `name` (DOC or DOC:LIST) stands for."""
+        doc, colon, listing = name.rpartition(":")
+        if not colon or corpora.is_document(self.corpus(), name) or not doc:
+            return self.document(name), None
+        return self.document(doc), listing
+
+    def name_of(self, document: Document) -> str:
+        """What a document is called: its headline, else its name in the corpus."""
+        entry = self.corpus().get(document.source.alias)
+        return document.title or (entry.title if entry else "") or document.source.alias
+
+    def days(self, begin: str | None, end: str | None) -> tuple[Date | None, Date | None]:
+        """The first and last day of a stretch of time; a month or year stands for all its days."""
+        first = corpora.document_date(begin, "given").begin if begin else None
+        last = corpora.document_date(end, "given").end if end else None
+        if first and last and first > last:
+            raise UsageError("error.backwards")
+        return first, last
+
+    def found(self, something: bool) -> None:
+        """Let the exit code say that there was something to find, unless it says worse."""
+        self.exit_code = self.exit_code or int(something)
+
+    def _document(self, entry: corpora.Entry) -> Document:
+        date: DocumentDate | None = entry.document_date() or self._date
+        self._progress(entry.alias)
+        return document(entry.read(), date)
+
+    # ------------------------------------------------------------------------------------------------------------- out
+    def show(self, report: Report) -> None:
+        """Render the report in the format and to the place the options name."""
+        self._progress("")
+        with opened(self.options, terminal := self._terminal()) as stream:
+            render(report, self._format(terminal), stream)
+
+    def _terminal(self) -> bool:
+        return self.options.output in (None, "-") and sys.stdout.isatty()
+
+    def _format(self, terminal: bool) -> str:
+        if self.options.format:
+            return self.options.format
+        output = (self.options.output or "").lower()
+        natural = (r.name for r in RENDERERS if output.endswith(r.suffixes or "\0"))
+        return next(natural, "table" if terminal else "plain")
+
+    def _report(self, error: PolicyToolError) -> None:
+        from policytool.cli.run import report
+
+        self._progress("")
+        self.exit_code = report(error, self.lexis.lang)
+
+    def _progress(self, what: str) -> None:
+        """The name of the document at work, on a terminal, written over by the next."""
+        if sys.stderr.isatty() and not self.options.quiet and not self._terminal():
+            from policytool.render.harmless import one_line
+
+            sys.stderr.write(f"\r\x1b[K{one_line(what)}")
+            sys.stderr.flush()

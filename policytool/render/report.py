@@ -1,0 +1,133 @@
+"""What renderers lay out: `Report`: a flat table, and sections of tables, prose and facing texts. Values only.
+
+A report holds the same results twice: `table`, flat, one row a record, for programs and spreadsheets; and `sections`,
+grouped and titled, for people (a report without sections is shown as its table).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, NamedTuple, Protocol
+
+__all__ = ["Cell", "Column", "Mark", "Prose", "Record", "Report", "Section", "Shape", "Table", "Tone", "Versus", "flat"]
+
+
+class Tone(Enum):
+    """What a stretch of text says beside its words; renderers turn it into colour or signs."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    DIM = "dim"
+    GONE = "gone"
+    """deleted"""
+    COME = "come"
+    """inserted"""
+    MOVED = "moved"
+    """gone here or come here, and found elsewhere"""
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+
+
+class Mark(NamedTuple):
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+Cell = str | int | float | None | tuple[Mark, ...]
+
+
+class Shape(Enum):
+    """How a column takes up room."""
+
+    TEXT = "text"
+    """prose: shares what room is left"""
+    SHORT = "short"
+    """a few words: keeps its width where it can"""
+    NUMBER = "number"
+    """right-aligned, never wrapped"""
+    SOURCE = "source"
+    """a citation, never cut"""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    title: str
+    shape: Shape = Shape.SHORT
+    data_only: bool = False
+    """In csv and tsv only"""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def visible(self) -> Table:
+        """The table for people: without columns for programs, and without those that are empty in every row."""
+        keep = [
+            i
+            for i, column in enumerate(self.columns)
+            if not column.data_only and (not self.rows or any(row[i] not in (None, "", ()) for row in self.rows))
+        ]
+        return Table(tuple(self.columns[i] for i in keep), tuple(tuple(row[i] for i in keep) for row in self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A line or paragraph by itself, indented by `depth` steps."""
+
+    marks: tuple[Mark, ...]
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Versus:
+    """Two texts to be read against each other: side by side where there is room, else one above the other."""
+
+    heads: tuple[str, str]
+    left: tuple[Mark, ...]
+    right: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    blocks: tuple[Table | Prose | Versus, ...]
+    aside: str = ""
+    """What stands beside the title: where it is from, how many"""
+    level: int = 1
+
+
+class Record(Protocol):
+    def to_dict(self) -> dict[str, Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    command: str
+    records: Sequence[Record]
+    table: Table
+    sections: tuple[Section, ...] = ()
+    nothing: str = ""
+    """What to say to people where there are no records"""
+
+
+def flat(cell: Cell) -> str:
+    """The cell as text without tones, changes between signs: [-gone-] {+come+} [~moved~]."""
+    if cell is None:
+        return ""
+    if isinstance(cell, tuple):
+        return "".join(signed(mark) for mark in cell)
+    return f"{cell:g}" if isinstance(cell, float) else str(cell)
+
+
+_SIGNS = {Tone.GONE: ("[-", "-]"), Tone.COME: ("{+", "+}"), Tone.MOVED: ("[~", "~]")}
+
+
+def signed(mark: Mark) -> str:
+    """The text of a mark between the signs of its tone."""
+    before, after = _SIGNS.get(mark.tone, ("", ""))
+    return f"{before}{mark.text}{after}"

@@ -1,0 +1,60 @@
+"""大事记: the years as sections, one event a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from policytool.model import Event, Reading
+from policytool.render.headings import Lexis
+from policytool.render.report import Cell, Column, Mark, Report, Section, Shape, Table, Tone
+from policytool.render.shape.columns import cite, columns, data_cells, data_columns
+from policytool.render.shape.values import days
+
+__all__ = ["timeline"]
+
+_TONES = {Reading.PAST: Tone.PLAIN, Reading.PLAN: Tone.WARN, Reading.TARGET: Tone.GOOD, Reading.STATE: Tone.DIM}
+
+
+def timeline(found: Sequence[Event], lexis: Lexis) -> Report:
+    heads = columns(
+        lexis,
+        ("date", Shape.SHORT),
+        ("reading", Shape.SHORT),
+        ("event", Shape.TEXT),
+        ("source", Shape.SOURCE),
+    )
+    more = tuple(Column(lexis(key), data_only=True) for key in ("expression", "who", "where", "conflicts"))
+    rows = tuple(_row(event, lexis) for event in found)
+    sections = []
+    for year, group in groupby(zip(found, rows, strict=True), key=lambda pair: _year(pair[0])):
+        members = [_told(event, row, lexis) for event, row in group]
+        sections.append(Section(year or lexis("undated"), (Table(heads, tuple(members)),), lexis.count(len(members))))
+    table = Table(heads + more + data_columns(lexis), rows)
+    return Report("timeline", found, table, tuple(sections), lexis("nothing.timeline"))
+
+
+def _year(event: Event) -> str:
+    day = event.when.begin or event.when.end
+    return f"{day.year:04d}" if day else ""
+
+
+def _row(event: Event, lexis: Lexis) -> tuple[Cell, ...]:
+    first = event.mentions[0].text
+    return (
+        days(event.when) or event.when.text.value,
+        lexis(event.reading),
+        event.what,
+        "\n".join(dict.fromkeys(cite(m.text) for m in event.mentions)),
+        event.when.text.value,
+        lexis.joined(list(event.who)),
+        lexis.joined(list(event.where)),
+        "; ".join(event.conflicts),
+        *data_cells(first),
+    )
+
+
+def _told(event: Event, row: tuple[Cell, ...], lexis: Lexis) -> tuple[Cell, ...]:
+    """The row for people: the reading in its colour, contradictions under the event."""
+    conflicts = tuple(Mark("\n" + lexis("conflict", c), Tone.BAD) for c in event.conflicts)
+    return (row[0], (Mark(str(row[1]), _TONES[event.reading]),), (Mark(event.what), *conflicts), row[3])

@@ -1,0 +1,82 @@
+"""Findings of `check`, traces of `explain`, and the survey of a corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from policytool.model import Issue, Severity
+from policytool.render.headings import Lexis
+from policytool.render.report import Column, Mark, Report, Shape, Table, Tone
+from policytool.render.shape.columns import cite, columns, data_cells, data_columns
+
+if TYPE_CHECKING:
+    from policytool.corpus import Entry
+    from policytool.trace import Trace
+
+__all__ = ["check", "corpus", "explain"]
+
+_TONES = {Severity.NOTE: Tone.DIM, Severity.WARNING: Tone.WARN, Severity.ERROR: Tone.BAD}
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """An issue whose record speaks the language of the report."""
+
+    issue: Issue
+    lang: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return self.issue.to_dict(self.lang)
+
+
+def check(found: Sequence[Issue], lexis: Lexis) -> Report:
+    heads = columns(
+        lexis,
+        ("severity", Shape.SHORT),
+        ("finding", Shape.TEXT),
+        ("suggestion", Shape.SHORT),
+        ("source", Shape.SOURCE),
+    )
+    extra = (Column(lexis("kind"), data_only=True),)
+    rows = tuple(
+        (
+            (Mark(lexis(issue.severity), _TONES[issue.severity]),),
+            issue.message(lexis.lang),
+            issue.suggestion,
+            cite(issue.text),
+            issue.kind,
+            *data_cells(issue.text),
+        )
+        for issue in found
+    )
+    records = [_Finding(issue, lexis.lang) for issue in found]
+    return Report("check", records, Table(heads + extra + data_columns(lexis), rows), (), lexis("nothing.check"))
+
+
+def explain(found: Sequence[Trace], lexis: Lexis) -> Report:
+    heads = columns(
+        lexis,
+        ("stage", Shape.SHORT),
+        ("what", Shape.SHORT),
+        ("rule", Shape.SHORT),
+        ("text", Shape.TEXT),
+        ("source", Shape.SOURCE),
+    )
+    rows = tuple((t.stage, t.what, t.rule, t.text.value, cite(t.text), *data_cells(t.text)) for t in found)
+    return Report("explain", found, Table(heads + data_columns(lexis), rows), (), lexis("nothing.explain"))
+
+
+def corpus(entries: Sequence[Entry], lexis: Lexis) -> Report:
+    heads = columns(
+        lexis,
+        ("alias", Shape.SOURCE),
+        ("date", Shape.NUMBER),
+        ("certainty", Shape.SHORT),
+        ("title", Shape.TEXT),
+        ("publisher", Shape.SHORT),
+        ("file", Shape.SOURCE),
+    )
+    rows = tuple((e.alias, e.date, lexis(e.certainty), e.title, e.publisher, e.file) for e in entries)
+    return Report("corpus", entries, Table(heads, rows), (), lexis("nothing.corpus"))

@@ -1,0 +1,169 @@
+"""The comparison (新旧对照): what became of what, then word by word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from policytool.model import Comparison, EditOp, Item, Pair, Relation, Text
+from policytool.render.headings import Lexis
+from policytool.render.report import Cell, Column, Mark, Prose, Report, Section, Shape, Table, Tone, Versus
+from policytool.render.shape.columns import cite, columns
+
+__all__ = ["diff"]
+
+_EDIT_TONES = {
+    EditOp.KEEP: (Tone.PLAIN, Tone.PLAIN),
+    EditOp.DELETE: (Tone.GONE, Tone.PLAIN),
+    EditOp.INSERT: (Tone.PLAIN, Tone.COME),
+    EditOp.REPLACE: (Tone.GONE, Tone.COME),
+    EditOp.MOVE: (Tone.MOVED, Tone.MOVED),
+}
+
+
+def diff(found: Sequence[Comparison], lexis: Lexis) -> Report:
+    heads = columns(
+        lexis,
+        ("relation", Shape.SHORT),
+        ("score", Shape.NUMBER),
+        ("left", Shape.SHORT),
+        ("right", Shape.SHORT),
+        ("redline", Shape.TEXT),
+        ("source", Shape.SOURCE),
+    )
+    more = tuple(Column(lexis(key), data_only=True) for key in ("left_text", "right_text", "evidence"))
+    lists = tuple(Column(f"{lexis(side)} · {lexis('list')}", data_only=True) for side in ("left", "right"))
+    rows = tuple(_data_row(comparison, pair, lexis) for comparison in found for pair in comparison.alignment.pairs)
+    sections = [section for comparison in found for section in _sections(comparison, lexis)]
+    return Report("diff", found, Table(heads + more + lists, rows), tuple(sections), lexis("nothing.diff"))
+
+
+def _data_row(comparison: Comparison, pair: Pair, lexis: Lexis) -> tuple[Cell, ...]:
+    return (
+        lexis(pair.relation),
+        f"{pair.score:.2f}",
+        _names(pair.left),
+        _names(pair.right),
+        _redline(pair),
+        "\n".join(cite(item.text) for item in (*pair.left, *pair.right)),
+        "\n".join(item.text.value for item in pair.left),
+        "\n".join(item.text.value for item in pair.right),
+        "; ".join(pair.why),
+        f"{comparison.left_doc}: {lexis(comparison.left_list)}",
+        f"{comparison.right_doc}: {lexis(comparison.right_list)}",
+    )
+
+
+# ---------------------------------------------------------------------------------------------------------- for people
+def _sections(comparison: Comparison, lexis: Lexis) -> list[Section]:
+    """A summary with the map of who answers whom; then each pair that changed, its two texts facing."""
+    pairs = comparison.alignment.pairs
+    title = " → ".join(
+        f"{doc}: {lexis(name)}"
+        for doc, name in (
+            (comparison.left_doc, comparison.left_list),
+            (comparison.right_doc, comparison.right_list),
+        )
+    )
+    head = Section(title, (Prose((Mark(_summary(pairs, lexis)),)), _map(pairs, lexis)))
+    changed = [p for p in pairs if p.relation is not Relation.UNCHANGED]
+    return [head, *(_pair(comparison, pair, lexis) for pair in changed)]
+
+
+def _summary(pairs: Sequence[Pair], lexis: Lexis) -> str:
+    """6 → 7: 5 reworded, 1 renamed, 1 added."""
+    left = len({id(item) for pair in pairs for item in pair.left})
+    right = len({id(item) for pair in pairs for item in pair.right})
+    relations = Counter(p.relation for p in pairs)
+    told = [f"{lexis(r)} {n}" if lexis.lang == "zh" else f"{n} {lexis(r)}" for r, n in relations.most_common()]
+    colon = "：" if lexis.lang == "zh" else ": "
+    return f"{left} → {right}{colon}{lexis.joined(told)}"
+
+
+def _map(pairs: Sequence[Pair], lexis: Lexis) -> Table:
+    heads = columns(
+        lexis,
+        ("left", Shape.TEXT),
+        ("relation", Shape.SHORT),
+        ("score", Shape.NUMBER),
+        ("right", Shape.TEXT),
+    )
+    rows = []
+    for pair in pairs:
+        others = [lexis(r) for r in pair.relations if r is not pair.relation]
+        told = Mark(lexis(pair.relation), _tone(pair)), Mark("".join(f"\n{o}" for o in others), Tone.DIM)
+        score = f"{pair.score:.2f}" if pair.left and pair.right else ""
+        rows.append((_names(pair.left), told, score, _names(pair.right)))
+    return Table(heads, tuple(rows))
+
+
+def _tone(pair: Pair) -> Tone:
+    tones = {Relation.ADDED: Tone.GOOD, Relation.REMOVED: Tone.BAD, Relation.UNCHANGED: Tone.DIM}
+    return tones.get(pair.relation, Tone.WARN)
+
+
+def _names(items: Sequence[Item]) -> str:
+    return "\n".join(_name(item) for item in items)
+
+
+# An item without heading and label is named by its beginning
+_BEGINNING = 20
+
+
+def _name(item: Item) -> str:
+    """3. 携手…, 第十五条 …: the printed number where there is one, else the ordinal."""
+    text = item.heading.value if item.heading else item.label or ""
+    if not text:
+        line = item.text.value.split("\n", 1)[0]
+        text = line if len(line) <= _BEGINNING else line[:_BEGINNING] + "…"
+    marker = (item.number or "").strip()
+    if not marker:
+        return f"{item.n}. {text}"
+    return f"{marker}{text}" if marker[-1:] in "、.．)）" else f"{marker} {text}"
+
+
+def _pair(comparison: Comparison, pair: Pair, lexis: Lexis) -> Section:
+    names = (" + ".join(_name(i) for i in pair.left), " + ".join(_name(i) for i in pair.right))
+    title = " → ".join(name for name in names if name)
+    relations = lexis.joined([lexis(r) for r in pair.relations or (pair.relation,)])
+    score = f" {pair.score:.2f}" if pair.left and pair.right else ""
+    heads = (
+        _place(comparison.left_doc, [i.text for i in pair.left]),
+        _place(comparison.right_doc, [i.text for i in pair.right]),
+    )
+    left, right = _facing(pair)
+    why = (Prose((Mark(lexis("evidence") + ": " + "; ".join(pair.why), Tone.DIM),)),) if pair.why else ()
+    return Section(title, (*why, Versus(heads, left, right)), f"{relations}{score}", level=2)
+
+
+def _place(doc: str, texts: Sequence[Text]) -> str:
+    return " ".join(cite(text).replace("\n", " ") for text in texts) or doc
+
+
+def _facing(pair: Pair) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """Both texts, changes marked; the whole where only one side is there."""
+    if not pair.edits:
+        whole = Tone.GONE if not pair.right else Tone.COME if not pair.left else Tone.PLAIN
+        return _plain(pair.left, whole), _plain(pair.right, whole)
+    left = tuple(Mark(e.left, _EDIT_TONES[e.op][0]) for e in pair.edits if e.left)
+    right = tuple(Mark(e.right, _EDIT_TONES[e.op][1]) for e in pair.edits if e.right)
+    return left, right
+
+
+def _plain(items: Sequence[Item], tone: Tone) -> tuple[Mark, ...]:
+    return tuple(Mark("\n" * bool(i) + item.text.value, tone) for i, item in enumerate(items))
+
+
+def _redline(pair: Pair) -> Cell:
+    """One text that tells both: what stayed, [-what went-], {+what came+}."""
+    if not pair.edits:
+        left, right = _facing(pair)
+        return left if not pair.right else right
+    marks: list[Mark] = []
+    for edit in pair.edits:
+        before, after = _EDIT_TONES[edit.op]
+        if edit.op is not EditOp.KEEP and edit.left:
+            marks.append(Mark(edit.left, before))
+        if edit.right:
+            marks.append(Mark(edit.right, after))
+    return tuple(marks)

@@ -1,0 +1,48 @@
+"""Segments, one a row; the articles of a page, one a section with its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from policytool.model import Article, Block
+from policytool.render.headings import Lexis
+from policytool.render.report import Cell, Column, Mark, Report, Section, Shape, Table, Tone
+from policytool.render.shape.columns import cite, columns, data_cells, data_columns
+
+if TYPE_CHECKING:
+    from policytool.segment import Segment
+
+__all__ = ["segment"]
+
+
+def segment(found: Sequence[Article | Segment], lexis: Lexis) -> Report:
+    stories = [piece for piece in found if isinstance(piece, Article)]
+    return _stories(stories, lexis) if stories else _segments([p for p in found if not isinstance(p, Article)], lexis)
+
+
+def _segments(found: Sequence[Segment], lexis: Lexis) -> Report:
+    heads = columns(lexis, ("text", Shape.TEXT), ("pos", Shape.SHORT), ("kind", Shape.SHORT), ("source", Shape.SOURCE))
+    more = (Column(lexis("damaged"), data_only=True),)
+    rows = tuple((s.text.value, s.pos, lexis(s.kind), cite(s.text), int(s.damaged), *data_cells(s.text)) for s in found)
+    return Report("segment", found, Table(heads + more + data_columns(lexis), rows), (), lexis("nothing.segment"))
+
+
+def _stories(found: Sequence[Article], lexis: Lexis) -> Report:
+    """The stories of pages: kicker and headline, then every block with its kind."""
+    heads = columns(lexis, ("kind", Shape.SHORT), ("body", Shape.TEXT), ("source", Shape.SOURCE))
+    story = columns(lexis, ("n", Shape.NUMBER), ("headline", Shape.SHORT))
+    rows: list[tuple[Cell, ...]] = []
+    sections = []
+    for n, article in enumerate(found, 1):
+        blocks = tuple(_block(block, lexis) for block in article.blocks())
+        title = article.headline.text.value.replace("\n", " ") if article.headline else lexis("untitled")
+        rows += [(n, title, *row, *data_cells(b.text)) for row, b in zip(blocks, article.blocks(), strict=True)]
+        sections.append(Section(title, (Table(heads, blocks),), lexis("story", n)))
+    table = Table(story + heads + data_columns(lexis), tuple(rows))
+    return Report("segment", found, table, tuple(sections), lexis("nothing.segment"))
+
+
+def _block(block: Block, lexis: Lexis) -> tuple[Cell, ...]:
+    lost = (Mark(f" 〔{lexis('damaged')}〕", Tone.WARN),) if block.damaged else ()
+    return (lexis(block.kind), (Mark(block.text.value), *lost), cite(block.text))

@@ -1,0 +1,95 @@
+"""Dates and figures, one a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policytool.model import Quantity, TemporalExpression
+from policytool.render.headings import Lexis
+from policytool.render.report import Cell, Report, Shape, Table
+from policytool.render.shape.columns import cite, columns, data_cells, data_columns
+
+__all__ = ["dates", "days", "figures"]
+
+
+def dates(found: Sequence[TemporalExpression], lexis: Lexis) -> Report:
+    heads = columns(
+        lexis,
+        ("expression", Shape.TEXT),
+        ("begin", Shape.NUMBER),
+        ("end", Shape.NUMBER),
+        ("grain", Shape.SHORT),
+        ("anchor", Shape.SHORT),
+        ("source", Shape.SOURCE),
+    )
+    extra = columns(lexis, ("edtf", Shape.SHORT), ("rule", Shape.SHORT))
+    rows = tuple(_date_row(expression, lexis) for expression in found)
+    return Report("dates", found, Table(heads + extra + data_columns(lexis), rows), (), lexis("nothing.dates"))
+
+
+def _date_row(date: TemporalExpression, lexis: Lexis) -> tuple[Cell, ...]:
+    grain = lexis("grain.plan") if date.grain.value == "plan" else lexis(date.grain)
+    return (
+        date.text.value,
+        date.begin.isoformat() if date.begin else "…",
+        date.end.isoformat() if date.end else "…",
+        grain,
+        f"{date.anchor.date.isoformat()} ({date.anchor.why})" if date.anchor else "",
+        cite(date.text),
+        date.edtf,
+        date.rule,
+        *data_cells(date.text),
+    )
+
+
+def days(date: TemporalExpression) -> str:
+    """The value as people write it: 2020-04-23, 2020-04, 2020, 2020-04-12 – 2020-04-19; … is an open end."""
+    begin, end = date.begin, date.end
+    if begin is None or end is None:
+        known = [f"{begin or '…'}", f"{end or '…'}"]
+        return "" if begin is end is None else " – ".join(known)
+    if begin == end:
+        return begin.isoformat()
+    nextday = end.fromordinal(end.toordinal() + 1) if end.year < 9999 else end
+    if begin.day == 1 and nextday.day == 1:
+        if (begin.month, nextday.month) == (1, 1) and begin.year == end.year:
+            return f"{begin.year:04d}"
+        first, last = begin.isoformat()[:7], end.isoformat()[:7]
+        if (begin.month, nextday.month) == (1, 1):
+            first, last = first[:4], last[:4]
+        return first if first == last else f"{first} – {last}"
+    return f"{begin.isoformat()} – {end.isoformat()}"
+
+
+def figures(found: Sequence[Quantity], lexis: Lexis) -> Report:
+    heads = columns(
+        lexis,
+        ("expression", Shape.TEXT),
+        ("comparator", Shape.SHORT),
+        ("value", Shape.NUMBER),
+        ("high", Shape.NUMBER),
+        ("unit", Shape.SHORT),
+        ("measures", Shape.TEXT),
+        ("source", Shape.SOURCE),
+    )
+    rows = tuple(
+        (
+            q.text.value,
+            q.comparator,
+            _exact(q.value),
+            _exact(q.high),
+            q.unit,
+            q.measures,
+            cite(q.text),
+            *data_cells(q.text),
+        )
+        for q in found
+    )
+    return Report("figures", found, Table(heads + data_columns(lexis), rows), (), lexis("nothing.figures"))
+
+
+def _exact(value: float | None) -> Cell:
+    """A whole number without its point; all digits of any other."""
+    if value is None:
+        return None
+    return int(value) if value == value and abs(value) < 1e15 and value == int(value) else repr(value)

@@ -1,0 +1,17 @@
+"""Tab-separated values: every column, a heading line, one record a line."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from policytool.render.harmless import one_line
+from policytool.render.report import Report
+from policytool.render.sheets import cell_of
+
+__all__ = ["render"]
+
+
+def render(report: Report, stream: TextIO) -> None:
+    stream.write("\t".join(column.title for column in report.table.columns) + "\n")
+    for row in report.table.rows:
+        stream.write("\t".join(one_line(cell_of(cell)) for cell in row) + "\n")

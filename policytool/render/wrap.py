@@ -1,0 +1,71 @@
+"""Lines of a given width out of marked text, by the rules of Chinese typesetting.
+
+Takes marks and a width in terminal cells (a Chinese character is two); gives lines of marks. A line may end between any
+two Chinese characters, but closing punctuation does not begin a line and opening punctuation does not end one (避头尾,
+GB/T 15834-2011, 5.1); Latin words and numbers stay whole where they fit. Nothing is cut off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from policytool.render.report import Mark, Tone
+
+__all__ = ["wrap"]
+
+Measure = Callable[[str], int]
+
+_OPENING = "“‘（《〈「『【〔［｛([{"
+_CLOSING = "，。、；：？！”’）》〉」』】〕］｝…—·,.;:?!)]}%％℃"
+# A unit that no line break may divide: a Latin word or number, or one character, each with its punctuation.
+_UNIT = re.compile(
+    rf"[{re.escape(_OPENING)}]*(?:[A-Za-z0-9]+(?:[.\-/:'][A-Za-z0-9]+)*|\s|.)[{re.escape(_CLOSING)}]*", re.S
+)
+
+
+def wrap(marks: Iterable[Mark], width: int, measure: Measure) -> list[list[Mark]]:
+    """The lines of `marks`, each at most `width` cells wide (`measure` gives the cells of a string); at least one."""
+    text = [(char, mark.tone) for mark in marks for char in mark.text]
+    lines: list[list[Mark]] = []
+    at = 0
+    for paragraph in "".join(char for char, _ in text).split("\n"):
+        for line in _lines(paragraph, max(width, 2), measure):
+            start = at + line[0]
+            lines.append(_joined(text[start : at + line[1]]))
+        at += len(paragraph) + 1
+    return lines or [[]]
+
+
+def _lines(text: str, width: int, measure: Measure) -> Iterator[tuple[int, int]]:
+    """Start and end of each line of `text`, blanks at a break left out."""
+    start, end, used = 0, 0, 0
+    for unit_start, unit_end in _units(text, width, measure):
+        size = measure(text[unit_start:unit_end])
+        if used + size > width and used:
+            yield start, end
+            blank = text[unit_start:unit_end].isspace()
+            start, used = (unit_end, 0) if blank else (unit_start, size)
+        else:
+            used += size
+        end = unit_end
+    yield start, max(end, start)
+
+
+def _units(text: str, width: int, measure: Measure) -> Iterator[tuple[int, int]]:
+    """Start and end of each unit; those wider than a line are divided into characters."""
+    for match in _UNIT.finditer(text):
+        if measure(match[0]) <= width:
+            yield match.span()
+        else:
+            yield from ((i, i + 1) for i in range(*match.span()))
+
+
+def _joined(chars: list[tuple[str, Tone]]) -> list[Mark]:
+    out: list[Mark] = []
+    for char, tone in chars:
+        if out and out[-1].tone is tone:
+            out[-1] = Mark(out[-1].text + char, tone)
+        else:
+            out.append(Mark(char, tone))
+    return out
