@@ -1,0 +1,119 @@
+"""The vocabulary of policytool: every type that crosses from one stage to another.
+
+Frozen, slotted dataclasses, tuples and enums; no logic beyond reading oneself. Every piece of text is a `Text`, which
+knows its place in the source. `to_dict()` gives the JSON record of INTERFACES: dates as ISO days, text unescaped, and a
+`source` whose spans quote the record's `text` (white space removed).
+"""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from typing import Any
+
+from policytool.model.comparison import (
+    Alignment,
+    Comparison,
+    Edit,
+    EditOp,
+    Pair,
+    Relation,
+)
+from policytool.model.duty import (
+    Agencies,
+    Agency,
+    Area,
+    Deadline,
+    DeadlineKind,
+    Role,
+    Target,
+    Task,
+)
+from policytool.model.event import (
+    Event,
+    Mention,
+    Reading,
+)
+from policytool.model.lists import (
+    Fact,
+    Item,
+    Listing,
+    ListKind,
+    ListStatus,
+)
+from policytool.model.page import (
+    Article,
+    Block,
+    BlockKind,
+    Issue,
+    Join,
+    Layout,
+    Severity,
+)
+from policytool.model.time import (
+    Anchor,
+    Boundary,
+    Grain,
+    Quantity,
+    TemporalExpression,
+)
+from policytool.model.tree import (
+    Document,
+    DocumentDate,
+    Level,
+    Passage,
+    Provision,
+)
+from policytool.text import Source, Span, Text, bare
+
+__all__ = [
+    "Agencies",
+    "Agency",
+    "Alignment",
+    "Anchor",
+    "Area",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Boundary",
+    "Comparison",
+    "Date",
+    "Deadline",
+    "DeadlineKind",
+    "Document",
+    "DocumentDate",
+    "Edit",
+    "EditOp",
+    "Event",
+    "Fact",
+    "Grain",
+    "Issue",
+    "Item",
+    "Join",
+    "Layout",
+    "Level",
+    "ListKind",
+    "ListStatus",
+    "Listing",
+    "Mention",
+    "Pair",
+    "Passage",
+    "Provision",
+    "Quantity",
+    "Reading",
+    "Relation",
+    "Role",
+    "Severity",
+    "Source",
+    "Span",
+    "Target",
+    "Task",
+    "TemporalExpression",
+    "Text",
+    "quotes",
+]
+
+
+def quotes(record: dict[str, Any], text: str) -> bool:
+    """Whether the spans of a record quote its text in the decoded file `text`; the provenance promise, as a test."""
+    spans = record["source"]["spans"]
+    return bare("".join(text[a:b] for a, b in spans)) == bare(record["text"])

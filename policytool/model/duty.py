@@ -1,0 +1,149 @@
+"""Tasks: what is to be done, who answers for it, by when, how much of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+from enum import Enum
+from typing import Any
+
+from policytool.model.lists import Fact, Item
+from policytool.model.time import iso
+from policytool.text import Text
+
+__all__ = [
+    "Agencies",
+    "Agency",
+    "Area",
+    "Deadline",
+    "DeadlineKind",
+    "Role",
+    "Target",
+    "Task",
+]
+
+
+class Role(Enum):
+    LEAD = "lead"
+    """牵头单位"""
+    RESPONSIBLE = "responsible"
+    """责任单位"""
+    SUPPORT = "support"
+    """配合单位"""
+    JOINT = "joint"
+    """按职责分工负责"""
+
+
+@dataclass(frozen=True, slots=True)
+class Agency(Fact):
+    """A unit that answers for something."""
+
+    name: str
+    """In full, an inherited prefix put back"""
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Agencies(Fact):
+    """One responsibility phrase, read. `text` is the phrase as printed."""
+
+    members: tuple[Agency, ...]
+    governs: Text | None
+    """The stretch of text the phrase answers for"""
+    open_ended: bool = False
+    """等, 各有关单位"""
+
+    def names(self, role: Role) -> list[str]:
+        return [m.name for m in self.members if m.role is role]
+
+
+class DeadlineKind(Enum):
+    DUE = "due"
+    WINDOW = "window"
+    MILESTONE = "milestone"
+    RECURRING = "recurring"
+    TARGET = "target"
+    ONGOING = "ongoing"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline(Fact):
+    """Until when a task is to be done. Days are inclusive, None is open."""
+
+    begin: Date | None
+    end: Date | None
+    kind: DeadlineKind
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"text": self.text.value, "begin": iso(self.begin), "end": iso(self.end), "kind": self.kind.value}
+
+
+@dataclass(frozen=True, slots=True)
+class Target(Fact):
+    """A state to be reached: how much of what, by when."""
+
+    measures: str | None
+    value: float | None
+    unit: str
+    comparator: str | None
+    begin: Date | None = None
+    end: Date | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "text": self.text.value,
+            "measures": self.measures,
+            "value": self.value,
+            "unit": self.unit,
+            "comparator": self.comparator,
+            "begin": iso(self.begin),
+            "end": iso(self.end),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Fact):
+    """任务: something to be done, with what the document says of who and when. Also 领域 (see `Area`)."""
+
+    item: Item
+    listing: str
+    """Title of the list it is a member of"""
+    path: tuple[str, ...] = ()
+    agencies: tuple[Agencies, ...] = ()
+    deadline: Deadline | None = None
+    targets: tuple[Target, ...] = ()
+
+    KIND = "task"
+
+    def _names(self, role: Role) -> list[str]:
+        return list(dict.fromkeys(name for group in self.agencies for name in group.names(role)))
+
+    def to_dict(self) -> dict[str, Any]:
+        item = self.item
+        return {
+            "doc": self.text.source.alias,
+            "list": self.listing,
+            "kind": self.KIND,
+            "n": item.n,
+            "number": item.number,
+            "heading": item.heading.value if item.heading else None,
+            "label": item.label,
+            "text": self.text.value,
+            "body": item.body.value if item.body else None,
+            "path": list(self.path),
+            "lead": self._names(Role.LEAD),
+            "responsible": self._names(Role.RESPONSIBLE),
+            "support": self._names(Role.SUPPORT),
+            "joint": self._names(Role.JOINT),
+            "deadline": self.deadline.to_dict() if self.deadline else None,
+            "targets": [t.to_dict() for t in self.targets],
+            "rule": self.rule,
+            "source": self.text.citation(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Area(Task):
+    """领域、方面: a field in which is to be worked together."""
+
+    KIND = "area"

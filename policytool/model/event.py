@@ -1,0 +1,60 @@
+"""The chronicle (大事记)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from policytool.model.time import TemporalExpression
+from policytool.text import Text
+
+__all__ = [
+    "Event",
+    "Mention",
+    "Reading",
+]
+
+
+class Reading(Enum):
+    PAST = "past"
+    PLAN = "plan"
+    TARGET = "target"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place that tells of an event."""
+
+    text: Text
+    when: TemporalExpression
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"text": self.text.value, "date_text": self.when.text.value, "source": self.text.citation()}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """大事记: one thing that happened or is promised, with every place that says so."""
+
+    when: TemporalExpression
+    reading: Reading
+    what: str
+    mentions: tuple[Mention, ...]
+    conflicts: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "date": self.when.to_dict(),
+            "reading": self.reading.value,
+            "event": self.what,
+            "mentions": [m.to_dict() for m in self.mentions],
+            "conflicts": list(self.conflicts),
+            "who": list(self.who),
+            "where": list(self.where),
+            "text": self.mentions[0].text.value,
+            "source": self.mentions[0].text.citation(),
+        }
