@@ -55,7 +55,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
     # anything counted: 三个世界级产业集群 | 3个行政区 | 2条川渝高速公路; a list only when its members stand beside it
     loose = re.compile(
-        rf"{_LEFT}{_NUMBER}\s?(?:个|项|大|条|件|类|种|套|座|所|家|区|市|县|省|门|支|层)(?P<noun>[^,。;:、!?()\"'《》\s\d为是在以将了和与及或等]{{1,12}})"
+        rf"{_LEFT}{_NUMBER}\s?(?:个(?!多?月|多?小时|星期|工作日|交易日|自然日|百分点|年头)|项|大|条|件|类|种|套|座|所|家|区|市|县|省|门|支|层)(?P<noun>[^,。;:、!?()\"'《》\s\d为是在以将了和与及或等]{{1,12}})"
     )
     return coined, counted, loose
 
