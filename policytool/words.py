@@ -138,9 +138,9 @@ def _user_terms(path: Path) -> Iterator[Term]:
     try:
         lines = path.read_text("utf-8-sig").splitlines()
     except OSError as error:
-        raise ReadError(f"cannot read the user dictionary {path}: {error.strerror}; give a text file") from error
+        raise ReadError("error.os", path, error.strerror or error) from error
     except UnicodeDecodeError as error:
-        raise ReadError(f"the user dictionary {path} is not UTF-8; save it as UTF-8") from error
+        raise ReadError("error.user-dict", path, error) from error
     for line in lines:
         if match := _USER_LINE.fullmatch(line.strip()):
             frequency = int(match["frequency"]) if match["frequency"] else None

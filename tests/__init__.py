@@ -1,0 +1,1 @@
+"""The tests of policytool, and the scoreboard (`python -m tests.scoreboard`)."""
