@@ -1,0 +1,172 @@
+"""Parts that went elsewhere: sentences of an item that its own partner does not explain and another item does.
+
+Takes features and the one-to-one links; gives further links: the pieces of a split, the sources of a merger, one paragraph
+moved out. A further link needs distinctive words: bigrams of at most two items on either side and of no formula that every
+law uses (data/formulas.toml).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from policytool.compare.assign import assign
+from policytool.compare.features import Feature, Weights, formulas, grams, plain
+
+__all__ = ["further"]
+
+_SENTENCE = re.compile(r"[^。;:!?]+")
+_SHORT = 4
+"""A sentence of fewer bigrams (（一）其他) is no evidence"""
+_COVERED = 0.35
+"""Share of a sentence's weight found in the other item: a rewritten sentence keeps a third of it"""
+_BETTER = 0.15
+"""How much more the other item explains than the own partner does"""
+_BOTH_WAYS = 4.0
+"""Distinctive bigrams, on average of both directions, where sentences of both items point at each other: one phrase of
+five characters that stands nowhere else"""
+_ONE_WAY = 12
+"""Distinctive bigrams where only one item's sentences point at the other: half a line of words found nowhere else"""
+_RARE = 2
+"""A bigram of more items on one side is no longer distinctive; two, because a merger leaves two sources"""
+_AS_LIKE = 0.9
+"""An item left alone that resembles its favourite this nearly as much as the partner does was merged with the partner"""
+_EXPLAINED = 0.8
+"""A partner this like explains the item: a twin left alone beside it was deleted (or added), not merged"""
+_LIKE = 0.36
+"""And resembles it at least as a pair that stands by itself (see `match`)"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sentence its own item's partner does not explain well."""
+
+    owner: int
+    grams: frozenset[str]
+    own: float
+    """Share explained by the partner"""
+    rest: frozenset[str]
+    """Bigrams the partner lacks"""
+
+
+@dataclass(slots=True)
+class _Flow:
+    """What points from one item at another."""
+
+    there: int = 0
+    back: int = 0
+
+
+@dataclass(slots=True)
+class _Side:
+    items: Sequence[Feature]
+    sentences: list[list[frozenset[str]]]
+    links: Mapping[int, int]
+    frequency: Counter[str]
+    settled: list[bool]
+    """Whether the partner says the same: nothing came in, nothing went out"""
+
+
+def further(
+    left: Sequence[Feature],
+    right: Sequence[Feature],
+    links: Mapping[int, int],
+    likeness: Mapping[int, Mapping[int, float]],
+    weights: Weights,
+) -> list[tuple[int, int]]:
+    """Links (left index, right index) beyond the one-to-one `links`; `likeness` holds the pairs that were looked at."""
+    back = {j: i for i, j in links.items()}
+    one, other = _side(left, right, links), _side(right, left, back)
+    flows: dict[tuple[int, int], _Flow] = defaultdict(_Flow)
+    for (i, j), count in _flows(one, other, weights).items():
+        flows[i, j].there = count
+    for (j, i), count in _flows(other, one, weights).items():
+        flows[i, j].back = count
+    found = {pair for pair, flow in flows.items() if _enough(flow, pair[0] in links, pair[1] in back)}
+    found.update(_as_like(likeness, links, back))
+    return sorted(found - set(links.items()))
+
+
+def _enough(flow: _Flow, left_linked: bool, right_linked: bool) -> bool:
+    if flow.there and flow.back:
+        return (flow.there + flow.back) / 2 >= _BOTH_WAYS
+    alone = not (left_linked and right_linked)
+    return alone and max(flow.there, flow.back) >= _ONE_WAY
+
+
+def _side(items: Sequence[Feature], others: Sequence[Feature], links: Mapping[int, int]) -> _Side:
+    settled = [f.index in links and f.plain == others[links[f.index]].plain for f in items]
+    return _Side(items, [_sentences(f) for f in items], links, Counter(g for f in items for g in f.grams), settled)
+
+
+def _sentences(feature: Feature) -> list[frozenset[str]]:
+    found = (grams(plain(m[0])) for m in _SENTENCE.finditer(feature.key))
+    return [s for s in found if len(s) >= _SHORT]
+
+
+def _parts(side: _Side, other: _Side, weights: Weights) -> Iterable[_Part]:
+    for i, mine in enumerate(side.sentences):
+        if side.settled[i]:
+            continue
+        partner = side.links.get(i)
+        theirs = other.sentences[partner] if partner is not None else []
+        paired = assign({a: _alike(s, theirs, weights) for a, s in enumerate(mine)})
+        free = frozenset().union(*(s for b, s in enumerate(theirs) if b not in paired.values()))
+        for a, sentence in enumerate(mine):
+            explained = theirs[paired[a]] if a in paired else free
+            own = weights.of(sentence & explained) / weights.of(sentence)
+            if own + _BETTER <= 1:
+                yield _Part(i, sentence, own, sentence - explained)
+
+
+def _alike(sentence: frozenset[str], others: Sequence[frozenset[str]], weights: Weights) -> dict[int, float]:
+    total = weights.of(sentence)
+    out = {}
+    for b, other in enumerate(others):
+        likeness = 2 * weights.of(sentence & other) / (total + weights.of(other))
+        if likeness >= _COVERED:
+            out[b] = likeness
+    return out
+
+
+def _flows(side: _Side, other: _Side, weights: Weights) -> dict[tuple[int, int], int]:
+    """For (item, item of the other side) the distinctive bigrams by which sentences of the first point at the second."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for gram, count in other.frequency.items():
+        if count <= _RARE and side.frequency[gram] <= _RARE and gram not in formulas():
+            where[gram] = []
+    for feature in other.items:
+        for gram in feature.grams & where.keys():
+            where[gram].append(feature.index)
+    out: dict[tuple[int, int], int] = defaultdict(int)
+    for part in _parts(side, other, weights):
+        votes = Counter(j for gram in part.rest & where.keys() for j in where[gram])
+        total = weights.of(part.grams)
+        for j, count in votes.items():
+            if other.settled[j]:
+                continue
+            covered = weights.of(part.grams & other.items[j].grams) / total
+            if side.links.get(part.owner) != j and covered >= max(_COVERED, part.own + _BETTER):
+                out[part.owner, j] += count
+    return out
+
+
+def _as_like(
+    likeness: Mapping[int, Mapping[int, float]], links: Mapping[int, int], back: Mapping[int, int]
+) -> Iterable[tuple[int, int]]:
+    """Items left alone on either side with the item they resemble nearly as much as its partner does."""
+    for i, row in likeness.items():
+        for j, value in row.items():
+            partner = (
+                (back[j], j)
+                if i not in links and j in back
+                else (i, links[i])
+                if i in links and j not in back
+                else None
+            )
+            if partner and value >= _LIKE:
+                theirs = likeness[partner[0]].get(partner[1], 1.0)
+                if theirs < _EXPLAINED and value >= _AS_LIKE * theirs:
+                    yield i, j

@@ -1,0 +1,314 @@
+"""Word by word: what changed between two texts, and what only moved.
+
+Takes two strings, gives `Edit`s whose lefts joined are the left string and whose rights joined the right one. Cuts fall
+between words (policytool.words), so never inside a word, a number or a name of the lexicon. What differs in typography or
+white space alone is kept: such a KEEP has two spellings. Knows nothing of items.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from policytool.compare.features import typographic
+from policytool.model import Edit, EditOp
+from policytool.words import cut
+
+__all__ = ["redline"]
+
+_LARGE = 4_000_000
+"""Table cells of one word comparison (weights times weights): 2,000 characters each side take 50 ms. Larger stretches
+are first cut at the sentences both texts hold once"""
+_MOVED = 8
+"""Characters of the shortest moved stretch: a clause. Shorter ones are phrases used twice"""
+_WORD_WEIGHT = 3
+"""Weight of a character of a word; a punctuation mark has 1, so that no number of marks in a row outweighs a word they
+compete with: between two words stands one mark, seldom two"""
+_ISLAND = 1
+"""A kept stretch of this many word characters at most between two changes is chance (的, 和, a comma), not text that
+stayed; it is read as changed with them"""
+
+
+class _Token(NamedTuple):
+    raw: str
+    """The characters as they stand, with the white space after them"""
+    norm: str
+    """Folded, without white space"""
+
+    @property
+    def is_word(self) -> bool:
+        return self.norm[:1].isalnum()
+
+
+class _Step(NamedTuple):
+    """Tokens i0..i1 of the left against j0..j1 of the right."""
+
+    same: bool
+    i0: int
+    i1: int
+    j0: int
+    j1: int
+
+
+def redline(left: str, right: str) -> tuple[Edit, ...]:
+    """The edits from `left` to `right`."""
+    if typographic(left).split() == typographic(right).split():
+        return (Edit(EditOp.KEEP, left, right),) if left or right else ()
+    one, other = _tokens(left), _tokens(right)
+    steps = list(_merged(_islands(_align(one, other, 0, 0), one)))
+    return tuple(_edits(steps, one, other))
+
+
+def _tokens(text: str) -> list[_Token]:
+    """The words of a text with the white space that follows each."""
+    folded = typographic(text)
+    places = [k for k, c in enumerate(folded) if not c.isspace()]
+    norm = "".join(folded[k] for k in places)
+    out, at = [], 0
+    for word in cut(norm):
+        start = places[at] if at else 0
+        at += len(word)
+        end = places[at] if at < len(places) else len(text)
+        out.append(_Token(text[start:end], word))
+    return out if out or not text else [_Token(text, "")]
+
+
+# ----------------------------------------------------------------------------------------------------------- alignment
+def _align(left: Sequence[_Token], right: Sequence[_Token], i: int, j: int) -> Iterator[_Step]:
+    """Steps for two token rows that begin at places `i` and `j`."""
+    head = 0
+    while head < min(len(left), len(right)) and left[head].norm == right[head].norm:
+        head += 1
+    tail = 0
+    while tail < min(len(left), len(right)) - head and left[-1 - tail].norm == right[-1 - tail].norm:
+        tail += 1
+    yield _Step(True, i, i + head, j, j + head)
+    inner_left, inner_right = left[head : len(left) - tail], right[head : len(right) - tail]
+    yield from _differ(inner_left, inner_right, i + head, j + head)
+    end_left, end_right = i + len(left), j + len(right)
+    yield _Step(True, end_left - tail, end_left, end_right - tail, end_right)
+
+
+def _differ(left: Sequence[_Token], right: Sequence[_Token], i: int, j: int) -> Iterator[_Step]:
+    if not left or not right:
+        yield _Step(False, i, i + len(left), j, j + len(right))
+    elif _size(left) * _size(right) <= _LARGE:
+        yield from _words(left, right, i, j)
+    else:
+        yield from _sentences(left, right, i, j)
+
+
+def _weight(token: _Token) -> int:
+    return _WORD_WEIGHT * len(token.norm) if token.is_word else 1
+
+
+def _size(tokens: Iterable[_Token]) -> int:
+    return sum(map(_weight, tokens))
+
+
+def _words(left: Sequence[_Token], right: Sequence[_Token], i: int, j: int) -> Iterator[_Step]:
+    """The heaviest common subsequence of words: each word stands for as many symbols of its own as it weighs."""
+    from rapidfuzz.distance import LCSseq
+
+    symbols: dict[str, str] = {}
+    one, owner_left = _spell(left, symbols)
+    other, owner_right = _spell(right, symbols)
+    matched: Counter[tuple[int, int]] = Counter()
+    for op in LCSseq.opcodes(one, other):
+        if op.tag == "equal":
+            matched.update(
+                zip(owner_left[op.src_start : op.src_end], owner_right[op.dest_start : op.dest_end], strict=True)
+            )
+    kept = sorted(pair for pair, count in matched.items() if count == _weight(left[pair[0]]))
+    yield from _steps(kept, len(left), len(right), i, j)
+
+
+def _spell(tokens: Sequence[_Token], symbols: dict[str, str]) -> tuple[str, list[int]]:
+    """The tokens as a string of symbols, and for each symbol the token it belongs to. Equal tokens are spelt alike."""
+    spelt, owners = [], []
+    for k, token in enumerate(tokens):
+        weight = _weight(token)
+        if token.norm not in symbols:
+            first = 0x10000 + sum(map(len, symbols.values()))
+            symbols[token.norm] = "".join(map(chr, range(first, first + weight)))
+        spelt.append(symbols[token.norm])
+        owners += [k] * weight
+    return "".join(spelt), owners
+
+
+def _steps(kept: Iterable[tuple[int, int]], lefts: int, rights: int, i: int, j: int) -> Iterator[_Step]:
+    """Steps from the kept pairs of places, increasing on both sides."""
+    a = b = 0
+    for x, y in [*kept, (lefts, rights)]:
+        if x > a or y > b:
+            yield _Step(False, i + a, i + x, j + b, j + y)
+        if x < lefts and y < rights:
+            yield _Step(True, i + x, i + x + 1, j + y, j + y + 1)
+        a, b = x + 1, y + 1
+
+
+def _sentences(left: Sequence[_Token], right: Sequence[_Token], i: int, j: int) -> Iterator[_Step]:
+    """Two long rows, cut at the sentences each holds exactly once; what lies between is compared by itself."""
+    one, other = _unique(left), _unique(right)
+    shared = sorted((one[key], other[key]) for key in one.keys() & other.keys())
+    anchors = _increasing(shared)
+    if not anchors:
+        yield _Step(False, i, i + len(left), j, j + len(right))
+        return
+    a = b = 0
+    for (x0, x1), (y0, y1) in [*anchors, ((len(left), len(left)), (len(right), len(right)))]:
+        yield from _differ(left[a:x0], right[b:y0], i + a, j + b)
+        yield _Step(True, i + x0, i + x1, j + y0, j + y1)
+        a, b = x1, y1
+
+
+def _unique(tokens: Sequence[_Token]) -> dict[str, tuple[int, int]]:
+    """The sentences that stand once, each with its range of tokens."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    start = 0
+    for k, token in enumerate(tokens, 1):
+        if token.norm in {"。", ";", "!", "?"} or k == len(tokens):
+            found["".join(t.norm for t in tokens[start:k])].append((start, k))
+            start = k
+    return {key: places[0] for key, places in found.items() if len(places) == 1}
+
+
+def _increasing(
+    pairs: Sequence[tuple[tuple[int, int], tuple[int, int]]],
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """The longest run of pairs that increases on the right (they increase on the left)."""
+    tops: list[int] = []
+    last: list[int] = []
+    before = [-1] * len(pairs)
+    for k, (_, (start, _)) in enumerate(pairs):
+        at = bisect_left(tops, start)
+        before[k] = last[at - 1] if at else -1
+        tops[at : at + 1] = [start]
+        last[at : at + 1] = [k]
+    out, k = [], last[-1] if last else -1
+    while k >= 0:
+        out.append(pairs[k])
+        k = before[k]
+    return out[::-1]
+
+
+# ------------------------------------------------------------------------------------------------------------- tidying
+def _merged(steps: Iterable[_Step]) -> Iterator[_Step]:
+    """Neighbouring steps of one kind as one, empty ones left out."""
+    held: _Step | None = None
+    for step in steps:
+        if step.i0 == step.i1 and step.j0 == step.j1:
+            continue
+        if held and held.same == step.same:
+            held = held._replace(i1=step.i1, j1=step.j1)
+        else:
+            if held:
+                yield held
+            held = step
+    if held:
+        yield held
+
+
+def _islands(steps: Iterable[_Step], left: Sequence[_Token]) -> Iterator[_Step]:
+    """Kept chance stretches between two changes, read as changed."""
+    row = list(_merged(steps))
+    for k, step in enumerate(row):
+        inside = step.same and 0 < k < len(row) - 1
+        words = sum(len(t.norm) for t in left[step.i0 : step.i1] if t.is_word) if inside else 0
+        chance = inside and words <= _ISLAND and _replaces(row[k - 1]) and _replaces(row[k + 1])
+        yield step._replace(same=False) if chance else step
+
+
+def _replaces(step: _Step) -> bool:
+    return step.i0 < step.i1 and step.j0 < step.j1
+
+
+# --------------------------------------------------------------------------------------------------------------- edits
+class _Move(NamedTuple):
+    i0: int
+    i1: int
+    j0: int
+    j1: int
+
+
+def _edits(steps: Sequence[_Step], left: Sequence[_Token], right: Sequence[_Token]) -> Iterator[Edit]:
+    moves = _moves([s for s in steps if not s.same], left, right)
+    gone = sorted((m.i0, m.i1, number) for number, m in enumerate(moves, 1))
+    come = sorted((m.j0, m.j1, number) for number, m in enumerate(moves, 1))
+    for step in steps:
+        if step.same:
+            yield Edit(EditOp.KEEP, _raw(left, step.i0, step.i1), _raw(right, step.j0, step.j1))
+            continue
+        old = list(_pieces(left, step.i0, step.i1, gone))
+        new = list(_pieces(right, step.j0, step.j1, come))
+        if len(old) == len(new) == 1 and old[0][1] is new[0][1] is None:
+            yield Edit(EditOp.REPLACE, old[0][0], new[0][0])
+            continue
+        yield from (Edit(EditOp.MOVE if number else EditOp.DELETE, raw, "", number) for raw, number in old)
+        yield from (Edit(EditOp.MOVE if number else EditOp.INSERT, "", raw, number) for raw, number in new)
+
+
+def _raw(tokens: Sequence[_Token], start: int, end: int) -> str:
+    return "".join(token.raw for token in tokens[start:end])
+
+
+def _pieces(
+    tokens: Sequence[_Token], start: int, end: int, moved: Iterable[tuple[int, int, int]]
+) -> Iterator[tuple[str, int | None]]:
+    """The changed tokens from `start` to `end` as strings, moved stretches apart with their number."""
+    for a, b, number in moved:
+        if start <= a and b <= end:
+            if start < a:
+                yield _raw(tokens, start, a), None
+            yield _raw(tokens, a, b), number
+            start = b
+    if start < end:
+        yield _raw(tokens, start, end), None
+
+
+def _moves(changed: Sequence[_Step], left: Sequence[_Token], right: Sequence[_Token]) -> list[_Move]:
+    """Stretches of `_MOVED` characters and more that were taken out in one place and put in in another, longest first."""
+    found = sorted(_common(changed, left, right), key=lambda m: (m.i0 - m.i1, m.i0, m.j0))
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    out = []
+    for move in found:
+        here, there = range(move.i0, move.i1), range(move.j0, move.j1)
+        if used_left.isdisjoint(here) and used_right.isdisjoint(there):
+            used_left.update(here)
+            used_right.update(there)
+            out.append(move)
+    return out
+
+
+def _common(changed: Sequence[_Step], left: Sequence[_Token], right: Sequence[_Token]) -> Iterator[_Move]:
+    """Maximal equal runs between any deleted and any inserted stretch; looked up by pairs of words that are rare."""
+    places: dict[tuple[str, str], list[tuple[int, _Step]]] = defaultdict(list)
+    for step in changed:
+        for b in range(step.j0, step.j1 - 1):
+            places[right[b].norm, right[b + 1].norm].append((b, step))
+    for step in changed:
+        for a in range(step.i0, step.i1 - 1):
+            hits = places.get((left[a].norm, left[a + 1].norm), [])
+            for b, other in hits[:_TRIED]:
+                begins = a == step.i0 or b == other.j0 or left[a - 1].norm != right[b - 1].norm
+                if begins and (run := _run(step, other, left, right, a, b)):
+                    yield run
+
+
+_TRIED = 8
+"""Places tried for a pair of words: a stretch that moved holds some pair that is rarer than this"""
+
+
+def _run(step: _Step, other: _Step, left: Sequence[_Token], right: Sequence[_Token], a: int, b: int) -> _Move | None:
+    """The equal run that begins at `a` and `b`, without punctuation at its ends; None where it is too short."""
+    n = 0
+    while a + n < step.i1 and b + n < other.j1 and left[a + n].norm == right[b + n].norm:
+        n += 1
+    while n and not left[a].is_word:
+        a, b, n = a + 1, b + 1, n - 1
+    while n and not left[a + n - 1].is_word:
+        n -= 1
+    return _Move(a, a + n, b, b + n) if sum(len(t.norm) for t in left[a : a + n]) >= _MOVED else None
