@@ -1,0 +1,32 @@
+"""The chronicle (大事记): facts of one or many documents to events, merged, with contradictions kept.
+
+Takes documents with their temporal expressions; gives events by date, each with every place that tells of it. What makes
+an event of a date is in `govern`, its wording in `tell`, past or promised in `reading`, what is one event in `merge`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from policytool.model import Document, Event, Fact, TemporalExpression
+from policytool.timeline.choose import select
+from policytool.timeline.merge import merge
+from policytool.timeline.reading import commitment_kind
+from policytool.timeline.report import Report, reports
+from policytool.timeline.sites import sites
+
+__all__ = ["chronicle", "commitment_kind", "select"]
+
+
+def chronicle(documents: Sequence[tuple[Document, Mapping[str, tuple[Fact, ...]]]]) -> tuple[Event, ...]:
+    """The events of `documents` by date; open-ended ones at the end that is known, those without any date last.
+
+    Each document comes with its facts, of which `facts["dates"]` is read.
+    """
+    return tuple(merge([r for n, (doc, facts) in enumerate(documents) for r in _reports(n, doc, facts)]))
+
+
+def _reports(n: int, document: Document, facts: Mapping[str, tuple[Fact, ...]]) -> Iterator[Report]:
+    expressions = [f for f in facts.get("dates", ()) if isinstance(f, TemporalExpression)]
+    for site in sites(document, expressions):
+        yield from reports(site, n, document)

@@ -1,0 +1,215 @@
+"""What a date governs: the clauses that tell what happened then, or nothing where the date only qualifies a noun.
+
+Takes a sentence (folded) and the places of its dates; gives one `Scope` or None for each. The decision is grammar, not
+a list of texts:
+
+- in 《》, or alone in brackets, a date is part of a name: no event (《…规划（2021—2035年）》).
+- before 的, 年度, 版, or as the subject of 是, it qualifies or is spoken of: no event (4月的重庆, 2006年是…第一年).
+- after 比, 较, or before 相比 it is what something is compared with: no event.
+- alone in its clause it governs the clauses after it (2月28日，两区召开…).
+- at the end of a clause with a predicate it governs that clause (成立于2010年6月18日，…).
+- before a predicate it governs the clause, subject included (两江新区于2010年6月18日成立).
+- before a noun phrase it is an attribute: no event (2020年十项重点任务).
+- in a relative clause (2014年10月国务院批复设立的…新区) only a happening makes an event; so in 自…召开…以来.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from policytool.text import Span
+from policytool.timeline.grammar import Brackets, act, matcher, predicate
+
+__all__ = ["Scope", "scopes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The clauses a date governs, as offsets into the sentence."""
+
+    start: int
+    """First character: of the subject, where it stands before the date in the same clause"""
+    end: int
+    """After the last clause"""
+    cut: Span
+    """The date with its prepositions and what belongs to it (于…, 截至…, 以来，): not part of what happened"""
+    rule: str
+
+
+# 就在|同样在|预计到|截至|自|不迟于 : prepositions before a date, with the adverbs that lean on them
+_BEFORE = re.compile(
+    r"""
+    (?:就|同样|早|也|又|还|都|预计|原则上|最迟|力争|争取|计划|确保)*
+    (?:截至|截止到|截止|自从|从|自|在|于|到|至|直至|直到|当|定于|不迟于)?
+    \s*$
+    """,
+    re.VERBOSE,
+)
+# 以来，|前|起|下午，|左右 : what a date takes after it
+_AFTER = re.compile(
+    r"""
+    \s*(?:前后|左右|以前|之前|以来|以后|之后|之内|以内|之际|期间|开始|为止|当天|当日|当晚|上午|下午|晚上|晚间|凌晨|中午|傍晚
+      |前(?![往来进后景海不期置])|起|底|末|止|(?<=\d)时|晚)?
+    \s*[,、:]?\s*
+    """,
+    re.VERBOSE,
+)
+# 2020年的…|2020年度|2020年版|2018年级 : the date is an attribute
+_ATTRIBUTE = re.compile(r"\s*(?:的|度|版|级|届|号|款|以来的|前的|后的|期间的|产(?!生))")
+# 10月15日的座谈会上，他… : a meeting that is dated is where something happened
+_AT_MEETING = re.compile(r"\s*的[^,;。的]{0,24}(?:会|会议|论坛|峰会|仪式|活动|典礼)(?:上|中|期间)")
+_COMPARED = re.compile(r"(?:比|较|相比于|对比|高于|低于|不低于|超过)\s*$")
+_COMPARISON = re.compile(r"\s*(?:相比|比较|同期|同比|水平|相当|持平)")
+# 自3月17日川渝召开党政联席会议以来 | 在去年…视察重庆一周年之际
+_SINCE = re.compile(r"(?:第?[一二三四五六七八九十百两\d]+周年)?(?:以来|之际|之后|以后|后|之时|时|前夕)$")
+# 、2019年 | 和2020年 : dates side by side
+_AND = re.compile(r"\s*[、和及与至到\-~—]\s*$")
+# 成立于|推迟到|始于 : how a date follows its verb; 面向2025年, 完成好“十三五” have it as their object
+_AFTER_VERB = re.compile(r"\s*(?:于|自|至|到|在|定于|截至|截止)")
+# 在…视察一周年之际 | 随着…推进 : a circumstance before what happened
+_CIRCUMSTANCE = re.compile(
+    r"\s*(?:在|当|正值|值此|随着|恰逢)[^,]*(?:之际|时|期间|背景下|形势下|前夕|过程中|之后|以后|推进|到来)$"
+)
+# 按照3月签署的… | 是2014年批复的… : what governs the noun phrase that a date opens
+_GOVERNOR = re.compile(r"是|按照|根据|依据|依照|关于|对|为了|围绕|按$")
+# …签署的战略合作协议 : a noun phrase with a clause before it
+_RELATIVE = re.compile(r"的[^,;。:]{1,30}$")
+
+
+def scopes(folded: str, dates: list[Span]) -> list[Scope | None]:
+    """One scope for each of `dates` (offsets in `folded`, in order), None for those that make no event."""
+    brackets = Brackets.of(folded)
+    found = [_scope(brackets, group) for group in _side_by_side(folded, dates)]
+    return [scope and _until_next(scope, found) for scope in found]
+
+
+def _side_by_side(folded: str, dates: list[Span]) -> list[Span]:
+    """For each date the stretch it forms with those beside it (2018年、2019年): they share what they govern."""
+    out: list[list[Span]] = []
+    for date in dates:
+        if out and _AND.fullmatch(folded, out[-1][-1].end, date.start):
+            out[-1].append(date)
+        else:
+            out.append([date])
+    return [Span(group[0].start, group[-1].end) for group in out for _ in group]
+
+
+def _until_next(scope: Scope, found: list[Scope | None]) -> Scope:
+    """Cut a scope where that of a later date begins."""
+    later = [min(s.start, s.cut.start) for s in found if s is not None and s.cut.start > scope.cut.end]
+    end = min([scope.end, *(a for a in later if a > scope.start)])
+    return Scope(scope.start, end, scope.cut, scope.rule) if end > max(scope.start, scope.cut.end) else scope
+
+
+def _scope(brackets: Brackets, date: Span) -> Scope | None:
+    text = brackets.text
+    date, pair = _home(brackets, date)
+    if pair >= 0 and text[brackets.pairs[pair].start] in "《〈":
+        return None
+    clauses = brackets.clauses(pair)
+    at = next((i for i, c in enumerate(clauses) if c.start <= date.start < c.end), None)
+    if at is None:
+        return None
+    clause = clauses[at]
+    before = _BEFORE.search(text, clause.start, date.start)
+    cut_start = before.start() if before else date.start
+    after = _AFTER.match(text, date.end, clause.end)
+    cut = Span(cut_start, after.end() if after else date.end)
+    head = Span(clause.start, cut.start)
+    tail = Span(cut.end, clause.end)
+    if _attribute(text, date, head, clause.end):
+        return None
+    end = _end_of_statement(brackets, clauses, at)
+    if not text[tail.start : tail.end].strip():
+        return _alone(text, clauses[at + 1 :], head, cut, end)
+    return _before_words(text, head, tail, cut, end)
+
+
+def _home(brackets: Brackets, date: Span) -> tuple[Span, int]:
+    """The date and the region it stands in; marks that hold nothing else (“十四五”) count as part of the date."""
+    pair = brackets.inner[date.start] if date.start < len(brackets.inner) else -1
+    while pair >= 0:
+        inside = brackets.region(pair)
+        rest = brackets.text[inside.start : date.start] + brackets.text[date.end : inside.end]
+        if rest.strip() or brackets.text[brackets.pairs[pair].start] in "《〈(":
+            break
+        date = Span(brackets.pairs[pair].start, brackets.pairs[pair].end + 1)
+        pair = brackets.outer[pair]
+    return date, pair
+
+
+def _attribute(text: str, date: Span, head: Span, end: int) -> bool:
+    """Whether the date qualifies a noun, is spoken of, or is compared with."""
+    if _COMPARED.search(text, head.start, head.end) or _COMPARISON.match(text, date.end, end):
+        return True
+    if _ATTRIBUTE.match(text, date.end, end):
+        return _AT_MEETING.match(text, date.end) is None
+    after = _AFTER.match(text, date.end, end)
+    return matcher("copula").match(text, after.end() if after else date.end, end) is not None
+
+
+def _end_of_statement(brackets: Brackets, clauses: list[Span], at: int) -> int:
+    """The end of the last clause before a full stop or semicolon, from clause `at` on."""
+    for here, following in zip(clauses[at:], clauses[at + 1 :], strict=False):
+        if any(c in "。!?;\n" for c in brackets.text[here.end : following.start]):
+            return here.end
+    return clauses[-1].end
+
+
+def _alone(text: str, following: list[Span], head: Span, cut: Span, end: int) -> Scope | None:
+    """The scope of a date with which its clause ends."""
+    told = [c for c in following if c.start < end]
+    while len(told) > 1 and _CIRCUMSTANCE.match(text, told[0].start, told[0].end):
+        told = told[1:]
+    if not text[head.start : head.end].strip():
+        return Scope(told[0].start, end, cut, "date-first") if told else None
+    if predicate(text, head.start, head.end) is not None:
+        return Scope(head.start, end, cut, "after-verb") if _AFTER_VERB.match(text, cut.start, cut.end) else None
+    return Scope(head.start, end, Span(cut.start, told[0].start), "subject-date") if told else None
+
+
+def _before_words(text: str, head: Span, tail: Span, cut: Span, end: int) -> Scope | None:
+    """The scope of a date that words of its own clause follow."""
+    since = _SINCE.search(text, tail.start, tail.end)
+    if since and since.start() > tail.start and act(text[tail.start : since.start()]):
+        return Scope(tail.start, since.start(), cut, "since-clause")
+    has_head = bool(text[head.start : head.end].strip())
+    if has_head and text[head.end - 1] == "是" and text[tail.end - 1] != "的" and not _relative(text, head, tail):
+        return None
+    verb = predicate(text, tail.start, tail.end)
+    if (noun := _relative(text, head, tail)) and (has_head or tail.end == end):
+        if not act(text[tail.start : noun]) or verb is None or verb > noun:
+            return None
+        start = head.start if "是" in text[head.start : head.end] else tail.start
+        return Scope(start, tail.end, cut, "relative")
+    if (has_head and _takes_object(text, head, cut)) or (verb is None and (has_head or tail.end == end)):
+        return None
+    return Scope(head.start if has_head else tail.start, end, cut, "before-verb")
+
+
+def _relative(text: str, head: Span, tail: Span) -> int | None:
+    """Offset of the 的 with which words after the date qualify the noun that ends the clause: 国务院批复设立的第11个新区.
+
+    Not so in 2035年将建成具有影响力的中心, where a verb before 的 has the noun as its object: without a governing word in
+    the head (是, 按照, a verb), the verb must stand right before 的.
+    """
+    match = _RELATIVE.search(text, tail.start, tail.end)
+    if match is None or predicate(text, match.start() + 1, tail.end) is not None:
+        return None
+    governed = _GOVERNOR.search(text, head.start, head.end) or predicate(text, head.start, head.end) is not None
+    adjacent = act(text[max(tail.start, match.start() - 2) : match.start()]) is not None
+    return match.start() if governed or adjacent else None
+
+
+def _takes_object(text: str, head: Span, cut: Span) -> bool:
+    """Whether the head ends in a verb whose object the date begins (印发2020年…, 确定了2020年…)."""
+    last = _ends_in_verb().search(text, head.start, head.end)
+    return last is not None and not matcher("future").search(text, last.start(), head.end)
+
+
+@cache
+def _ends_in_verb() -> re.Pattern[str]:
+    tags = ("act-approve", "act-issue", "act-finish", "act-sign", "act-meet", "act-begin", "act-law", "verb")
+    return re.compile(f"(?:{'|'.join(matcher(t).pattern for t in tags)})了?$|了$")

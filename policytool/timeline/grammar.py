@@ -1,0 +1,160 @@
+"""The grammar the chronicle needs: brackets, clauses, and the word classes of data/events.toml as patterns.
+
+Takes folded strings (see `text.fold`: character for character, so offsets hold); gives offsets and matches. Knows nothing
+of dates, documents or events.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from policytool.lexicon import alternation, load
+from policytool.text import Span
+
+__all__ = ["Brackets", "act", "matcher", "predicate"]
+
+_PAIRS = {")": "(", "]": "[", "》": "《", "〉": "〈", "」": "「", "』": "『", "】": "【"}
+_OPENERS = frozenset(_PAIRS.values())
+_STOPS = frozenset(",;:。!?…—\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Brackets:
+    """Which bracket or quotation each character of a sentence stands in."""
+
+    text: str
+    """Folded"""
+    pairs: tuple[Span, ...]
+    """Offsets of opening and closing mark"""
+    inner: tuple[int, ...]
+    """For each character the index of the innermost pair around it, -1 for none"""
+    outer: tuple[int, ...]
+    """For each pair the index of the pair around it, -1 for none"""
+
+    @classmethod
+    def of(cls, folded: str) -> Brackets:
+        """Pairs of brackets and quotation marks; a mark without its partner is taken for an ordinary character."""
+        partner = _partners(folded)
+        pairs: list[Span] = []
+        outer: list[int] = []
+        inner: list[int] = []
+        stack: list[int] = []
+        for i in range(len(folded)):
+            close = partner.get(i)
+            if close is not None and close < i:
+                stack.pop()
+            inner.append(stack[-1] if stack else -1)
+            if close is not None and close > i:
+                outer.append(stack[-1] if stack else -1)
+                pairs.append(Span(i, close))
+                stack.append(len(pairs) - 1)
+        return cls(folded, tuple(pairs), tuple(inner), tuple(outer))
+
+    def region(self, pair: int) -> Span:
+        """What stands inside pair number `pair`; the whole sentence for -1."""
+        return Span(0, len(self.text)) if pair < 0 else Span(self.pairs[pair].start + 1, self.pairs[pair].end)
+
+    def clauses(self, pair: int) -> list[Span]:
+        """The clauses of a region, cut at its own commas, colons and stops, marks left out."""
+        start, end = self.region(pair)
+        out = []
+        at = start
+        for i in range(start, end):
+            if self.inner[i] == pair and self._stops(i):
+                out.append(Span(at, i))
+                at = i + 1
+        out.append(Span(at, end))
+        return [Span(a, b) for a, b in out if self.text[a:b].strip()]
+
+    def _stops(self, i: int) -> bool:
+        mark = self.text[i]
+        if mark == "—":  # a dash between numbers is a range: 1—11月
+            return not (self.text[i - 1 : i].isdigit() or self.text[i + 1 : i + 2].isdigit())
+        if mark in ",:":  # 1,200 | 9:30
+            return not (self.text[i - 1 : i].isdigit() and self.text[i + 1 : i + 2].isdigit())
+        return mark in _STOPS
+
+
+def _partners(folded: str) -> dict[int, int]:
+    """For each bracket that has one, the offset of its partner. Straight quotation marks alternate; an odd one out is no mark."""
+    out: dict[int, int] = {}
+    stack: list[int] = []
+    straight = [i for i, c in enumerate(folded) if c == '"']
+    if len(straight) % 2:
+        straight = []
+    opening = set(straight[::2])
+    closing = set(straight[1::2])
+    for i, c in enumerate(folded):
+        if c in _OPENERS or i in opening:
+            stack.append(i)
+        elif (c in _PAIRS or i in closing) and stack:
+            wanted = _PAIRS.get(c, '"')
+            # a mark that does not close the last one may close the one before it: the last had no partner
+            for depth in (1, 2):
+                if len(stack) >= depth and folded[stack[-depth]] == wanted:
+                    del stack[len(stack) - depth + 1 :]
+                    left = stack.pop()
+                    out[left], out[i] = i, left
+                    break
+    return out
+
+
+@cache
+def matcher(*tags: str) -> re.Pattern[str]:
+    """A pattern for any word with one of `tags`, the longest first."""
+    return re.compile("|".join(alternation("events", tag) for tag in tags))
+
+
+@cache
+def _acts() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for happenings, and the kind of each word it finds: 批准 is act-approve."""
+    kinds: dict[str, str] = {}
+    patterns = set()
+    for entry in load("events"):
+        for tag in entry.tags:
+            if tag.startswith("act-"):
+                kinds.setdefault(entry.value or entry.word, tag)
+                patterns.add(entry.regex())
+    return re.compile("|".join(sorted(patterns, key=lambda w: (-len(w), w)))), kinds
+
+
+def act(folded: str) -> str | None:
+    """The kind of the first happening told in a clause: act-approve in 国务院正式批准设立…; None where there is none."""
+    pattern, kinds = _acts()
+    first = None
+    for match in pattern.finditer(folded):
+        if match[0] not in _nounlike():
+            return kinds[match[0]]
+        first = first or kinds[match[0]]
+    return first
+
+
+@cache
+def _nounlike() -> frozenset[str]:
+    return frozenset(e.word for e in load("events") if "nounlike" in e.tags)
+
+
+@cache
+def _predicates() -> re.Pattern[str]:
+    entries = {
+        e.regex() for e in load("events") if e.tags & {"verb", "aspect"} or any(t.startswith("act-") for t in e.tags)
+    }
+    return re.compile("|".join(sorted(entries, key=lambda w: (-len(w), w))))
+
+
+# 支出1168亿元 | 占60% : a word that can be a noun is a verb before an amount
+_AMOUNT = re.compile(r"\s*[\d约近超了为]")
+# 第一产业产值200亿元: an amount at the end of a clause is a predicate
+_ENDS_IN_AMOUNT = re.compile(r"\d[\d.,]*[万亿]*(?:元|美元|%|人|人次|户|家|吨|公里|平方公里|公顷|亩|倍|个百分点)$")
+
+
+def predicate(folded: str, start: int = 0, end: int | None = None) -> int | None:
+    """Offset of the first word that shows a predicate in `folded[start:end]`; None where all may be one noun phrase."""
+    end = len(folded) if end is None else end
+    for match in _predicates().finditer(folded, start, end):
+        if match[0] not in _nounlike() or _AMOUNT.match(folded, match.end(), end):
+            return match.start()
+    amount = _ENDS_IN_AMOUNT.search(folded[max(start, end - 24) : end])
+    return max(start, end - 24) + amount.start() if amount else None

@@ -1,0 +1,124 @@
+"""What kind of statement a date is in: past, plan, target or state; and what kind of commitment.
+
+Takes a temporal expression, the words it governs and the day the document speaks; gives a `Reading` or a commitment's
+kind. The date decides where it can (what lies before the document's day is past), the words where it cannot.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Date
+
+from policytool.model import Boundary, Document, Reading, TemporalExpression
+from policytool.text import fold
+from policytool.timeline.grammar import act, matcher
+
+__all__ = ["commitment_kind", "reading", "speaks"]
+
+# 截至11月底 | 截止目前 | 到目前为止
+_AS_OF = re.compile(r"截[至止]|为止")
+# 到2035年 | 预计到2022年 | 力争到… : a day by which a state holds
+_UP_TO = re.compile(r"^\s*(?:预计|力争|争取|确保)*\s*(?:到|至)")
+_BEFORE = re.compile(r"前\s*$|不迟于|不晚于|最迟|最晚|以内$|之内$|内$")
+_FROM = re.compile(r"起$|开始$|^\s*(?:自|从)|起施行$|之日起")
+
+
+def speaks(document: Document) -> tuple[Date | None, Date | None]:
+    """First and last day on which the document may have been written."""
+    return (document.date.begin, document.date.end) if document.date else (None, None)
+
+
+def reading(expression: TemporalExpression, before: str, words: str, day: Date | None) -> Reading:
+    """How the words `words`, governed by `expression`, are to be taken in a document written on `day`.
+
+    `before` is what stands before the date in its clause (到, 将于, 截至). Without a day the words alone decide.
+    """
+    folded, lead = fold(words), fold(before) + fold(expression.text.value)
+    if _as_of(expression, lead):
+        return Reading.STATE
+    if day is not None and _is_over(expression, day):
+        return Reading.STATE if _since(expression) else Reading.PAST
+    ahead = _is_ahead(expression, day)
+    if not ahead and not _speaks_of_future(expression, fold(before), folded, day):
+        return Reading.STATE if _since(expression) and not act(folded) else Reading.PAST
+    return Reading.TARGET if _reaches(expression, lead, folded) else Reading.PLAN
+
+
+def _as_of(expression: TemporalExpression, lead: str) -> bool:
+    return _AS_OF.search(lead) is not None and expression.boundary is not Boundary.BEFORE
+
+
+def _since(expression: TemporalExpression) -> bool:
+    return expression.boundary is Boundary.SINCE and "以来" in expression.text.value
+
+
+def _is_over(expression: TemporalExpression, day: Date) -> bool:
+    if expression.recurring:
+        return False
+    last = expression.end or (None if expression.boundary else expression.begin)
+    return last is not None and last < day
+
+
+def _is_ahead(expression: TemporalExpression, day: Date | None) -> bool:
+    if expression.recurring:
+        return True
+    if day is None:
+        return False
+    return (expression.begin is not None and expression.begin > day) or (
+        expression.begin is None and _later(expression, day)
+    )
+
+
+def _later(expression: TemporalExpression, day: Date) -> bool:
+    return expression.end is not None and expression.end > day
+
+
+def _speaks_of_future(expression: TemporalExpression, before: str, words: str, day: Date | None) -> bool:
+    """For a time that is running on `day`, or where the day is not known."""
+    if matcher("future").search(before):
+        return True
+    planned = matcher("future").search(words, 0, 80)
+    done = matcher("past").search(words, 0, planned.start() if planned else 80)
+    if done or (
+        planned and act(words[: planned.start()])
+    ):  # 签约落地，将投资于…: the first verb is what the date is of
+        return False
+    if planned:
+        return True
+    if expression.boundary in {Boundary.BY, Boundary.BEFORE, Boundary.WITHIN, Boundary.FROM_EFFECTIVE}:
+        return True
+    if day is None or expression.begin is None or expression.end is None or expression.begin == expression.end:
+        return False
+    # a year that has just begun is planned, one that is nearly over is reported
+    return (expression.end - day) > (day - expression.begin) and act(words) is None
+
+
+def _reaches(expression: TemporalExpression, lead: str, words: str) -> bool:
+    """Whether a state is to be reached: 到2035年…, 2030年前…实现; a deadline for a piece of work is a plan."""
+    if _UP_TO.match(lead) and not _BEFORE.search(expression.text.value):
+        return True
+    bounded = expression.boundary in {Boundary.BY, Boundary.BEFORE, Boundary.UNTIL, Boundary.WITHIN}
+    return bounded and matcher("reach").search(words[:80]) is not None and "完成" not in words[:40]
+
+
+def commitment_kind(expression: TemporalExpression, sentence: str, day: Date | None = None) -> str | None:
+    """What `expression` commits to in `sentence`: "due" (done by then), "target" (a state reached by then), "start" (from
+    then on), "period" (during it), "recurring"; None where the time is over on `day`, or nothing is promised."""
+    if expression.recurring:
+        return "recurring"
+    if day is not None and _is_over(expression, day):
+        return None
+    printed = fold(expression.text.value)
+    at = sentence.find(expression.text.value)
+    lead = fold(sentence[max(0, at - 6) : at]) if at >= 0 else ""
+    if _AS_OF.search(lead + printed):
+        return None
+    if expression.boundary is Boundary.SINCE or expression.boundary is Boundary.FROM_EFFECTIVE or _FROM.search(printed):
+        return None if "以来" in printed else "start"
+    if _BEFORE.search(printed):
+        return "due"
+    if _UP_TO.search(lead[-4:] + printed) or lead.rstrip().endswith(("到", "至")):
+        return "target"
+    if expression.boundary in {Boundary.BY, Boundary.BEFORE, Boundary.WITHIN, Boundary.UNTIL}:
+        return "due"
+    return "period" if expression.begin and expression.end else None
