@@ -1,0 +1,133 @@
+"""Document to `Task`: what is to be done, who answers for it, and until when.
+
+Takes a document with the lists, responsibility phrases, temporal expressions and quantities found in it; gives tasks in
+reading order. Two sources: the members of lists that call themselves tasks (六项重点任务), and in official documents the
+numbered provisions that direct somebody to do something, one task for each unit group they carry. Imports no other
+extractor; a kind of fact that is not given is taken as none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from policytool.extract import Facts
+from policytool.extract.tasks.deadlines import deadline
+from policytool.extract.tasks.facts import Index
+from policytool.extract.tasks.provisions import Draft, drafts
+from policytool.extract.tasks.targets import targets
+from policytool.model import (
+    Agencies,
+    Document,
+    Fact,
+    Item,
+    Listing,
+    ListKind,
+    Quantity,
+    Task,
+    TemporalExpression,
+    Text,
+)
+from policytool.text import fold
+
+__all__ = ["extract"]
+
+_F = TypeVar("_F", bound=Fact)
+
+
+def extract(document: Document, facts: Facts) -> Iterable[Task]:
+    """The tasks of `document` in reading order. `facts` may hold lists, agencies, dates and quantities."""
+    maker = _Maker(document, facts)
+    listings = [x for x in _of(facts, "lists", Listing) if x.kind is ListKind.TASK]
+    found: list[Task] = []
+    if document.genre != "page":
+        titles = {item.provision: x.title for x in listings for item in x.items if item.provision}
+        for n, draft in enumerate(drafts(document, maker.phrases), 1):
+            found.append(maker.from_provision(n, draft, titles))
+    taken = _Spans(found)
+    for listing in listings:
+        found += [maker.from_list(item, listing) for item in listing.items if not taken.meet(item.text)]
+    return sorted(found, key=lambda task: task.text.start) if taken else found
+
+
+def _of(facts: Facts, name: str, kind: type[_F]) -> Iterator[_F]:
+    return (f for f in facts.get(name, ()) if isinstance(f, kind))
+
+
+class _Maker:
+    """Puts tasks together from what was found in their text."""
+
+    def __init__(self, document: Document, facts: Facts) -> None:
+        self._document = document
+        self.phrases = Index(_of(facts, "agencies", Agencies))
+        self._dates = Index(_of(facts, "dates", TemporalExpression))
+        self._quantities = Index(_of(facts, "quantities", Quantity))
+
+    def from_provision(self, n: int, draft: Draft, titles: dict[str, str]) -> Task:
+        node = draft.node
+        heading = draft.heading
+        item = Item(
+            draft.text,
+            n,
+            node.label.value.strip() if node.label else None,
+            heading,
+            _body(draft.text, heading),
+            None if heading else _label(draft.text),
+            draft.path,
+            node.label,
+            node.id,
+        )
+        listing = titles.get(node.id) or self._document.title
+        return self._task(item, listing, draft.agencies, draft.phrase, f"task.{node.level.value}")
+
+    def from_list(self, item: Item, listing: Listing) -> Task:
+        named = tuple(self.phrases.within(item.text))
+        phrase = named[0].text if named and named[0].rule != "agencies.sentence" else None
+        return self._task(item, listing.title, named, phrase, f"task.{listing.style}")
+
+    def _task(self, item: Item, listing: str, named: tuple[Agencies, ...], phrase: Text | None, rule: str) -> Task:
+        text, issued = item.text, self._document.date
+        inside = list(self._dates.within(text))
+        stated = list(self._dates.within(phrase)) if phrase else []
+        due = deadline(text, phrase, stated, inside, item.provision, issued)
+        reached = targets(text, list(self._quantities.within(text)), inside, item.provision, issued)
+        return Task(text, item.provision, rule, item, listing, item.path, named, due, tuple(reached))
+
+
+def _body(text: Text, heading: Text | None) -> Text | None:
+    """What follows the heading in `text`."""
+    if heading is None or text.locate(heading.start) is None:
+        return text
+    body = text.slice(text.value.find(heading.value) + len(heading))
+    body = body.slice(len(body.value) - len(body.value.lstrip("。：:，,；; \n*　")))
+    return body.strip() or None
+
+
+_FIRST_CLAUSE = re.compile(r"[^,;:。\n]{1,24}")
+
+
+def _label(text: Text) -> str | None:
+    """A short name for a task without a heading: its first clause."""
+    match = _FIRST_CLAUSE.match(fold(text.value))
+    return text.value[: match.end()] if match else None
+
+
+class _Spans:
+    """The places of tasks already made."""
+
+    def __init__(self, tasks: Iterable[Task]) -> None:
+        self._spans = sorted(span for task in tasks for span in task.text.spans())
+
+    def __bool__(self) -> bool:
+        return bool(self._spans)
+
+    def meet(self, text: Text) -> bool:
+        """Whether `text` shares a character with one of them."""
+        from bisect import bisect_right
+
+        for start, end in text.spans():
+            i = bisect_right(self._spans, end, key=lambda s: s.start) - 1
+            if i >= 0 and self._spans[i].end > start:
+                return True
+        return False

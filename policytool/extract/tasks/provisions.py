@@ -1,0 +1,202 @@
+"""The numbered provisions that are tasks, and the unit groups each of them carries.
+
+Takes the tree of a document and its responsibility phrases; gives drafts of tasks. The lowest numbered provisions are
+tasks; where a document puts its units after the last of several sub-items, the provision above them is one task. Knows
+nothing of dates and quantities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from policytool.extract.tasks.directive import directs
+from policytool.extract.tasks.facts import Index
+from policytool.model import Agencies, Document, Level, Provision
+from policytool.text import Span, Text, fold
+
+__all__ = ["Draft", "drafts"]
+
+NUMBERED = {Level.HEADING_1, Level.HEADING_2, Level.HEADING_3, Level.HEADING_4, Level.ARTICLE}
+_CONTAINERS = {Level.DOCUMENT, Level.ATTACHMENT, Level.HEADING, Level.BOOK, Level.SUBBOOK, Level.CHAPTER, Level.SECTION}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A task in the making: one unit group of a numbered provision."""
+
+    node: Provision
+    heading: Text | None
+    text: Text
+    """What is to be done, without marker and units"""
+    path: tuple[str, ...]
+    agencies: tuple[Agencies, ...]
+    phrase: Text | None
+    """The responsibility phrase with what else stands in its bracket or block"""
+
+
+@dataclass(slots=True)
+class _Tree:
+    """A numbered provision with the phrases in it."""
+
+    node: Provision
+    whole: Text
+    path: tuple[str, ...]
+    children: list[_Tree]
+    phrases: list[Agencies]
+    """In its own text and paragraphs"""
+    all: list[Agencies] = field(default_factory=list)
+    """Those of the provisions below included"""
+
+
+def drafts(document: Document, phrases: Index[Agencies]) -> Iterator[Draft]:
+    """The tasks that the provisions of `document` are, in reading order."""
+    trees = _trees(document.tree, (), phrases)
+    after_last = _units_after_last(trees)
+    for tree in trees:
+        yield from _tasks(tree, after_last, phrases)
+
+
+def _trees(node: Provision, path: tuple[str, ...], phrases: Index[Agencies]) -> list[_Tree]:
+    """The topmost numbered provisions under `node`."""
+    out = []
+    for child in node.children:
+        if child.level in NUMBERED:
+            if tree := _tree(child, path, phrases):
+                out.append(tree)
+        elif child.level in _CONTAINERS:
+            title = child.title.value if child.title and child.level is Level.HEADING else ""
+            out += _trees(child, (*path, title) if title else path, phrases)
+    return out
+
+
+def _tree(node: Provision, path: tuple[str, ...], phrases: Index[Agencies]) -> _Tree | None:
+    whole = node.full_text()
+    if whole is None:
+        return None
+    below = [] if node.level is Level.ARTICLE else _trees(node, (*path, _printed(node)), phrases)
+    every = [a for a in phrases.within(whole) if a.rule != "agencies.sentence"]
+    deeper = {id(a) for t in below for a in t.all}
+    own = [a for a in every if id(a) not in deeper]
+    return _Tree(node, whole, path, below, own, every)
+
+
+def _printed(node: Provision) -> str:
+    """A heading with its marker as printed: 二、重点任务."""
+    label = node.label.value.strip() if node.label else ""
+    return label + (node.title.value.strip() if node.title else "")
+
+
+# -------------------------------------------------------------------------------------------------------- which level
+def _units_after_last(trees: list[_Tree]) -> set[Level]:
+    """Levels whose provisions leave it to the last of them to name the units of all."""
+    votes: dict[Level, int] = {}
+    todo = list(trees)
+    while todo:
+        tree = todo.pop()
+        todo += tree.children
+        if len(tree.children) > 1:
+            level = tree.children[0].node.level
+            having = sum(bool(t.all) for t in tree.children)
+            votes[level] = votes.get(level, 0) + (_only_last(tree) - (having > 1))
+    return {level for level, vote in votes.items() if vote > 0}
+
+
+def _only_last(tree: _Tree) -> bool:
+    """Whether one phrase, at the very end, is all there is below a provision with several sub-items."""
+    if len(tree.children) < 2 or len(tree.all) != 1 or tree.phrases or not tree.children[-1].all:
+        return False
+    at = tree.whole.locate(tree.all[0].text.start)
+    rest = "" if at is None else tree.whole.value[at + len(tree.all[0].text) :]
+    return not fold(rest).strip(" )]】。;\n")
+
+
+def _tasks(tree: _Tree, after_last: set[Level], phrases: Index[Agencies]) -> Iterator[Draft]:
+    if not tree.children:
+        yield from _leaf(tree, phrases)
+        return
+    heads = bool(tree.phrases) and len(tree.phrases) == len(tree.all)
+    if heads or (_only_last(tree) and tree.children[0].node.level in after_last):
+        yield from _groups(tree, tree.whole, tree.all)
+        return
+    below = [draft for child in tree.children for draft in _tasks(child, after_last, phrases)]
+    if tree.phrases and (own := _own_text(tree)):
+        yield from _groups(tree, own, tree.phrases)
+    elif not below:
+        yield from _leaf(tree, phrases)
+    yield from below
+
+
+def _own_text(tree: _Tree) -> Text | None:
+    parts = [tree.node.text, *(c.text for c in tree.node.children if c.level is Level.PARAGRAPH)]
+    texts = [t for t in parts if t]
+    return Text.join(texts, "\n") if texts else None
+
+
+def _leaf(tree: _Tree, phrases: Index[Agencies]) -> Iterator[Draft]:
+    node = tree.node
+    if tree.all:
+        yield from _groups(tree, tree.whole, tree.all)
+    elif node.level is not Level.ARTICLE:
+        heading = node.title.value if node.title else None
+        body = tree.whole.value[len(heading or "") :]
+        if directs(heading, body, tree.path):
+            named = tuple(a for a in phrases.within(tree.whole) if a.rule == "agencies.sentence")
+            yield Draft(node, node.title, tree.whole, tree.path, named, None)
+
+
+# --------------------------------------------------------------------------------------------------------- unit groups
+def _groups(tree: _Tree, text: Text, phrases: list[Agencies]) -> Iterator[Draft]:
+    """One draft for each phrase, with the text it governs; what stands after the last one, in the same paragraph, is one
+    without units."""
+    node = tree.node
+    places = [(place, a) for a in phrases if (place := _place(text, a.text))]
+    if len(places) == 1 and _is_heading(node, text.value[: places[0][0].start]):
+        (place, agencies), *_ = places
+        yield Draft(
+            node, _without(node.title, agencies), text.drop([place]).strip(), tree.path, (agencies,), agencies.text
+        )
+        return
+    at = 0
+    for place, agencies in places:
+        stretch = _trimmed(text.slice(at, place.start))
+        at = place.end
+        if stretch:
+            yield Draft(node, node.title, stretch, tree.path, (agencies,), agencies.text)
+    line_end = text.value.find("\n", at)
+    rest = _trimmed(text.slice(at, line_end if line_end >= 0 else None))
+    if rest and directs(None, rest.value):
+        yield Draft(node, node.title, rest, tree.path, (), None)
+
+
+def _place(text: Text, phrase: Text) -> Span | None:
+    """Where a phrase stands in `text`, the brackets around it included."""
+    start = text.locate(phrase.start)
+    if start is None:
+        return None
+    end = min(start + len(phrase), len(text))
+    folded = fold(text.value)
+    while start and folded[start - 1] in "([【 ":
+        start -= 1
+    while end < len(folded) and folded[end] in ")]】 ":
+        end += 1
+    return Span(start, end)
+
+
+def _trimmed(text: Text) -> Text:
+    """Without white space at the ends and stops left over at the beginning."""
+    text = text.strip()
+    start = len(text.value) - len(text.value.lstrip("，。；、,;. \n"))
+    return text.slice(start)
+
+
+def _is_heading(node: Provision, before: str) -> bool:
+    """Whether nothing but the heading stands before a phrase: the units come first, what is to be done after them."""
+    title = node.title.value.strip() if node.title else ""
+    before = before.strip("。：:*\n ")
+    return bool(title) and (before == title or title.startswith(before))
+
+
+def _without(heading: Text | None, agencies: Agencies) -> Text | None:
+    place = _place(heading, agencies.text) if heading else None
+    return heading.drop([place]).strip() if heading and place else heading

@@ -1,0 +1,93 @@
+"""The figures a task is to reach: how much of what, by when.
+
+Takes the text of a task with the quantities and temporal expressions found in it; gives `Target`s. A quantity is a target
+where its clause reaches for it (达到65%, 新增托位400个) or a day to reach it by stands before it in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from policytool.lexicon import alternation
+from policytool.model import Boundary, Date, DocumentDate, Quantity, Target, TemporalExpression
+from policytool.text import Text, fold
+
+__all__ = ["targets"]
+
+_BY = (Boundary.BY, Boundary.BEFORE, Boundary.UNTIL, Boundary.WITHIN)
+
+
+def targets(
+    text: Text,
+    quantities: Sequence[Quantity],
+    expressions: Sequence[TemporalExpression],
+    provision: str,
+    issued: DocumentDate | None,
+) -> Iterator[Target]:
+    """The targets in `text`, in its order."""
+    value = fold(text.value)
+    days = [(at, e) for e in expressions if _is_goal(e, issued) and (at := text.locate(e.text.start)) is not None]
+    for quantity in quantities:
+        at = text.locate(quantity.text.start)
+        if at is None:
+            continue
+        end = at + len(quantity.text)
+        by = next((e for place, e in reversed(days) if place < at and not _BREAK.search(value, place, at)), None)
+        start, stop = _clause(value, at, end)
+        if _conditional(value, start, at, end) or not (_reaches(value, start, at) or _same_sentence(value, days, at)):
+            continue
+        begin: Date | None = by.begin if by and by.boundary is None else None
+        yield Target(
+            text.slice(start, stop),
+            provision,
+            "target.by" if by else "target.reach",
+            quantity.measures,
+            quantity.value,
+            quantity.unit,
+            quantity.comparator,
+            begin,
+            by.end if by else None,
+        )
+
+
+def _is_goal(expression: TemporalExpression, issued: DocumentDate | None) -> bool:
+    if expression.end is None or (issued and expression.end < issued.begin):
+        return False
+    return expression.boundary in _BY or expression.boundary is None
+
+
+_BREAK = re.compile(r"\n")
+"""A day holds to the end of its paragraph: 到2025年，总量达到…。其中，…达到…。"""
+
+
+def _clause(value: str, at: int, end: int) -> tuple[int, int]:
+    """The clause around a quantity."""
+    start = max(value.rfind(c, 0, at) for c in ",;:。\n") + 1
+    stops = [i for c in ",;。\n" if (i := value.find(c, end)) >= 0]
+    return start, min(stops, default=len(value))
+
+
+@cache
+def _reach() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('tasks', 'reach')})[^,;。]{{0,16}}$")
+
+
+def _reaches(value: str, start: int, at: int) -> bool:
+    return bool(_reach().search(value, start, at))
+
+
+def _same_sentence(value: str, days: Sequence[tuple[int, TemporalExpression]], at: int) -> bool:
+    start = max(value.rfind(c, 0, at) for c in "。;\n") + 1
+    return any(start <= place < at for place, _ in days)
+
+
+# 超过100人的企业, 满3年的, 最高不超过15万元, 每人每年500元 : conditions and rates, nothing to be reached
+_CONDITION = re.compile(
+    r"(?:不超过|最高|最多|满|至多|按|每人|每户|每次|以上的?)[^,;。]{0,6}$|(?:年龄|罚款|补助|补贴|奖励|贴息)[^,;。]{0,8}$"
+)
+
+
+def _conditional(value: str, start: int, at: int, end: int) -> bool:
+    return bool(_CONDITION.search(value, start, at)) or value[end : end + 3].lstrip("以上下内").startswith("的")
