@@ -198,7 +198,8 @@ def _relative(text: str, head: Span, tail: Span) -> int | None:
     match = _RELATIVE.search(text, tail.start, tail.end)
     if match is None or predicate(text, match.start() + 1, tail.end) is not None:
         return None
-    governed = _GOVERNOR.search(text, head.start, head.end) or predicate(text, head.start, head.end) is not None
+    verb = predicate(text, head.start, head.end, aspects=False)
+    governed = verb is not None or _GOVERNOR.search(text, head.start, head.end)
     adjacent = act(text[max(tail.start, match.start() - 2) : match.start()]) is not None
     return match.start() if governed or adjacent else None
 

@@ -137,10 +137,9 @@ def _nounlike() -> frozenset[str]:
 
 
 @cache
-def _predicates() -> re.Pattern[str]:
-    entries = {
-        e.regex() for e in load("events") if e.tags & {"verb", "aspect"} or any(t.startswith("act-") for t in e.tags)
-    }
+def _predicates(aspects: bool) -> re.Pattern[str]:
+    shown = {"verb", "aspect"} if aspects else {"verb"}
+    entries = {e.regex() for e in load("events") if e.tags & shown or any(t.startswith("act-") for t in e.tags)}
     return re.compile("|".join(sorted(entries, key=lambda w: (-len(w), w))))
 
 
@@ -150,10 +149,13 @@ _AMOUNT = re.compile(r"\s*[\d约近超了为]")
 _ENDS_IN_AMOUNT = re.compile(r"\d[\d.,]*[万亿]*(?:元|美元|%|人|人次|户|家|吨|公里|平方公里|公顷|亩|倍|个百分点)$")
 
 
-def predicate(folded: str, start: int = 0, end: int | None = None) -> int | None:
-    """Offset of the first word that shows a predicate in `folded[start:end]`; None where all may be one noun phrase."""
+def predicate(folded: str, start: int = 0, end: int | None = None, aspects: bool = True) -> int | None:
+    """Offset of the first word that shows a predicate in `folded[start:end]`; None where all may be one noun phrase.
+
+    Without `aspects` adverbs and particles (将, 已, 要) do not count, only verbs.
+    """
     end = len(folded) if end is None else end
-    for match in _predicates().finditer(folded, start, end):
+    for match in _predicates(aspects).finditer(folded, start, end):
         if match[0] not in _nounlike() or _AMOUNT.match(folded, match.end(), end):
             return match.start()
     amount = _ENDS_IN_AMOUNT.search(folded[max(start, end - 24) : end])

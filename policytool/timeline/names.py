@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policytool.lexicon import alternation, words
+from policytool.lexicon import alternation
 from policytool.text import fold
 from policytool.timeline.grammar import matcher, predicate
 
@@ -27,7 +27,7 @@ _BETWEEN = re.compile(r"[、,;:■》—]+|和|与|及(?!时)|同(?!时|样)|以
 _OPENING = re.compile(r"^(?:由|经|为|在|据|根据|按照|推动|组织|近日|日前|当日|随后|如今|当前|目前|记者从)+")
 # 有关部门, 双方企业, 多家公司 : common nouns, not names
 _COMMON = re.compile(
-    r"^(?:有关|相关|各|多|一批|这些|该|此|全体|其他|其|大型|中小|国内|国外|双方|知名|龙头|本地|所有|部分|一些|许多|不少|首|第|新|两大?|几|来自|这)"
+    r"^(?:有关|相关|各|多|一批|这些|该|此|全体|其他|其|大型|中小|国内|国外|双方|知名|龙头|本地|所有|部分|一些|许多|不少|首|第|新|两大|两个|几|来自|这|全国|农|城|本|你|我|不同|其他|若干)"
 )
 
 
@@ -49,19 +49,29 @@ def _by_whom() -> re.Pattern[str]:
 
 def _body(part: str) -> str | None:
     """The name of a body with which `part` begins, or None."""
-    part = _OPENING.sub("", part.strip(" 　“”\"'‘’—-·"))
-    if part in _whole():
-        return part
+    part = _OPENING.sub("", part.strip(" 　“”\"'‘’·"))
     match = _body_pattern().match(part)
-    if not match:
-        return next((w for w in sorted(_whole(), key=len, reverse=True) if part.startswith(w)), None)
-    name = match[0]
-    return name if name in _whole() or (len(name) > len(match[1]) and not _COMMON.match(name)) else None
+    if match and len(match[0]) > len(match[1]) and not _COMMON.match(part):
+        return match[0]
+    weak = _weak_pattern().match(part)
+    if weak and not _COMMON.match(part):
+        return weak[0]
+    known = _whole_pattern().match(part)
+    return known[0] if known else None
 
 
 @cache
-def _whole() -> frozenset[str]:
-    return frozenset(words("events", "whole"))
+def _whole_pattern() -> re.Pattern[str]:
+    # 国务院就开始部署, 国务院总理: the name, then an adverb or an office; not 中央财政
+    return re.compile(rf"(?:{alternation('events', 'whole')})(?=$|第|就|也|又|还|再|正式|总理|主要|有关|办公)")
+
+
+@cache
+def _weak_pattern() -> re.Pattern[str]:
+    # 猪小网, 云上科技: endings that are parts of common nouns too, so that nothing but an adverb may follow
+    return re.compile(
+        rf"[^的等了是由在于到向从把被将对\d]{{1,8}}(?:{alternation('events', 'weak-body')})(?=$|在|于|到|就|也|又|还|再|与)"
+    )
 
 
 @cache
@@ -112,7 +122,7 @@ def _end_of_phrase(folded: str, start: int) -> int:
 def _place(part: str) -> str | None:
     """The place with which `part` begins, or None."""
     match = _place_pattern().match(part)
-    if match and len(match[0]) > len(match[1]):
+    if match and len(match[0]) > len(match[1]) and not _COMMON.match(part):
         return match[0]
     city = matcher("city").match(part)
     return city[0] if city else None

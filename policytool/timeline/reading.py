@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from datetime import date as Date
+from datetime import timedelta
 
-from policytool.model import Boundary, Document, Reading, TemporalExpression
+from policytool.model import Boundary, Document, Grain, Reading, TemporalExpression
 from policytool.text import fold
 from policytool.timeline.grammar import act, matcher
 
@@ -21,6 +22,15 @@ _AS_OF = re.compile(r"截[至止]|为止")
 _UP_TO = re.compile(r"^\s*(?:预计|力争|争取|确保)*\s*(?:到|至)")
 _BEFORE = re.compile(r"前\s*$|不迟于|不晚于|最迟|最晚|以内$|之内$|内$")
 _FROM = re.compile(r"起$|开始$|^\s*(?:自|从)|起施行$|之日起")
+# Days of the periods that are planned for
+_LENGTH = {
+    Grain.QUARTER: 91,
+    Grain.HALF: 182,
+    Grain.YEAR: 365,
+    Grain.PLAN: 1826,
+    Grain.DECADE: 3652,
+    Grain.CENTURY: 36524,
+}
 
 
 def speaks(document: Document) -> tuple[Date | None, Date | None]:
@@ -78,19 +88,29 @@ def _speaks_of_future(expression: TemporalExpression, before: str, words: str, d
     if matcher("future").search(before):
         return True
     planned = matcher("future").search(words, 0, 80)
-    done = matcher("past").search(words, 0, planned.start() if planned else 80)
-    if done or (
-        planned and act(words[: planned.start()])
-    ):  # 签约落地，将投资于…: the first verb is what the date is of
+    if matcher("past").search(words, 0, planned.start() if planned else 80):
         return False
     if planned:
-        return True
+        return not _reports_first(words[: planned.start()])
     if expression.boundary in {Boundary.BY, Boundary.BEFORE, Boundary.WITHIN, Boundary.FROM_EFFECTIVE}:
         return True
-    if day is None or expression.begin is None or expression.end is None or expression.begin == expression.end:
+    return day is not None and _has_just_begun(expression, day)
+
+
+def _reports_first(words: str) -> bool:
+    """Whether something has happened before the first word of the future: 签约落地，将投资…, 提出：要…; not 过渡期将结束."""
+    told, _, clause = words.rpartition(",")
+    return act(told) is not None or act(clause.rstrip(":\"'")) == "act-say"
+
+
+def _has_just_begun(expression: TemporalExpression, day: Date) -> bool:
+    """Whether the year (half, quarter, plan) that is spoken of has more days to come than gone; a month or a day that is
+    told of without a word of the future is told of because something happened."""
+    begin, days = expression.begin, _LENGTH.get(expression.grain)
+    if begin is None or days is None:
         return False
-    # a year that has just begun is planned, one that is nearly over is reported
-    return (expression.end - day) > (day - expression.begin) and act(words) is None
+    last = expression.end or begin + timedelta(days=days)
+    return (last - day) > (day - begin)
 
 
 def _reaches(expression: TemporalExpression, lead: str, words: str) -> bool:

@@ -5,6 +5,7 @@ Takes a `Site` (a sentence and its dates), gives a `Report` for each date that m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
@@ -22,6 +23,9 @@ __all__ = ["Report", "reports"]
 
 SHORTEST = 4
 """Characters of the shortest line that says who did what: 两区揭牌"""
+
+# 要做好以下几方面的工作 : announces a list, in which the events stand
+_ANNOUNCES = re.compile(r"(?:以下|下列|如下|下述)[^,，]{0,12}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,15 @@ def reports(site: Site, n: int, document: Document) -> Iterator[Report]:
     folded = fold(value)
     dates = [d for d in site.dates if d.end <= len(folded)]
     found = scopes(folded, [Span(d.start, d.end) for d in dates])
-    first = next((s for s in found if s is not None), None)
+    previous, lead = None, ""
     for dated, scope in zip(dates, found, strict=True):
-        if scope is not None and _makes_event(dated, scope, folded):
-            report = _report(site, dated, scope, topic(value, scope, first), document, (n, site.order))
-            if len(report.what) >= SHORTEST:
+        if scope is None:
+            continue
+        lead = topic(value, scope, previous, lead)
+        previous = scope
+        if _makes_event(dated, scope, folded):
+            report = _report(site, dated, scope, lead, document, (n, site.order))
+            if len(report.what) >= SHORTEST and not _ANNOUNCES.search(report.what):
                 yield report
 
 

@@ -24,7 +24,7 @@ _ABBREVIATION = re.compile(r"[（(](?:以下|下)?[统简]称[^）)]*[）)]")
 _SPACES = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])")
 # 并|同时，|据悉，|就在 : what ties a clause to the one before it
 _LEADING = re.compile(
-    r"^(?:[\s,，、;；:：。”’\"）)》·—\-]+|的(?=\S)|同时|此外|另外|其中|据悉|据介绍|据了解|并且|并(?!购|网|联|轨|入)|而且|而|但是|但|且|随后|接着|然后|"
+    r"^(?:[\s,，、;；:：。”’\"）)》·—\-]+|的(?=\S)|同时|此外|另外|其中|据悉|据介绍|据了解|并且|并(?!购|网|联|轨|入)|而且|而|但是|但|且|还|也|又|就|随后|接着|然后|"
     r"此后|预计(?=[,，])|目前[,，])+"
 )
 _TRAILING = re.compile(r"[\s,，、;；:：。.—\-（(《“‘]+$")
@@ -49,23 +49,19 @@ def told(value: str, scope: Scope) -> str:
 _TOPIC = re.compile(r"(?:^|[。;；])\s*((?:对于?|凡|对于)[^,，。;；:：]{2,40}[,，])\s*$")
 
 
-def topic(value: str, scope: Scope, first: Scope | None) -> str:
-    """What a statement without a subject of its own is about: the clause 对于…的 before it, or the subject of the first
-    dated statement of the sentence; empty where it has its own or none is found."""
+def topic(value: str, scope: Scope, previous: Scope | None, lead: str) -> str:
+    """What a statement without a subject of its own is about: the clause 对于…的 before it; or what the dated statement
+    before it in the same sentence is about (`lead`), or its subject. Empty where it has its own or none is found."""
     folded = fold(value)
-    line = _LEADING.sub(
-        "", folded[max(scope.start, scope.cut.end) if scope.start >= scope.cut.start else scope.start : scope.end]
-    )
-    verb = predicate(line)
-    if verb is None or verb > 0:
+    line = _LEADING.sub("", fold(told(value, scope)))
+    if predicate(line[:8]) != 0:
         return ""
     begin = min(scope.start, scope.cut.start)
-    about = _TOPIC.search(value, 0, begin)
-    if about is None and first is not None and first is not scope:
-        about = _TOPIC.search(value, 0, min(first.start, first.cut.start))
-    if about:
+    if about := _TOPIC.search(value, 0, begin):
         return about[1]
-    return _subject(value, first) if first is not None and first is not scope else ""
+    if previous is None or re.search("[;。!?]", folded[previous.end : begin]):
+        return ""
+    return lead or _subject(value, previous)
 
 
 def _subject(value: str, scope: Scope) -> str:
