@@ -4,7 +4,12 @@ The Python interface: the verbs of the command line without their output, and th
 give. Everything is loaded when it is first used.
 """
 
-from typing import TYPE_CHECKING, Any
+import sys
+from types import ModuleType
+
+TYPE_CHECKING = False  # type checkers take it for true; importing typing takes longer than `policytool --version`
+if TYPE_CHECKING:
+    from typing import Any
 
 __version__ = "0.1.0"
 
@@ -93,7 +98,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     if name not in _HOMES:
         raise AttributeError(f"module 'policytool' has no attribute '{name}'")
     from importlib import import_module
@@ -105,3 +110,15 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
+
+
+class _Package(ModuleType):
+    """This module. A verb (read, segment, timeline, check) keeps its name when the subpackage of that name is loaded,
+    which Python would otherwise put in its place."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name not in _HOMES or not isinstance(value, ModuleType):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -116,3 +116,16 @@ def test_importing_the_package_loads_no_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_verbs_are_not_hidden_by_the_modules_of_their_name() -> None:
+    code = (
+        "import policytool, importlib\n"
+        "assert callable(policytool.read)\n"
+        "for name in ('read', 'check', 'segment', 'timeline', 'extract.dates', 'extract.lists'):\n"
+        "    importlib.import_module('policytool.' + name)\n"
+        "assert all(callable(getattr(policytool, verb)) for verb in policytool._VERBS.split())\n"
+        "from policytool import check, read, segment, timeline\n"
+        "assert callable(read) and callable(check) and callable(segment) and callable(timeline)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
