@@ -6,7 +6,10 @@ This module answers `--version` before anything else is loaded; all else is in `
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+
+TYPE_CHECKING = False  # see policytool/__init__.py
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["main"]
 

@@ -5,19 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policytool.cli.options import Docs, One, choice, command, complete_docs
+from policytool.cli.options import COMMANDS, Docs, One, choice, command, complete_docs, register
 
 if TYPE_CHECKING:
     from policytool.cli.session import Session
 
-__all__ = ["app"]
+__all__ = ["application"]
 
-app = typer.Typer(
-    name="policytool",
-    help="Chinese policy texts as task ledgers, comparisons and chronicles, every row citing its source.",
-    epilog="Example: policytool diff feb apr",
-    pretty_exceptions_enable=False,
-)
 _UNITS = ("article", "section", "paragraph", "sentence", "word")
 _SIDE = "A document, or one of its lists: feb, feb:tasks, apr:areas, law.txt:articles, or a part of a list's title."
 
@@ -30,14 +24,13 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
-def everywhere(
+def _everywhere(
     version: Annotated[bool, typer.Option("--version", callback=_version, help="Show the version.")] = False,
 ) -> None:
     """Chinese policy texts as task ledgers, comparisons and chronicles, every row citing its source."""
 
 
-@command(app, "Example: policytool corpus --lang zh")
+@command("policytool corpus --lang zh")
 def corpus(session: "Session") -> None:
     """List the documents of the corpus in use: alias, date, title, file."""
     from policytool.render.shape import findings
@@ -45,7 +38,7 @@ def corpus(session: "Session") -> None:
     session.show(findings.corpus(session.corpus().entries, session.lexis))
 
 
-@command(app, "Example: policytool segment feb --by sentence")
+@command("policytool segment feb --by sentence")
 def segment(
     session: "Session",
     docs: Docs = None,
@@ -63,7 +56,7 @@ def segment(
     session.show(segments.segment(found, session.lexis))
 
 
-@command(app, "Example: policytool outline apr")
+@command("policytool outline apr")
 def outline(
     session: "Session",
     doc: One,
@@ -74,10 +67,11 @@ def outline(
     from policytool.render.shape import tree
 
     document = session.document(doc)
-    session.show(tree.outline(pipeline.outline(document, at), session.name_of(document), session.lexis))
+    root = pipeline.outline(document, at)
+    session.show(tree.outline(root, session.name_of(document), session.lexis, paragraphs=at is not None))
 
 
-@command(app, "Example: policytool tasks feb apr -o tasks.csv --bom")
+@command("policytool tasks feb apr -o tasks.csv --bom")
 def tasks(session: "Session", docs: Docs = None) -> None:
     """List the tasks (任务): what is to be done, who answers for it, until when."""
     from policytool import pipeline
@@ -87,7 +81,7 @@ def tasks(session: "Session", docs: Docs = None) -> None:
     session.show(ledger.tasks(found, "task", session.lexis))
 
 
-@command(app, "Example: policytool areas apr")
+@command("policytool areas apr")
 def areas(session: "Session", docs: Docs = None) -> None:
     """List the areas of cooperation (领域、方面)."""
     from policytool import pipeline
@@ -97,7 +91,7 @@ def areas(session: "Session", docs: Docs = None) -> None:
     session.show(ledger.tasks(found, "area", session.lexis))
 
 
-@command(app, "Example: policytool lists -f json")
+@command("policytool lists -f json")
 def lists(session: "Session", docs: Docs = None) -> None:
     """List every enumeration, with the count it announces and the count found."""
     from policytool import pipeline
@@ -107,7 +101,7 @@ def lists(session: "Session", docs: Docs = None) -> None:
     session.show(ledger.lists(found, session.lexis))
 
 
-@command(app, "Example: policytool dates notice.txt --date 2024-05-08")
+@command("policytool dates notice.txt --date 2024-05-08")
 def dates(session: "Session", docs: Docs = None) -> None:
     """List every temporal expression with its value."""
     from policytool import pipeline
@@ -117,7 +111,7 @@ def dates(session: "Session", docs: Docs = None) -> None:
     session.show(values.dates(found, session.lexis))
 
 
-@command(app, "Example: policytool figures hightech")
+@command("policytool figures hightech")
 def figures(session: "Session", docs: Docs = None) -> None:
     """List quantities with unit and what they measure."""
     from policytool import pipeline
@@ -127,7 +121,7 @@ def figures(session: "Session", docs: Docs = None) -> None:
     session.show(values.figures(found, session.lexis))
 
 
-@command(app, "Example: policytool timeline --from 2020-03 --to 2020-06")
+@command("policytool timeline --from 2020-03 --to 2020-06")
 def timeline(
     session: "Session",
     docs: Docs = None,
@@ -143,7 +137,7 @@ def timeline(
     session.show(chronicle.timeline(found, session.lexis))
 
 
-@command(app, "Example: policytool diff feb:tasks apr:areas")
+@command("policytool diff feb:tasks apr:areas")
 def diff(
     session: "Session",
     left: Annotated[str, typer.Argument(metavar="LEFT", help=_SIDE, autocompletion=complete_docs)],
@@ -166,7 +160,7 @@ def diff(
     session.found(exit_code and any(pipeline.differs(comparison) for comparison in found))
 
 
-@command(app, "Example: policytool check --exit-code")
+@command("policytool check --exit-code")
 def check(
     session: "Session",
     docs: Docs = None,
@@ -181,7 +175,7 @@ def check(
     session.found(exit_code and bool(found))
 
 
-@command(app, "Example: policytool explain feb --at 125")
+@command("policytool explain feb --at 125")
 def explain(
     session: "Session",
     doc: One,
@@ -192,3 +186,12 @@ def explain(
     from policytool.render.shape import findings
 
     session.show(findings.explain(pipeline.explain(session.document(doc), at), session.lexis))
+
+
+def application(wanted: str | None = None) -> typer.Typer:
+    """The program with all its commands; with the one `wanted` only, where it is one (the others take time to set up)."""
+    app = typer.Typer(pretty_exceptions_enable=False, epilog="Example: policytool diff feb apr")
+    app.callback()(_everywhere)
+    for name in (wanted,) if wanted in COMMANDS else tuple(COMMANDS):
+        register(app, name)
+    return app

@@ -1,7 +1,7 @@
 """The options all commands share, defined once, and how a command is made of a function.
 
-`command(app)` gives a function's own arguments the shared options beside them; the function gets a `Session` first, which
-holds them.
+`command` declares a function as a command; `register` gives its arguments the shared options beside them when the command is
+asked for. The function gets a `Session` first, which holds them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import typer
 from policytool.errors import UsageError
 from policytool.render import RENDERERS
 
-__all__ = ["Docs", "One", "Shared", "choice", "command", "complete_docs", "language"]
+__all__ = ["COMMANDS", "Docs", "One", "Shared", "choice", "command", "complete_docs", "language", "register"]
 
 _LANGUAGES = ("zh", "en")
 
@@ -98,30 +98,40 @@ class Shared:
     bom: Annotated[bool, typer.Option("--bom", help="Begin the file with a byte order mark, for Excel.")] = False
 
 
-def command(app: typer.Typer, example: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Register a function as a command: its parameters after the first (the session), then the shared options; its help ends
-    with `example`."""
+_Function = Callable[..., None]
+COMMANDS: dict[str, tuple[_Function, str]] = {}
+"""The function and the example of each command by its name, in the order of the help"""
 
-    def register(function: Callable[..., None]) -> Callable[..., None]:
-        shared = [field.name for field in fields(Shared)]
 
-        def run(**given: Any) -> int:
-            from policytool.cli.session import Session
+def command(example: str) -> Callable[[_Function], _Function]:
+    """Declare a function as the command of its name; its help ends with `example`."""
 
-            session = Session(Shared(**{key: given.pop(key) for key in shared}))
-            function(session, **given)
-            return session.exit_code
-
-        own = list(inspect.signature(function).parameters.values())[1:]
-        options = inspect.signature(Shared, eval_str=True).parameters.values()
-        both = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *options)]
-        run.__signature__ = inspect.Signature(both)  # type: ignore[attr-defined]
-        run.__annotations__ = {p.name: p.annotation for p in both}
-        run.__doc__ = function.__doc__
-        app.command(function.__name__, epilog=example)(run)
+    def declare(function: _Function) -> _Function:
+        COMMANDS[function.__name__] = (function, example)
         return function
 
-    return register
+    return declare
+
+
+def register(app: typer.Typer, name: str) -> None:
+    """Add a command to `app`: the parameters of its function after the first (the session), then the shared options."""
+    function, example = COMMANDS[name]
+    shared = [field.name for field in fields(Shared)]
+
+    def run(**given: Any) -> int:
+        from policytool.cli.session import Session
+
+        session = Session(Shared(**{key: given.pop(key) for key in shared}))
+        function(session, **given)
+        return session.exit_code
+
+    own = list(inspect.signature(function).parameters.values())[1:]
+    options = inspect.signature(Shared, eval_str=True).parameters.values()
+    both = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *options)]
+    run.__signature__ = inspect.Signature(both)  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in both}
+    run.__doc__ = function.__doc__
+    app.command(name, epilog=f"Example: {example}")(run)
 
 
 def language(args: Sequence[str] = ()) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import typer
 from typer._click.exceptions import UsageError as UsageProblem  # no public name; the version is pinned
 
-from policytool.cli.app import app
+from policytool.cli.app import application
 from policytool.cli.options import language
 from policytool.errors import PolicyToolError, UsageError
 
@@ -25,7 +25,9 @@ def run(args: Sequence[str]) -> int:
     """Run `args` and give the exit code; never raises, but for a fault of the program with POLICYTOOL_DEBUG set."""
     lang = language(args)
     try:
-        code = app(args=list(args) or ["--help"], prog_name="policytool", standalone_mode=False)
+        code = application(args[0] if args else None)(
+            args=list(args) or ["--help"], prog_name="policytool", standalone_mode=False
+        )
         return code if isinstance(code, int) else 0
     except PolicyToolError as error:
         return report(error, lang)

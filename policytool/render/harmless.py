@@ -42,7 +42,7 @@ def one_line(text: str) -> str:
 
 def for_markdown(text: str) -> str:
     """Harmless text for a cell of a Markdown table: markup is shown, line ends are <br>."""
-    return _SPACES.sub("<br>", _MARKDOWN.sub(r"\\\g<0>", visible(text).strip()))
+    return _SPACES.sub("<br>", _MARKDOWN.sub(r"\\\g<0>", visible(text)))
 
 
 def for_sheet(text: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TextIO
 
-from policytool.render.harmless import for_markdown
+from policytool.render.harmless import for_markdown, one_line
 from policytool.render.report import Cell, Column, Mark, Prose, Report, Section, Shape, Table, Tone, Versus, flat
 
 __all__ = ["render"]
@@ -14,23 +15,23 @@ def render(report: Report, stream: TextIO) -> None:
     if not report.records:
         stream.write(f"{for_markdown(report.nothing)}\n")
         return
-    for i, section in enumerate(report.sections or (Section("", (report.table,)),)):
-        stream.write("\n" if i else "")
-        _section(section, stream)
+    parts = [part for s in report.sections or (Section("", (report.table,)),) for part in _section(s)]
+    stream.write("\n\n".join(parts) + "\n")
 
 
-def _section(section: Section, stream: TextIO) -> None:
+def _section(section: Section) -> Iterator[str]:
+    """The paragraphs of a section."""
     if section.title:
         aside = f" ({for_markdown(section.aside)})" if section.aside else ""
-        stream.write(f"{'#' * (section.level + 1)} {for_markdown(section.title)}{aside}\n\n")
+        yield f"{'#' * (section.level + 1)} {one_line(for_markdown(section.title))}{aside}"
     for block in section.blocks:
         if isinstance(block, Table):
-            stream.write(_table(block.visible()) + "\n\n")
+            yield _table(block.visible())
         elif isinstance(block, Versus):
             heads = tuple(Column(head, Shape.TEXT) for head in block.heads)
-            stream.write(_table(Table(heads, ((block.left, block.right),))) + "\n\n")
+            yield _table(Table(heads, ((block.left, block.right),)))
         else:
-            stream.write(_prose(block) + "\n\n")
+            yield _prose(block)
 
 
 def _prose(prose: Prose) -> str:
@@ -48,15 +49,16 @@ def _table(table: Table) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    return _marked(cell) if isinstance(cell, tuple) else for_markdown(flat(cell))
+    return _marked(cell) if isinstance(cell, tuple) else for_markdown(flat(cell).strip())
 
 
-_SIGNS = {Tone.STRONG: "**", Tone.GONE: "~~", Tone.COME: "**", Tone.MOVED: "*"}
+# Tags, because ** beside Chinese punctuation is not read as emphasis (CommonMark 6.2, flanking)
+_TAGS = {Tone.STRONG: "b", Tone.GONE: "del", Tone.COME: "ins", Tone.MOVED: "em"}
 
 
 def _marked(marks: tuple[Mark, ...]) -> str:
     out = []
     for mark in marks:
-        text, sign = for_markdown(mark.text), _SIGNS.get(mark.tone, "")
-        out.append(f"{sign}{text}{sign}" if text and sign else text)
+        text, tag = for_markdown(mark.text), _TAGS.get(mark.tone)
+        out.append(f"<{tag}>{text}</{tag}>" if text and tag else text)
     return "".join(out)

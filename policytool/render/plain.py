@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TextIO
 
 from policytool.render.harmless import one_line
-from policytool.render.report import Report, flat
+from policytool.render.report import Readers, Report, flat
 
 __all__ = ["render"]
 
 
 def render(report: Report, stream: TextIO) -> None:
-    keep = [i for i, column in enumerate(report.table.columns) if not column.data_only]
-    for row in report.table.rows:
-        stream.write("\t".join(one_line(flat(row[i])) for i in keep) + "\n")
+    for row in report.table.without(Readers.DATA).rows:
+        stream.write("\t".join(one_line(flat(cell)) for cell in row) + "\n")

@@ -11,7 +11,21 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple, Protocol
 
-__all__ = ["Cell", "Column", "Mark", "Prose", "Record", "Report", "Section", "Shape", "Table", "Tone", "Versus", "flat"]
+__all__ = [
+    "Cell",
+    "Column",
+    "Mark",
+    "Prose",
+    "Readers",
+    "Record",
+    "Report",
+    "Section",
+    "Shape",
+    "Table",
+    "Tone",
+    "Versus",
+    "flat",
+]
 
 
 class Tone(Enum):
@@ -52,12 +66,21 @@ class Shape(Enum):
     """a citation, never cut"""
 
 
+class Readers(Enum):
+    """Who a column is for."""
+
+    ALL = "all"
+    PEOPLE = "people"
+    """in tables for reading and in plain text"""
+    DATA = "data"
+    """in csv and tsv"""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     title: str
     shape: Shape = Shape.SHORT
-    data_only: bool = False
-    """In csv and tsv only"""
+    readers: Readers = Readers.ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +88,17 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
+    def without(self, readers: Readers) -> Table:
+        """The table without the columns that are for `readers` alone."""
+        return self._of([i for i, column in enumerate(self.columns) if column.readers is not readers])
+
     def visible(self) -> Table:
         """The table for people: without columns for programs, and without those that are empty in every row."""
-        keep = [
-            i
-            for i, column in enumerate(self.columns)
-            if not column.data_only and (not self.rows or any(row[i] not in (None, "", ()) for row in self.rows))
-        ]
+        table = self.without(Readers.DATA)
+        filled = [i for i in range(len(table.columns)) if any(row[i] not in (None, "", ()) for row in table.rows)]
+        return table._of(filled)
+
+    def _of(self, keep: list[int]) -> Table:
         return Table(tuple(self.columns[i] for i in keep), tuple(tuple(row[i] for i in keep) for row in self.rows))
 
 

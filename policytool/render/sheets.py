@@ -6,15 +6,16 @@ import csv
 from typing import TextIO
 
 from policytool.render.harmless import for_sheet
-from policytool.render.report import Cell, Report, flat
+from policytool.render.report import Cell, Readers, Report, flat
 
 __all__ = ["cell_of", "render"]
 
 
 def render(report: Report, stream: TextIO) -> None:
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([column.title for column in report.table.columns])
-    writer.writerows([cell_of(cell) for cell in row] for row in report.table.rows)
+    table = report.table.without(Readers.PEOPLE)
+    writer.writerow([column.title for column in table.columns])
+    writer.writerows([cell_of(cell) for cell in row] for row in table.rows)
 
 
 def cell_of(cell: Cell) -> str:

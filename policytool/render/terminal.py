@@ -5,6 +5,7 @@ Colour follows the terminal and NO_COLOR; where there is none, changes stand bet
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -27,7 +28,7 @@ from policytool.render.report import (
     flat,
     signed,
 )
-from policytool.render.wrap import wrap
+from policytool.render.wrap import longest, wrap
 
 __all__ = ["render"]
 
@@ -44,12 +45,13 @@ _STYLES = {
 }
 _SIGNED = frozenset({Tone.GONE, Tone.COME, Tone.MOVED})
 _GAP = 2
-# Prose narrower than twelve Chinese characters is hard to read; below that the short columns give way.
-_READABLE = 24
-# From this width on two texts stand side by side: twenty-four Chinese characters a line each, a newspaper's wide column.
-_FACING = 100
-# The widest a short column gets before it wraps, where room is scarce.
+# Where room is scarce a column has at least this much: prose twelve Chinese characters a line, below which it is hard to
+# read; short cells four, or a word as long as a date in ISO form. Numbers and citations have what they need.
+_PROSE, _FEW, _WORD = 24, 8, 10
+# What a short column gets before prose gets more: ten Chinese characters, the length of most headings and units
 _SHORT = 20
+# From this width on two texts stand side by side: twenty-four Chinese characters a line each, a newspaper's wide column
+_FACING = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _prose(page: _Page, prose: Prose) -> None:
 
 
 def _versus(page: _Page, block: Versus) -> None:
-    if page.width >= _FACING:
+    if page.width >= _FACING and block.left and block.right:
         half = (page.width - _GAP) // 2
         columns = tuple(Column(head, Shape.TEXT) for head in block.heads)
         _row(page, columns, [half, half], [[Mark(c.title, Tone.DIM)] for c in columns])
@@ -154,28 +156,37 @@ def _stripped(line: list[Mark]) -> list[Mark]:
 
 
 def _widths(width: int, columns: tuple[Column, ...], rows: list[list[list[Mark]]]) -> list[int]:
-    """The width of each column: what it needs where that fits, else what is left shared by the prose."""
+    """The width of each column: what it needs where that fits, else its least, and what is left given by rank."""
     needs = [max(_widest(row[i]) for row in rows) for i in range(len(columns))]
-    room = width - _GAP * (len(columns) - 1)
-    if sum(needs) <= room:
-        return needs
-    short = [min(n, _SHORT) if c.shape is Shape.SHORT else n for n, c in zip(needs, columns, strict=True)]
-    prose = [i for i, c in enumerate(columns) if c.shape is Shape.TEXT]
-    fixed = [0 if i in prose else short[i] for i in range(len(columns))]
-    while sum(fixed) > room - _READABLE * max(1, len(prose)) and max(fixed) > 8:
-        fixed[fixed.index(max(fixed))] -= 1
-    return _share(room - sum(fixed), fixed, prose, needs)
+    least = [
+        min(need, _least(c, [row[i] for row in rows])) for i, (need, c) in enumerate(zip(needs, columns, strict=True))
+    ]
+    modest = [min(need, _SHORT) if c.shape is Shape.SHORT else 0 for need, c in zip(needs, columns, strict=True)]
+    left = width - _GAP * (len(columns) - 1)
+    widths = [0] * len(columns)
+    for wanted in (least, modest, needs):
+        left -= _grow(widths, wanted, left)
+    return [max(w, 2) for w in widths]
 
 
-def _share(left: int, fixed: list[int], prose: list[int], needs: list[int]) -> list[int]:
-    """Give `left` cells to the columns in `prose`, none more than it needs, the rest evenly by what they want."""
-    widths = list(fixed)
-    waiting = sorted(prose, key=lambda i: needs[i])
+def _least(column: Column, cells: list[list[Mark]]) -> int:
+    if column.shape is Shape.TEXT:
+        return _PROSE
+    if column.shape is Shape.SHORT:
+        words = (longest(mark.text, cell_len) for cell in cells for mark in cell)
+        return max(_FEW, min(_WORD, max(words, default=0)))
+    return sys.maxsize
+
+
+def _grow(widths: list[int], wanted: list[int], left: int) -> int:
+    """Let each width grow towards what is wanted, the smallest wish first, none past its even share; gives the cost."""
+    before = sum(widths)
+    waiting = sorted((i for i in range(len(widths)) if wanted[i] > widths[i]), key=lambda i: wanted[i] - widths[i])
     while waiting:
+        share = (left - sum(widths) + before) // len(waiting)
         i = waiting.pop(0)
-        widths[i] = max(2, min(needs[i], left // (len(waiting) + 1)))
-        left -= widths[i]
-    return widths
+        widths[i] += max(0, min(wanted[i] - widths[i], share))
+    return sum(widths) - before
 
 
 def _widest(marks: list[Mark]) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TextIO
 
 from policytool.render.harmless import one_line
-from policytool.render.report import Report
+from policytool.render.report import Readers, Report
 from policytool.render.sheets import cell_of
 
 __all__ = ["render"]
 
 
 def render(report: Report, stream: TextIO) -> None:
-    stream.write("\t".join(column.title for column in report.table.columns) + "\n")
-    for row in report.table.rows:
+    table = report.table.without(Readers.PEOPLE)
+    stream.write("\t".join(column.title for column in table.columns) + "\n")
+    for row in table.rows:
         stream.write("\t".join(one_line(cell_of(cell)) for cell in row) + "\n")

@@ -12,15 +12,21 @@ from collections.abc import Callable, Iterable, Iterator
 
 from policytool.render.report import Mark, Tone
 
-__all__ = ["wrap"]
+__all__ = ["longest", "wrap"]
 
 Measure = Callable[[str], int]
 
 _OPENING = "“‘（《〈「『【〔［｛([{"
 _CLOSING = "，。、；：？！”’）》〉」』】〕］｝…—·,.;:?!)]}%％℃"
-# A unit that no line break may divide: a Latin word or number, or one character, each with its punctuation.
+# A unit that no line break may divide: a Latin word or number (2025-12-31, feb:125), or one character, each with its
+# punctuation and the signs of a change: [-平 | 台-]，
 _UNIT = re.compile(
-    rf"[{re.escape(_OPENING)}]*(?:[A-Za-z0-9]+(?:[.\-/:'][A-Za-z0-9]+)*|\s|.)[{re.escape(_CLOSING)}]*", re.S
+    rf"""
+    (?: [{re.escape(_OPENING)}] | \[[-~] | \{{\+ )*
+    (?: [A-Za-z0-9]+ (?: [.\-/:'] [A-Za-z0-9]+ )* | . )
+    (?: [{re.escape(_CLOSING)}] | [-~]\] | \+\}} )*
+    """,
+    re.VERBOSE | re.DOTALL,
 )
 
 
@@ -59,6 +65,11 @@ def _units(text: str, width: int, measure: Measure) -> Iterator[tuple[int, int]]
             yield match.span()
         else:
             yield from ((i, i + 1) for i in range(*match.span()))
+
+
+def longest(text: str, measure: Measure) -> int:
+    """The width of the longest unit of `text` that no line break may divide."""
+    return max((measure(match[0]) for match in _UNIT.finditer(text)), default=0)
 
 
 def _joined(chars: list[tuple[str, Tone]]) -> list[Mark]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from policytool.model import Event, Reading
 from policytool.render.headings import Lexis
-from policytool.render.report import Cell, Column, Mark, Report, Section, Shape, Table, Tone
+from policytool.render.report import Cell, Column, Mark, Readers, Report, Section, Shape, Table, Tone
 from policytool.render.shape.columns import cite, columns, data_cells, data_columns
 from policytool.render.shape.values import days
 
@@ -24,7 +24,7 @@ def timeline(found: Sequence[Event], lexis: Lexis) -> Report:
         ("event", Shape.TEXT),
         ("source", Shape.SOURCE),
     )
-    more = tuple(Column(lexis(key), data_only=True) for key in ("expression", "who", "where", "conflicts"))
+    more = tuple(Column(lexis(key), readers=Readers.DATA) for key in ("expression", "who", "where", "conflicts"))
     rows = tuple(_row(event, lexis) for event in found)
     sections = []
     for year, group in groupby(zip(found, rows, strict=True), key=lambda pair: _year(pair[0])):
@@ -42,7 +42,7 @@ def _year(event: Event) -> str:
 def _row(event: Event, lexis: Lexis) -> tuple[Cell, ...]:
     first = event.mentions[0].text
     return (
-        days(event.when) or event.when.text.value,
+        days(event.when, lexis) or event.when.text.value,
         lexis(event.reading),
         event.what,
         "\n".join(dict.fromkeys(cite(m.text) for m in event.mentions)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policytool.model import Text
 from policytool.render.headings import Lexis
-from policytool.render.report import Cell, Column, Shape
+from policytool.render.report import Cell, Column, Readers, Shape
 
 __all__ = ["cite", "columns", "data_cells", "data_columns", "lines_of"]
 
@@ -27,7 +27,7 @@ def columns(lexis: Lexis, *wanted: tuple[str, Shape]) -> tuple[Column, ...]:
 
 def data_columns(lexis: Lexis) -> tuple[Column, ...]:
     """File, lines and spans: where a row is from, for programs."""
-    return tuple(Column(lexis(key), Shape.SOURCE, data_only=True) for key in ("file", "spans"))
+    return tuple(Column(lexis(key), Shape.SOURCE, readers=Readers.DATA) for key in ("file", "spans"))
 
 
 def data_cells(text: Text | None) -> tuple[Cell, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from policytool.model import Issue, Severity
 from policytool.render.headings import Lexis
-from policytool.render.report import Column, Mark, Report, Shape, Table, Tone
+from policytool.render.report import Column, Mark, Readers, Report, Shape, Table, Tone
 from policytool.render.shape.columns import cite, columns, data_cells, data_columns
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def check(found: Sequence[Issue], lexis: Lexis) -> Report:
         ("suggestion", Shape.SHORT),
         ("source", Shape.SOURCE),
     )
-    extra = (Column(lexis("kind"), data_only=True),)
+    extra = (Column(lexis("kind"), readers=Readers.DATA),)
     rows = tuple(
         (
             (Mark(lexis(issue.severity), _TONES[issue.severity]),),

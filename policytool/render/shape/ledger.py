@@ -7,7 +7,7 @@ from itertools import groupby
 
 from policytool.model import Deadline, Item, Listing, Role, Task
 from policytool.render.headings import Lexis
-from policytool.render.report import Cell, Column, Mark, Report, Section, Shape, Table, Tone
+from policytool.render.report import Cell, Column, Mark, Readers, Report, Section, Shape, Table, Tone
 from policytool.render.shape.columns import cite, columns, data_cells, data_columns
 
 __all__ = ["lists", "name_of", "tasks"]
@@ -30,34 +30,46 @@ def tasks(found: Sequence[Task], kind: str, lexis: Lexis) -> Report:
 
 
 def _ledger_columns(kind: str, lexis: Lexis) -> tuple[Column, ...]:
-    people = tuple((role.value, Shape.SHORT) for role in _ROLES)
-    plain = columns(
-        lexis,
+    before = (
         ("doc", Shape.SHORT),
         ("list", Shape.SHORT),
         ("n", Shape.NUMBER),
         (kind, Shape.SHORT),
         ("body", Shape.TEXT),
-        *people,
-        ("deadline", Shape.SHORT),
-        ("source", Shape.SOURCE),
     )
-    return plain + data_columns(lexis)
+    return (
+        *columns(lexis, *before),
+        Column(lexis("units"), Shape.SHORT, Readers.PEOPLE),
+        *(Column(lexis(role), Shape.SHORT, Readers.DATA) for role in _ROLES),
+        *columns(lexis, ("deadline", Shape.SHORT), ("source", Shape.SOURCE)),
+        *data_columns(lexis),
+    )
 
 
 def _ledger_row(task: Task, lexis: Lexis) -> tuple[Cell, ...]:
-    record_text = task.item.body or (None if task.item.heading else task.text)
+    named_by_all = task.item.heading is None and task.item.label == task.text.value
+    body = task.item.body or (None if task.item.heading or named_by_all else task.text)
     return (
         task.text.source.alias,
         task.listing,
         task.item.n,
         name_of(task.item),
-        record_text.value if record_text else "",
+        body.value if body else "",
+        _units(task, lexis),
         *(lexis.joined(_names(task, role)) for role in _ROLES),
         _deadline(task.deadline, lexis),
         cite(task.text),
         *data_cells(task.text),
     )
+
+
+def _units(task: Task, lexis: Lexis) -> Cell:
+    """Who answers for it, each role on a line: 牵头 省发展改革委."""
+    lines = [(role, names) for role in _ROLES if (names := _names(task, role))]
+    marks = []
+    for n, (role, names) in enumerate(lines):
+        marks += [Mark("\n" * bool(n) + lexis(f"short.{role.value}") + " ", Tone.DIM), Mark(lexis.joined(names))]
+    return tuple(marks)
 
 
 def _names(task: Task, role: Role) -> list[str]:

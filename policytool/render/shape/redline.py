@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policytool.model import Comparison, EditOp, Item, Pair, Relation, Text
 from policytool.render.headings import Lexis
-from policytool.render.report import Cell, Column, Mark, Prose, Report, Section, Shape, Table, Tone, Versus
+from policytool.render.report import Cell, Column, Mark, Prose, Readers, Report, Section, Shape, Table, Tone, Versus
 from policytool.render.shape.columns import cite, columns
 
 __all__ = ["diff"]
@@ -31,8 +31,8 @@ def diff(found: Sequence[Comparison], lexis: Lexis) -> Report:
         ("redline", Shape.TEXT),
         ("source", Shape.SOURCE),
     )
-    more = tuple(Column(lexis(key), data_only=True) for key in ("left_text", "right_text", "evidence"))
-    lists = tuple(Column(f"{lexis(side)} · {lexis('list')}", data_only=True) for side in ("left", "right"))
+    more = tuple(Column(lexis(key), readers=Readers.DATA) for key in ("left_text", "right_text", "evidence"))
+    lists = tuple(Column(f"{lexis(side)} · {lexis('list')}", readers=Readers.DATA) for side in ("left", "right"))
     rows = tuple(_data_row(comparison, pair, lexis) for comparison in found for pair in comparison.alignment.pairs)
     sections = [section for comparison in found for section in _sections(comparison, lexis)]
     return Report("diff", found, Table(heads + more + lists, rows), tuple(sections), lexis("nothing.diff"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from policytool.model import Article, Block
 from policytool.render.headings import Lexis
-from policytool.render.report import Cell, Column, Mark, Report, Section, Shape, Table, Tone
+from policytool.render.report import Cell, Column, Mark, Readers, Report, Section, Shape, Table, Tone
 from policytool.render.shape.columns import cite, columns, data_cells, data_columns
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def segment(found: Sequence[Article | Segment], lexis: Lexis) -> Report:
 
 def _segments(found: Sequence[Segment], lexis: Lexis) -> Report:
     heads = columns(lexis, ("text", Shape.TEXT), ("pos", Shape.SHORT), ("kind", Shape.SHORT), ("source", Shape.SOURCE))
-    more = (Column(lexis("damaged"), data_only=True),)
+    more = (Column(lexis("damaged"), readers=Readers.DATA),)
     rows = tuple((s.text.value, s.pos, lexis(s.kind), cite(s.text), int(s.damaged), *data_cells(s.text)) for s in found)
     return Report("segment", found, Table(heads + more + data_columns(lexis), rows), (), lexis("nothing.segment"))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from policytool.model import Level, Provision, Text
 from policytool.render.headings import Lexis
-from policytool.render.report import Cell, Mark, Report, Section, Shape, Table, Tone
+from policytool.render.report import Cell, Column, Mark, Readers, Report, Section, Shape, Table, Tone
 from policytool.render.shape.columns import cite, columns, data_cells, data_columns
 
 __all__ = ["outline"]
@@ -15,10 +15,13 @@ __all__ = ["outline"]
 _BEGINNING = 30
 
 
-def outline(root: Provision, title: str, lexis: Lexis) -> Report:
+def outline(root: Provision, title: str, lexis: Lexis, paragraphs: bool = False) -> Report:
+    """The tree. Paragraphs without a marker are left out where anything else is there, unless `paragraphs` asks for them."""
     heads = columns(lexis, ("heading", Shape.TEXT), ("level", Shape.SHORT), ("source", Shape.SOURCE))
-    extra = columns(lexis, ("number", Shape.SHORT))
-    rows = tuple(_row(node, depth, lexis) for node, depth in _walk(root, 0))
+    extra = (Column(lexis("number"), readers=Readers.DATA),)
+    nodes = list(_walk(root, 0))
+    headed = [(node, depth) for node, depth in nodes if node.label or node.title or node.level is Level.STORY]
+    rows = tuple(_row(node, depth, lexis) for node, depth in (nodes if paragraphs else headed or nodes))
     sections = (
         (Section(title, (Table(heads, tuple(row[:3] for row in rows)),), lexis.count(len(rows))),) if title else ()
     )
@@ -33,7 +36,8 @@ def outline(root: Provision, title: str, lexis: Lexis) -> Report:
 
 def _walk(node: Provision, depth: int) -> Iterator[tuple[Provision, int]]:
     """Nodes with something to show, and their depth; the root and bare wrappers take no room."""
-    shown = bool(node.label or node.title or node.text) and node.level is not Level.DOCUMENT
+    shown = bool(node.label or node.title or node.text or node.level is Level.STORY)
+    shown = shown and node.level is not Level.DOCUMENT
     if shown:
         yield node, depth
     for child in node.children:

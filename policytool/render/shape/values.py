@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from policytool.model import Quantity, TemporalExpression
 from policytool.render.headings import Lexis
-from policytool.render.report import Cell, Report, Shape, Table
+from policytool.render.report import Cell, Column, Readers, Report, Shape, Table
 from policytool.render.shape.columns import cite, columns, data_cells, data_columns
 
 __all__ = ["dates", "days", "figures"]
@@ -22,7 +22,7 @@ def dates(found: Sequence[TemporalExpression], lexis: Lexis) -> Report:
         ("anchor", Shape.SHORT),
         ("source", Shape.SOURCE),
     )
-    extra = columns(lexis, ("edtf", Shape.SHORT), ("rule", Shape.SHORT))
+    extra = tuple(Column(lexis(key), readers=Readers.DATA) for key in ("edtf", "rule"))
     rows = tuple(_date_row(expression, lexis) for expression in found)
     return Report("dates", found, Table(heads + extra + data_columns(lexis), rows), (), lexis("nothing.dates"))
 
@@ -42,12 +42,11 @@ def _date_row(date: TemporalExpression, lexis: Lexis) -> tuple[Cell, ...]:
     )
 
 
-def days(date: TemporalExpression) -> str:
-    """The value as people write it: 2020-04-23, 2020-04, 2020, 2020-04-12 – 2020-04-19; … is an open end."""
+def days(date: TemporalExpression, lexis: Lexis) -> str:
+    """The value as people write it: 2020-04-23, 2020-04, 2020, 2020-04-12 – 2020-04-19, 2020-12-31 前."""
     begin, end = date.begin, date.end
     if begin is None or end is None:
-        known = [f"{begin or '…'}", f"{end or '…'}"]
-        return "" if begin is end is None else " – ".join(known)
+        return lexis("since", begin) if begin else lexis("until", end) if end else ""
     if begin == end:
         return begin.isoformat()
     nextday = end.fromordinal(end.toordinal() + 1) if end.year < 9999 else end
