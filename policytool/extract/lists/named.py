@@ -60,8 +60,15 @@ def _before(text: str, folded: str, found: Announcement) -> Members | None:
         return None
     if not open_ended and "、" not in region[start:]:  # A和B两个: too common to be a list on its own
         return None
+    if not open_ended and _governs(folded, parts[-1]):
+        return None
     _trim_first(folded, parts)
     return Members(tuple(parts), open_ended)
+
+
+def _governs(folded: str, last: Span) -> bool:
+    """Whether the text before the count ends with a verb that has the count for its object (排头兵、示范区和发挥三个作用)."""
+    return any(m.end() == last.end for m in _lead_ins("before").finditer(folded, *last))
 
 
 def _closes(text: str, at: int) -> bool:
