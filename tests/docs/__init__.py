@@ -41,9 +41,9 @@ def reference() -> str:
     """The command reference: every command with its help line, arguments and options, from the program itself."""
     import typer.main
 
-    from policytool.cli.app import app
+    from policytool.cli.app import application
 
-    group = typer.main.get_command(app)
+    group = typer.main.get_command(application())
     parts = []
     for name, command in sorted(group.commands.items()):  # type: ignore[attr-defined]
         if command.hidden:
