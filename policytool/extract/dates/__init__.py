@@ -1,0 +1,132 @@
+"""Dates: temporal expressions with their values (docs/dates.md).
+
+Takes a document, gives `TemporalExpression`s in reading order. Three steps, each with its own module and tests: `recognise`
+finds expressions by form, `interpret` gives a form its value from an anchor, `resolve` settles the anchor from the
+discourse. Knows nothing of tasks, quantities or events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from policytool.extract.dates.interpret import DEFAULT, Conventions
+from policytool.extract.dates.periods import Period
+from policytool.extract.dates.resolve import Discourse, Resolved, document_period, year_of
+from policytool.model import (
+    BlockKind,
+    Document,
+    DocumentDate,
+    Level,
+    Passage,
+    Provision,
+    TemporalExpression,
+    Text,
+)
+from policytool.text import fold
+
+__all__ = ["DEFAULT", "Conventions", "extract", "find"]
+
+
+def extract(
+    document: Document, facts: object = None, conventions: Conventions = DEFAULT
+) -> Iterator[TemporalExpression]:
+    """The temporal expressions of a document in reading order. `facts` is not used: dates need no others."""
+    now = document_period(document.date)
+    headings = _Headings(document)
+    discourse = Discourse(now, headings.year, conventions)
+    story = None
+    for passage in document.passages:
+        if passage.article != story:
+            story = passage.article
+            discourse = Discourse(now, headings.year, conventions)
+        headings.enter(passage)
+        if passage.text:
+            for resolved in discourse.paragraph(fold(passage.text.value)):
+                yield _expression(passage.text, passage.provision, resolved)
+
+
+def find(text: Text, anchor: DocumentDate | None, conventions: Conventions = DEFAULT) -> list[TemporalExpression]:
+    """The temporal expressions of one stretch of text, read from a date: a sentence, or lines that are paragraphs."""
+    discourse = Discourse(document_period(anchor), conventions=conventions)
+    return [_expression(text, "", resolved) for resolved in discourse.paragraph(fold(text.value))]
+
+
+class _Headings:
+    """The year the headings above a passage name: of the section, the story, the document's title, in that order."""
+
+    def __init__(self, document: Document) -> None:
+        self._titles = dict(_paths(document.tree, ()))
+        self._title = document.title
+        self._cache: dict[str, Period | None] = {}
+        self._subhead = self._headline = ""
+        self._path: tuple[str, ...] = ()
+        self._story = -1
+
+    def enter(self, passage: Passage) -> None:
+        """Go on to `passage`."""
+        if passage.article != self._story:
+            self._story, self._subhead, self._headline = passage.article, "", ""
+        if passage.kind is BlockKind.HEADLINE:
+            self._headline, self._subhead = passage.text.value, ""
+        elif passage.kind is BlockKind.SUBHEAD:
+            self._subhead = passage.text.value
+        self._path = self._titles.get(passage.provision, ())
+
+    def year(self) -> tuple[Period, str] | None:
+        """The year in force and what names it: "section" or "article"."""
+        for titles, why in (
+            ((self._subhead, *reversed(self._path)), "section"),
+            ((self._headline, self._title), "article"),
+        ):
+            for title in titles:
+                if title and (year := self._year_of(title)):
+                    return year, why
+        return None
+
+    def _year_of(self, title: str) -> Period | None:
+        if title not in self._cache:
+            self._cache[title] = year_of(fold(title))
+        return self._cache[title]
+
+
+def _paths(node: Provision, above: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every node's id with the headings above it, outermost first."""
+    here = (*above, node.title.value) if node.title and node.level is not Level.DOCUMENT else above
+    yield node.id, here
+    for child in node.children:
+        yield from _paths(child, here)
+
+
+def _expression(text: Text, provision: str, resolved: Resolved) -> TemporalExpression:
+    form, value, anchor = resolved
+    return TemporalExpression(
+        text.slice(form.start, form.end),
+        provision,
+        _rule(resolved),
+        value.begin,
+        value.end,
+        value.grain,
+        form.boundary,
+        anchor,
+        value.approx or form.approx,
+        value.duration,
+        form.recurring,
+        value.conventions,
+        value.edtf,
+    )
+
+
+def _rule(resolved: Resolved) -> str:
+    """family.what: deadline.before_month, target.by_year, plan.period, relative.years_ago (the families: docs/dates.md)."""
+    form, value, _ = resolved
+    what = value.grain.value
+    if form.length:
+        what = f"{form.length.unit.name.lower()}s_{form.length.frame.value}"
+    elif form.terms:
+        what = form.effect or "day"
+    elif form.family == "vague":
+        what = "word"
+    elif form.boundary:
+        joint = {"deadline": "before", "target": "by", "start": "from"}.get(form.family, form.boundary.value)
+        what = f"{joint}_{what}"
+    return f"{form.family}.{what}"

@@ -1,0 +1,329 @@
+"""A form and an anchor to a value: interpretation.
+
+Takes what `recognise` found, the period it is to be read from and the document's own; gives inclusive days, None for an
+open end. It never looks at the text and never chooses an anchor. What cannot be (2月30日, year 10000) has no value.
+
+Readings on which careful people differ are `Conventions`: each has a tag that stands on the value it shaped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import timedelta
+
+from policytool.extract.dates import edtf
+from policytool.extract.dates.periods import (
+    Period,
+    absolute,
+    add,
+    around,
+    containing,
+    first,
+    last,
+    nth,
+    part,
+)
+from policytool.extract.dates.shapes import Form, Frame, Length, Op, Part, Step, Unit
+from policytool.model import Boundary, Grain
+
+__all__ = ["DEFAULT", "Conventions", "Need", "Value", "interpret", "need"]
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """Disputed readings, one switch each (docs/dates.md)."""
+
+    end_is_last_day: bool = True
+    """月底 and 年底 are the last day; else the last ten days, the last month. Tag end-is-last-day"""
+    ago_is_calendar: bool = True
+    """三年前 is the calendar year three back; else the day three years back. Tag ago-calendar"""
+    recent_from_day: bool = True
+    """近三年 and 未来五年 run from the document's day; else over whole calendar years before and after. Tag years-from-day"""
+    front_years_are_past: bool = True
+    """前两年 alone means the two years past; else the first two of the year's plan, which is left open. Tag front-years"""
+
+
+DEFAULT = Conventions()
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    begin: Date | None
+    end: Date | None
+    grain: Grain
+    named: Period | None = None
+    """The period that was named, before a boundary opened one end: what a later 当日 or 5月 refers to"""
+    approx: bool = False
+    duration: str | None = None
+    conventions: tuple[str, ...] = ()
+    edtf: str = ""
+
+
+class Need:
+    """What anchor a form asks for."""
+
+    NONE = "none"
+    DOCUMENT = "document"
+    MENTION = "mention"
+    YEAR = "year"
+    MONTH = "month"
+    CENTURY = "century"
+
+
+def need(form: Form) -> str:
+    """The anchor a form asks for: the document's date, the last mention, a year or a month in force, or none."""
+    if form.length and not form.steps:
+        if form.length.frame is Frame.BARE:
+            return Need.NONE
+        follows = form.length.follows or form.length.frame is Frame.LATER
+        return Need.MENTION if follows else Need.DOCUMENT
+    if not form.steps:
+        return Need.DOCUMENT if len(form.terms) > 1 else Need.NONE
+    if form.recurring:
+        return Need.NONE
+    step = form.steps[0]
+    if step.op is Op.SHIFT:
+        return Need.DOCUMENT
+    if step.op in (Op.FOLLOW, Op.BACK):
+        return Need.MENTION
+    if step.op in (Op.NTH, Op.SAME):
+        return _enclosing(step)
+    return Need.NONE
+
+
+def _enclosing(step: Step) -> str:
+    if step.unit is Unit.DECADE:
+        return Need.CENTURY
+    if step.unit in (Unit.DAY, Unit.XUN) or (step.op is Op.SAME and step.unit is Unit.MONTH):
+        return Need.MONTH
+    return Need.YEAR
+
+
+def interpret(form: Form, anchor: Period | None, document: Period | None, conventions: Conventions = DEFAULT) -> Value:
+    """The value of `form` read from `anchor` (the year, month or mention in force) and the document's date."""
+    try:
+        if form.recurring:
+            return _recurring(form, conventions)
+        if form.length:
+            return _length(form, form.length, anchor, document, conventions)
+        if form.terms:
+            return _event(form, document)
+        if not form.steps or form.family == "vague":
+            return _vague(form, document)
+        return _point(form, anchor, document, conventions)
+    except (ValueError, OverflowError):
+        return Value(None, None, _grain_of(form), approx=form.approx)
+
+
+def _grain_of(form: Form) -> Grain:
+    return form.steps[-1].unit.grain if form.steps else Grain.VAGUE
+
+
+# ------------------------------------------------------------------------------------------------------------- points
+def walk(
+    steps: tuple[Step, ...], anchor: Period | None, document: Period | None, conventions: Conventions
+) -> Period | None:
+    """The period a walk leads to; None where it asks for an anchor that is not known."""
+    here = _enter(steps[0], anchor, document)
+    for step in steps[1:]:
+        here = here and _go(step, here, conventions)
+    return here
+
+
+def _enter(step: Step, anchor: Period | None, document: Period | None) -> Period | None:
+    if step.op is Op.ABSOLUTE:
+        return absolute(step.unit, step.n)
+    if step.op is Op.FIXED and step.days:
+        return Period(*step.days, step.unit)
+    if step.op is Op.SHIFT:
+        return document and around(document, step.unit, step.n)
+    if anchor is None:
+        return absolute(Unit.DECADE, 190 + step.n) if step.unit is Unit.DECADE else None
+    if step.op is Op.FOLLOW:
+        return around(anchor, step.unit, step.n)
+    if step.op is Op.BACK:
+        return Period(add(anchor.begin, step.unit, step.n), add(anchor.end, step.unit, step.n), anchor.unit)
+    if step.op is Op.SAME:
+        return around(anchor, step.unit, 0)
+    return nth(anchor, step.unit, step.n)
+
+
+def _go(step: Step, here: Period, conventions: Conventions) -> Period:
+    if step.op is Op.NTH:
+        return nth(here, step.unit, step.n)
+    if step.op is Op.FIRST:
+        return first(here, step.unit, step.n)
+    if step.op is Op.LAST:
+        return last(here, step.unit, step.n)
+    return part(here, Part(step.n), conventions.end_is_last_day)
+
+
+def _point(form: Form, anchor: Period | None, document: Period | None, conventions: Conventions) -> Value:
+    named = walk(form.steps, anchor, document, conventions)
+    if named is None:
+        return Value(None, None, _grain_of(form), approx=form.approx)
+    if form.until:
+        return _range(form, named, document, conventions)
+    begin, end = _bounds(form.boundary, named)
+    tags = _tags(form.steps, named)
+    approx = form.approx or _is_loose(form, named)
+    return Value(begin, end, named.unit.grain, named, approx, None, tags, edtf.of(begin, end, named, approx))
+
+
+def _is_loose(form: Form, named: Period) -> bool:
+    """收官当日 after a bare month: the day is not known to the day."""
+    step = form.steps[-1]
+    return step.op is Op.FOLLOW and step.unit < named.unit
+
+
+def _range(form: Form, left: Period, document: Period | None, conventions: Conventions) -> Value:
+    """From the first point to the second, which inherits what it does not say: 9月15日—20日, 11月至3月."""
+    right = walk(form.until, _widened(left, form.until[0]), document, conventions)
+    if right is not None and right.end < left.begin and form.until[0].op is Op.NTH:
+        right = Period(add(right.begin, Unit.YEAR, 1), _next_year_end(right), right.unit)
+    if right is None or right.end < left.begin:
+        return Value(None, None, left.unit.grain, approx=form.approx)
+    unit = min(left.unit, right.unit)
+    named = Period(left.begin, right.end, unit)
+    text = edtf.interval(left, right, form.approx)
+    return Value(left.begin, right.end, unit.grain, named, form.approx, None, _tags(form.until, right), text)
+
+
+def _widened(left: Period, step: Step) -> Period:
+    """The period in which the second point of a range is looked for: the year (month) of the first."""
+    if step.op is not Op.NTH:
+        return left
+    return containing(left.begin, Unit.MONTH if step.unit is Unit.DAY else Unit.YEAR)
+
+
+def _next_year_end(period: Period) -> Date:
+    return containing(add(period.end, Unit.YEAR, 1), period.unit if period.unit < Unit.PLAN else Unit.YEAR).end
+
+
+def _bounds(boundary: Boundary | None, named: Period) -> tuple[Date | None, Date | None]:
+    if boundary in (Boundary.BY, Boundary.BEFORE, Boundary.UNTIL):
+        return None, named.end
+    if boundary in (Boundary.SINCE, Boundary.FROM_EFFECTIVE):
+        return named.begin, None
+    if boundary is Boundary.AFTER:
+        return named.end + timedelta(days=1), None
+    return named.begin, named.end
+
+
+def _tags(steps: tuple[Step, ...], named: Period) -> tuple[str, ...]:
+    out = []
+    for step in steps:
+        if step.op is Op.PART:
+            end = step.n == Part.END and step.unit <= Unit.YEAR
+            out.append("end-is-last-day" if end else "part-of-period")
+        if step.unit is Unit.CENTURY and step.op is not Op.PART:
+            out.append("century-from-00")
+        if step.unit in (Unit.SEASON, Unit.TERM, Unit.SCHOOL_YEAR):
+            out.append("season-months" if step.unit is Unit.SEASON else "school-year")
+    return tuple(dict.fromkeys(out))
+
+
+def _event(form: Form, document: Period | None) -> Value:
+    term = form.terms[0]
+    if len(form.terms) > 1:
+        past = [t for t in form.terms if document and t[0] <= document.end]
+        if not past:
+            return Value(None, None, Grain.DAY)
+        term = past[-1]
+    named = Period(*term, Unit.DAY if (term[1] - term[0]).days < _MEETING else Unit.MONTH)
+    if form.boundary is Boundary.BEFORE:
+        begin, end = None, term[0] - timedelta(days=1)
+    else:
+        begin, end = term[0], None
+    return Value(begin, end, named.unit.grain, named, False, None, (), edtf.of(begin, end, named, False))
+
+
+# The longest congress lasted some seven weeks; an event with a longer stretch is known to the month only, not to the day
+_MEETING = 28
+
+
+def _vague(form: Form, document: Period | None) -> Value:
+    """A vague word has no value; 目前 is the document's day, and 截至目前 ends there."""
+    if not form.steps or document is None:
+        return Value(None, None, Grain.VAGUE, approx=True)
+    begin, end = _bounds(form.boundary, document)
+    grain = document.unit.grain if form.boundary else Grain.VAGUE
+    return Value(begin, end, grain, None, form.boundary is None, None, (), edtf.of(begin, end, document, False))
+
+
+def _recurring(form: Form, conventions: Conventions) -> Value:
+    """每年2月底前: no days, since there are many; the first walk inside one round is written in EDTF."""
+    grain = form.steps[-1].unit.grain if form.steps else Grain.VAGUE
+    if form.steps and form.recurring in ("P1Y", "P2Y", "P3Y"):
+        year = Period(Date(_ANY_YEAR, 1, 1), Date(_ANY_YEAR, 12, 31), Unit.YEAR)
+        named = walk(form.steps, year, None, conventions)
+        if named:
+            begin, end = _bounds(form.boundary, named)
+            text = edtf.of(begin, end, named, False).replace(str(_ANY_YEAR), "XXXX")
+            return Value(None, None, grain, edtf=text)
+    return Value(None, None, grain)
+
+
+_ANY_YEAR = 2001
+"""A common year, to write the day of a yearly date: 每年2月底 is XXXX-02-28"""
+
+
+# ------------------------------------------------------------------------------------------------------------ lengths
+def _length(
+    form: Form, length: Length, anchor: Period | None, document: Period | None, conventions: Conventions
+) -> Value:
+    duration = edtf.duration(length)
+    grain = length.unit.grain
+    base = walk(form.steps, anchor, document, conventions) if form.steps else anchor
+    if length.frame is Frame.BARE:
+        return Value(None, None, grain, approx=form.approx, duration=duration)
+    if form.family == "start" and not form.steps:
+        base = None
+    if base is None:
+        return Value(None, None, grain, approx=form.approx, duration=duration)
+    if length.low is None or length.high is None:
+        return _some(form, length, base, duration)
+    named, tags = _stretch(form, length, base, conventions)
+    begin, end = named.begin, named.end
+    if form.boundary is Boundary.FROM_EFFECTIVE:
+        begin, end = named.begin, None  # type: ignore[assignment]
+    point = length.frame in (Frame.AGO, Frame.LATER)
+    return Value(
+        begin, end, named.unit.grain, named if point else None, form.approx, None if point else duration, tags,
+        edtf.of(begin, end, named, form.approx),
+    )  # fmt: skip
+
+
+def _some(form: Form, length: Length, base: Period, duration: str) -> Value:
+    """几天前: some two to nine days. Where nothing says how far, there is no value."""
+    few = {Frame.AGO: (-9, -2), Frame.LATER: (2, 9)}.get(length.frame)
+    if few is None:
+        return Value(None, None, length.unit.grain, approx=True, duration=duration)
+    begin, end = (around(base, length.unit, n) for n in few)
+    return Value(begin.begin, end.end, Grain.VAGUE, approx=True, conventions=("a-few",))
+
+
+def _stretch(form: Form, length: Length, base: Period, conventions: Conventions) -> tuple[Period, tuple[str, ...]]:
+    low, high, unit = length.low or 0, length.high or 0, length.unit
+    if length.frame in (Frame.AGO, Frame.LATER):
+        return _away(form, length, base, conventions)
+    if length.frame is Frame.PAST or form.retrospective:
+        if unit >= Unit.YEAR and not conventions.recent_from_day:
+            return Period(around(base, unit, -high).begin, around(base, unit, -1).end, unit), ("years-calendar",)
+        return Period(add(base.begin, unit, -high), base.end, unit), ("years-from-day",)
+    # within and next: from the anchor's day; from a whole month or year, from the day after it
+    if unit >= Unit.YEAR and length.frame is Frame.NEXT and not conventions.recent_from_day:
+        return Period(around(base, unit, 1).begin, around(base, unit, max(low, high)).end, unit), ("years-calendar",)
+    begin = base.end if base.begin == base.end else base.end + timedelta(days=1)
+    return Period(begin, add(base.end, unit, high), unit), ("within-from-day",)
+
+
+def _away(form: Form, length: Length, base: Period, conventions: Conventions) -> tuple[Period, tuple[str, ...]]:
+    """N units before or after: a calendar unit for years, quarters and months, a day for days and weeks."""
+    n = -(length.low or 0) if length.frame is Frame.AGO else (length.low or 0)
+    exact = length.unit <= Unit.WEEK or not conventions.ago_is_calendar or form.boundary is Boundary.FROM_EFFECTIVE
+    if not exact:
+        return around(base, length.unit, n), ("ago-calendar",)
+    begin, end = add(base.begin, length.unit, n), add(base.end, length.unit, n)
+    return Period(begin, end, Unit.DAY if begin == end else base.unit), ()

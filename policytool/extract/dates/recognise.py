@@ -1,0 +1,403 @@
+"""Tokens to expressions: recognition by form.
+
+Takes folded text, gives `Form`s in order, not overlapping. Knows no anchor and no day. Three passes over the tokens:
+neighbours that narrow each other become one point (今年 + 4月 + 中旬), two points with a dash or 至 between them become a range,
+and the words before and after say which way it lies to the text (到…, …底前, 自…起, …以来).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+from policytool.extract.dates.shapes import Form, Frame, Length, Op, Part, Step, Unit
+from policytool.extract.dates.tokens import Kind, Token, scan
+from policytool.model import Boundary
+
+__all__ = ["recognise"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A token, or several made one."""
+
+    token: Token
+    """What it began as"""
+    start: int
+    end: int
+    steps: tuple[Step, ...] = ()
+    until: tuple[Step, ...] = ()
+    family: str = ""
+    opened: bool = False
+    """An 起 stands between its two points, or between it and a length"""
+    length: Length | None = None
+    recurring: str | None = None
+
+    @property
+    def is_point(self) -> bool:
+        return bool(self.steps) and not self.until and not self.length and self.token.kind is Kind.POINT
+
+    @property
+    def unit(self) -> Unit:
+        """The unit the next step has to be finer than."""
+        last = self.steps[-1]
+        return Unit.DAY if last.op is Op.NTH and last.unit is Unit.WEEK else last.unit
+
+
+_GAP = re.compile(r"[ \t]{0,2}")
+# 2月—4月 | 2023年11月至2024年3月 | 2024年3月1日起至2026年2月28日
+_RANGE = re.compile(r"[ \t]{0,2}(起|开始)?[ \t]{0,2}(?:[—-]{1,3}|~{1,2}|直?至|到)[ \t]{0,2}")
+_BETWEEN = re.compile(r"[ \t]{0,2}[和与][ \t]{0,2}")
+_BETWEEN_TAIL = re.compile(r"[ \t]?之?间")
+# 2023年5月1日起3年内 | 自印发之日起的15日内
+_OPENED = re.compile(r"(?:之日)?起?(?:开始)?(?:的)?[,，]?")
+
+# What may follow a point and narrow it. The guards are words that begin alike: 2020年初步, 2019年底层, 十四五中期评估
+_PARTS = {
+    "初期": Part.FIRST_THIRD,
+    "前期": Part.FIRST_THIRD,
+    "前半期": Part.FIRST_HALF,
+    "上半叶": Part.FIRST_HALF,
+    "中期": Part.MIDDLE_THIRD,
+    "中叶": Part.MIDDLE,
+    "中": Part.MIDDLE,
+    "后期": Part.LAST_THIRD,
+    "末期": Part.LAST_THIRD,
+    "后半期": Part.LAST_HALF,
+    "下半叶": Part.LAST_HALF,
+    "初": Part.START,
+    "期初": Part.START,
+    "末": Part.END,
+    "期末": Part.END,
+    "底": Part.END,
+    "开局之年": Part.START,
+    "收官之年": Part.END,
+}
+_PART = re.compile(
+    r"""[ \t]?(?:(?:规划|计划)(?=期))?(?P<part>
+        开局之年|收官之年|上半叶|下半叶|前半期|后半期|中叶
+      | (?:初|前|后|末)期(?!工|费|评|投|准|资)
+      | 中期(?!评|调|报|考|检|借|票|预|财|规|目)
+      | 期[初末]
+      | 初(?![步级中衷心始选审夏冬春秋期次创露定稿具诊])
+      | 末(?![端梢位期班])
+      | 底(?![部层线座蕴色数气盘图])
+      | 中(?=[前之,，、。;；)]|以前|$)
+    )""",
+    re.VERBOSE,
+)
+_SEASONS = {"春": 1, "夏": 2, "秋": 3, "冬": 4}
+# 2023年春季 | 今年秋季学期 (a term of school)
+_SEASON = re.compile(r"(?P<season>[春夏秋冬])(?:(?P<term>季学期)|季|天)?(?![节运耕播分至种收粮灌])")
+_PLAN_TAIL = re.compile(r"(?:规划|计划)?(?:时期|期间|期内)")
+
+
+def recognise(folded: str) -> Iterator[Form]:
+    """Every date expression of a folded text, in order.
+
+    >>> [(form.start, form.end, form.family) for form in recognise("到2025年,建成3个")]
+    [(0, 6, 'target')]
+    """
+    pieces = _ranges(folded, _points(folded, list(scan(folded))))
+    floor = 0
+    for piece in pieces:
+        form = _bounded(folded, piece, floor)
+        if form:
+            floor = form.end
+            yield form
+
+
+# ------------------------------------------------------------------------------------------------------------- points
+def _points(text: str, tokens: list[Token]) -> Iterator[_Piece]:
+    """Tokens, those that narrow each other joined."""
+    i = 0
+    while i < len(tokens):
+        piece, i = _piece(tokens[i]), i + 1
+        piece = _narrowed(text, piece)
+        while i < len(tokens) and (joined := _joined(text, piece, tokens[i])):
+            piece, i = _narrowed(text, joined), i + 1
+        yield piece
+
+
+def _piece(token: Token) -> _Piece:
+    return _Piece(
+        token,
+        token.start,
+        token.end,
+        token.steps,
+        token.until,
+        token.family,
+        length=token.length if token.kind is Kind.LENGTH else None,
+        recurring=token.recurring,
+    )
+
+
+def _joined(text: str, piece: _Piece, token: Token) -> _Piece | None:
+    """`piece` with `token` where they are one expression, else None."""
+    kind = piece.token.kind
+    gap = _GAP.match(text, piece.end)
+    touching = gap is not None and gap.end() == token.start
+    if kind in (Kind.EVERY, Kind.POINT) and touching and not piece.until:
+        return _inner(piece, token)
+    if kind is Kind.EVENT and token.kind is Kind.LENGTH and text[piece.end : token.start] in ("", "的"):
+        return replace(piece, end=token.end, family="since")
+    if token.kind is Kind.LENGTH and kind in (Kind.ISSUE, Kind.POINT) and token.length:
+        return _counted_on(text, piece, token, token.length)
+    return None
+
+
+def _inner(piece: _Piece, token: Token) -> _Piece | None:
+    """今年 + 4月: the second goes inside the first."""
+    steps = token.narrow or token.steps
+    if token.kind is Kind.CLOCK and piece.unit is Unit.DAY:
+        return replace(piece, token=piece.token)
+    if (
+        not steps
+        or token.kind not in (Kind.POINT, Kind.LENGTH)
+        or steps[0].op not in (Op.NTH, Op.SAME, Op.FIRST, Op.LAST)
+    ):
+        return None
+    if not piece.steps:
+        return replace(piece, end=token.end, steps=token.steps, until=token.until) if token.steps else None
+    if steps[0].op is Op.SAME:  # 今年 + 年底
+        if steps[0].unit is not piece.unit:
+            return None
+        steps = steps[1:]
+    elif steps[0].unit >= piece.unit and not (steps[0].op is not Op.NTH and steps[0].unit < Unit.PLAN):
+        return None
+    until = piece.steps + token.until if token.until else ()
+    family = token.family if until else piece.family
+    return replace(piece, end=token.end, steps=piece.steps + steps, until=until, family=family)
+
+
+def _counted_on(text: str, piece: _Piece, token: Token, length: Length) -> _Piece | None:
+    """自印发之日起 + 15日内, 2023年5月1日起 + 3年内: a length counted from a point."""
+    if length.frame not in (Frame.WITHIN, Frame.LATER, Frame.NEXT) or piece.until or piece.length:
+        return None
+    between = text[piece.end : token.start]
+    if not _OPENED.fullmatch(between) or (piece.token.kind is Kind.POINT and "起" not in between):
+        return None
+    return replace(piece, end=token.end, length=length, family="deadline", opened=True)
+
+
+def _narrowed(text: str, piece: _Piece) -> _Piece:
+    """`piece` with the 初, 中, 底, 春 that follow it."""
+    if piece.token.kind not in (Kind.POINT, Kind.EVERY) or not piece.steps or piece.until or piece.length:
+        return piece
+    unit = piece.unit
+    if unit is Unit.YEAR and (match := _SEASON.match(text, piece.end)):
+        inner = Unit.TERM if match["term"] else Unit.SEASON
+        n = (1 if match["season"] == "春" else 2) if match["term"] else _SEASONS[match["season"]]
+        return replace(piece, end=match.end(), steps=(*piece.steps, Step(Op.NTH, inner, n)))
+    if unit is Unit.PLAN and (match := _PLAN_TAIL.match(text, piece.end)):
+        piece = replace(piece, end=match.end())
+    if unit >= Unit.MONTH and piece.steps[-1].op is not Op.PART and (match := _PART.match(text, piece.end)):
+        step = Step(Op.PART, unit, _PARTS[match["part"]])
+        return replace(piece, end=match.end(), steps=(*piece.steps, step))
+    return piece
+
+
+# ------------------------------------------------------------------------------------------------------------- ranges
+def _ranges(text: str, pieces: Iterator[_Piece]) -> Iterator[_Piece]:
+    """Points with a dash, 至 or 到 between them, joined to ranges."""
+    last: _Piece | None = None
+    for piece in pieces:
+        if last is not None:
+            joined = _range(text, last, piece)
+            if joined:
+                last = None
+                yield joined
+                continue
+            yield last
+        last = piece
+    if last is not None:
+        yield last
+
+
+def _range(text: str, left: _Piece, right: _Piece) -> _Piece | None:
+    if not left.is_point or not right.is_point:
+        return None
+    gap = _RANGE.match(text, left.end)
+    if gap and gap.end() == right.start:
+        return replace(left, end=right.end, until=right.steps, family="range", opened=bool(gap[1]))
+    gap = _BETWEEN.match(text, left.end)
+    if gap and gap.end() == right.start and (tail := _BETWEEN_TAIL.match(text, right.end)):
+        return replace(left, end=tail.end(), until=right.steps, family="range")
+    return None
+
+
+# --------------------------------------------------------------------------------------------------------- boundaries
+class _Edge(NamedTuple):
+    """A word before or after an expression."""
+
+    name: str
+    at: int
+    """Where it begins (before) or ends (after)"""
+
+
+_WINDOW = 6
+"""The longest word before an expression, 截止到/最迟不晚于, is six characters"""
+
+
+@cache
+def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    before = re.compile(
+        r"""(?:
+            (?P<latest>最迟(?:不[晚迟]于|[于在到])?|最晚(?:[于在到])?|不[迟晚]于|至迟(?:[于在])?)
+          | (?P<until>截至到?|截止[到至]?|直到|直至)
+          # not the second half of a verb (得到, 提高到, 收到), where the date is its object
+          | (?P<by>(?<![得感收看拿回遇达想找受听见签接碰学高降低升增减少涉提轮])到)
+          | (?P<to>(?<![增降升减高低扩少以甚乃])至)
+          | (?P<since>自从|自|从|始于)
+        )[ \t]?$""",
+        re.VERBOSE,
+    )
+    after = re.compile(
+        r"""[ \t]?(?:
+            (?P<approx>前后|左右|上下)
+          | (?P<before>[之以]前|或[之以]?前|前(?![往来去赴后沿瞻述景列台端提任言段身线排锋]))
+          | (?P<since>以来|至今|迄今)
+          | (?P<start>之?日?起(?![草步源诉点伏码飞重])|开始(?![前])|始)
+          | (?P<after>[之以]后|后(?![勤备续期台方果发劲来]))
+          | (?P<stop>为止|止)
+          | (?P<within>期间|之内|以内|内(?![部容外涵地陆需]))
+        )""",
+        re.VERBOSE,
+    )
+    # 自3月17日召开联席会议以来 | 自2020年1月1日施行: what comes later in the clause closes the 自
+    later = re.compile(
+        r"[^。;；,，!?！？\n]{1,30}?(?:(?P<since>以来)|(?P<start>起(?![草步源诉点伏])|(?=施行|实施|生效|执行|起算)))|(?=施行|实施|生效|执行)(?P<now>)"
+    )
+    return before, after, later
+
+
+def _bounded(text: str, piece: _Piece, floor: int) -> Form | None:
+    """The form of a piece with the words around it."""
+    kind = piece.token.kind
+    if kind is Kind.CLOCK:
+        return _form(piece, piece.start, piece.end, "narrative")
+    if kind is Kind.LENGTH or piece.length:
+        return _length_form(text, piece)
+    if kind is Kind.ISSUE:
+        return replace(_form(piece, piece.start, piece.end, "start"), boundary=Boundary.FROM_EFFECTIVE)
+    before, after, later = _edges()
+    head = _head(text, before, piece.start, floor)
+    tail = after.match(text, piece.end)
+    return _with_edges(text, piece, head, tail, later)
+
+
+def _head(text: str, pattern: re.Pattern[str], at: int, floor: int) -> _Edge:
+    begin = max(floor, at - _WINDOW)
+    match = pattern.search(text[max(0, begin - 1) : at])
+    if not match or max(0, begin - 1) + match.start() < floor:
+        return _Edge("", at)
+    return _Edge(match.lastgroup or "", max(0, begin - 1) + match.start())
+
+
+_EFFECTS = {
+    "before": ("deadline", Boundary.BEFORE),
+    "after": ("after", Boundary.AFTER),
+    "since": ("since", Boundary.SINCE),
+    "start": ("start", Boundary.SINCE),
+    "stop": ("until", Boundary.UNTIL),
+    "latest": ("deadline", Boundary.BY),
+    "until": ("until", Boundary.UNTIL),
+    "to": ("until", Boundary.UNTIL),
+    "by": ("target", Boundary.BY),
+}
+
+
+def _with_edges(
+    text: str, piece: _Piece, head: _Edge, tail: re.Match[str] | None, later: re.Pattern[str]
+) -> Form | None:
+    """One stated order: what follows the date decides, then what stands before it."""
+    name = (tail.lastgroup or "") if tail else ""
+    end = tail.end() if tail else piece.end
+    if piece.token.kind is Kind.EVENT:
+        return _event_form(piece, name, end, head)
+    if piece.until:
+        start = head.at if head.name == "since" else piece.start
+        return _form(piece, start, end if name in ("stop", "within") else piece.end, "range")
+    if name in ("approx", "within") or (name and piece.token.kind is Kind.VAGUE):
+        form = _form(piece, piece.start, end, piece.family, approx=name == "approx")
+        return _vague_or(form, head, piece)
+    if name:
+        closes = {"before": ("by", "latest"), "start": ("since",), "since": ("since",), "stop": ("by", "until", "to")}
+        start = head.at if head.name in closes.get(name, ()) else piece.start
+        return _edged(piece, start, end, name)
+    if head.name == "since":
+        return _clause_since(text, piece, head, later)
+    if head.name and piece.token.kind is not Kind.EVERY:
+        return _vague_or(_edged(piece, head.at, piece.end, head.name), head, piece)
+    return _form(piece, piece.start, piece.end, piece.family)
+
+
+def _vague_or(form: Form, head: _Edge, piece: _Piece) -> Form:
+    """A vague word keeps its own family, save 截至目前."""
+    if piece.token.kind is not Kind.VAGUE:
+        return form
+    if head.name in ("until", "by", "to") and piece.steps:
+        return replace(form, start=head.at, family="until", effect="until", boundary=Boundary.UNTIL)
+    return replace(form, start=piece.start, family="vague", effect="", boundary=None)
+
+
+def _clause_since(text: str, piece: _Piece, head: _Edge, later: re.Pattern[str]) -> Form:
+    match = later.match(text, piece.end)
+    if not match:
+        return _form(piece, piece.start, piece.end, piece.family)
+    return _edged(piece, head.at, piece.end, "since" if match["since"] else "start")
+
+
+def _event_form(piece: _Piece, name: str, end: int, head: _Edge) -> Form | None:
+    if piece.family == "since":
+        return replace(_form(piece, piece.start, piece.end, "event"), effect="since", boundary=Boundary.SINCE)
+    if name not in ("since", "after", "before"):
+        return None
+    start = head.at if head.name == "since" and name != "before" else piece.start
+    effect, boundary = _EFFECTS["since" if name == "after" else name]
+    return replace(_form(piece, start, end, "event"), effect=effect, boundary=boundary)
+
+
+def _edged(piece: _Piece, start: int, end: int, name: str) -> Form:
+    effect, boundary = _EFFECTS[name]
+    return replace(_form(piece, start, end, effect), effect=effect, boundary=boundary)
+
+
+# 两个月内的第三次携手 | 一年内已三度会面: told of, not promised
+_RETROSPECT = re.compile(
+    r"的?(?:第[一二三四五六七八九十\d]{1,3}[次届度]|[一二两三四五六七八九十\d]{1,3}[次度]|已|先后|接连)"
+)
+
+
+def _length_form(text: str, piece: _Piece) -> Form:
+    length = piece.length
+    assert length is not None
+    family = piece.family if piece.opened else piece.token.family
+    if length.frame is Frame.WITHIN:
+        family = "deadline"
+    form = _form(piece, piece.start, piece.end, family)
+    if length.frame is Frame.WITHIN and _RETROSPECT.match(text, piece.end):
+        return replace(form, family="relative", retrospective=True)
+    if piece.opened and length.frame is Frame.LATER:
+        return replace(form, family="start", boundary=Boundary.FROM_EFFECTIVE)
+    if not piece.opened:
+        return form
+    head = _head(text, _edges()[0], piece.start, 0)
+    return replace(form, start=head.at if head.name == "since" else form.start)
+
+
+def _form(piece: _Piece, start: int, end: int, family: str, approx: bool = False) -> Form:
+    return Form(
+        start,
+        end,
+        "recurring" if piece.recurring else family,
+        piece.steps,
+        piece.until,
+        piece.length,
+        piece.recurring,
+        approx=approx or piece.token.approx,
+        terms=piece.token.terms,
+    )

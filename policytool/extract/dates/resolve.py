@@ -1,0 +1,170 @@
+"""What an expression is read from: the discourse decides the anchor.
+
+Takes the forms of a document in reading order, gives each its value and the reason for its anchor. The order: a mention in
+the same sentence or paragraph, the year of the section, of the story or document title, the document's date. Words such as
+今年 and 近三年 always speak from the document's date; 当日, 次年 and 一个月后 from the last mention.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date as Date
+from typing import NamedTuple
+
+from policytool.extract.dates.interpret import DEFAULT, Conventions, Need, Value, interpret, need
+from policytool.extract.dates.periods import Period, containing
+from policytool.extract.dates.recognise import recognise
+from policytool.extract.dates.shapes import Form, Op, Unit
+from policytool.model import Anchor, Boundary, DocumentDate
+
+__all__ = ["Discourse", "Resolved", "document_period", "year_of"]
+
+_SENTENCE_END = re.compile(r"[。!?！？\n]")
+
+
+class Resolved(NamedTuple):
+    form: Form
+    value: Value
+    anchor: Anchor | None
+
+
+class _Mention(NamedTuple):
+    period: Period
+    end: int
+    """Where it ends in its paragraph"""
+    paragraph: int
+    sets_year: bool
+
+
+class _Choice(NamedTuple):
+    period: Period
+    why: str
+
+
+def document_period(date: DocumentDate | None) -> Period | None:
+    """The day, month or year a document is dated with."""
+    if date is None:
+        return None
+    if date.begin == date.end:
+        return Period(date.begin, date.end, Unit.DAY)
+    unit = Unit.MONTH if containing(date.begin, Unit.MONTH).end >= date.end else Unit.YEAR
+    return Period(date.begin, date.end, unit)
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What has been said so far. One per story: a new story knows nothing of the mentions of another."""
+
+    document: Period | None
+    section: Callable[[], tuple[Period, str] | None] = lambda: None
+    """The year that headings above the paragraph name, and which: "section" or "article" """
+    conventions: Conventions = DEFAULT
+    _paragraph: int = 0
+    _mentions: list[_Mention] = field(default_factory=list)
+
+    def paragraph(self, folded: str) -> Iterator[Resolved]:
+        """The expressions of the next paragraph, resolved."""
+        self._paragraph += 1
+        for form in recognise(folded):
+            resolved = self._resolve(form, folded)
+            if resolved is not None:
+                self._remember(form, resolved.value)
+                yield resolved
+
+    def _resolve(self, form: Form, text: str) -> Resolved | None:
+        choice = self._choose(form, text)
+        if form.family == "narrative" and form.steps[0].op is Op.FOLLOW and choice is None:
+            return (
+                None if _is_clock(form, text) else Resolved(form, interpret(form, None, None, self.conventions), None)
+            )
+        if _is_clock(form, text) and choice and choice.why == "document":
+            return None
+        value = interpret(form, choice and choice.period, self.document, self.conventions)
+        return Resolved(form, value, _anchor(choice, value))
+
+    # ------------------------------------------------------------------------------------------------------- choosing
+    def _choose(self, form: Form, text: str) -> _Choice | None:
+        asked = need(form)
+        if asked == Need.NONE or asked == Need.CENTURY:
+            return None
+        if asked == Need.DOCUMENT:
+            return self.document and _Choice(self.document, "document")
+        candidates = self._candidates(form, asked, text)
+        return next(candidates, None)
+
+    def _candidates(self, form: Form, asked: str, text: str) -> Iterator[_Choice]:
+        deadline = form.boundary in (Boundary.BEFORE, Boundary.BY)
+        for mention in reversed(self._mentions):
+            near = mention.paragraph == self._paragraph
+            if not near and asked != Need.MENTION:
+                break
+            if not _fits(mention, asked):
+                continue
+            same = near and not _SENTENCE_END.search(text, mention.end, form.start)
+            if same or not (deadline and self._is_over(mention.period)):
+                yield _Choice(mention.period, "sentence" if same else "paragraph" if near else "story")
+        if asked == Need.YEAR and (section := self.section()) and not (deadline and self._is_over(section[0])):
+            yield _Choice(*section)
+        if self.document:
+            yield _Choice(self.document, "document")
+
+    def _is_over(self, period: Period) -> bool:
+        """A deadline does not lie in a year that is over when the document is written."""
+        return self.document is not None and period.end.year < self.document.begin.year
+
+    # ---------------------------------------------------------------------------------------------------- remembering
+    def _remember(self, form: Form, value: Value) -> None:
+        named = value.named
+        if named is None or form.recurring or form.family == "vague" or form.terms or named.unit > Unit.YEAR:
+            return
+        whole_year = named.unit >= Unit.YEAR
+        if form.until and named.begin.year != named.end.year:
+            sets_year = False
+        else:
+            sets_year = named.begin.year == named.end.year and not (whole_year and form.boundary)
+        if whole_year and form.boundary in (Boundary.BY, Boundary.UNTIL, Boundary.SINCE):
+            return
+        self._mentions = self._mentions[-_KEPT:] + [_Mention(named, form.end, self._paragraph, sets_year)]
+
+
+_KEPT = 7
+"""Mentions kept: a reader goes back a few, and the time stays linear"""
+
+
+def _fits(mention: _Mention, asked: str) -> bool:
+    """Whether a mention can be what is asked for: any for 当日, one with a single year (month) for a bare month (day)."""
+    if asked == Need.MENTION:
+        return True
+    begin, end = mention.period.begin, mention.period.end
+    if asked == Need.MONTH:
+        return (begin.year, begin.month) == (end.year, end.month)
+    return mention.sets_year
+
+
+def _is_clock(form: Form, text: str) -> bool:
+    return form.family == "narrative" and text[form.end - 1] in "时点分半0123456789"
+
+
+def _anchor(choice: _Choice | None, value: Value) -> Anchor | None:
+    if choice is None:
+        return None
+    return Anchor(choice.period.begin, choice.why)
+
+
+# The years in a heading are read without a date: only those it spells out count
+def year_of(folded: str) -> Period | None:
+    """The one year a heading names (2023年重点任务), None where it names none or several."""
+    found: set[int] = set()
+    for form in recognise(folded):
+        named = interpret(form, None, None).named
+        if named is None or form.terms:
+            continue
+        if named.begin.year != named.end.year:
+            return None
+        found.add(named.begin.year)
+    if len(found) != 1:
+        return None
+    year = found.pop()
+    return Period(Date(year, 1, 1), Date(year, 12, 31), Unit.YEAR)

@@ -1,0 +1,165 @@
+"""What recognition hands to interpretation: date expressions as steps, before anybody knows a day.
+
+A point in time is a walk from the large to the small: 今年4月中旬 is "the year of the document, its 4th month, the middle ten
+days of it". Each step is a `Step`; whether the walk needs an anchor is told by its first step alone. Internal to `dates`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+from enum import Enum, IntEnum
+
+from policytool.model import Boundary, Grain
+
+__all__ = ["Form", "Frame", "Length", "Op", "Part", "Step", "Unit"]
+
+
+class Unit(IntEnum):
+    """Units of time; the value is the rank, so that a coarser unit is greater."""
+
+    WORKDAY = 1
+    DAY = 2
+    WEEK = 3
+    XUN = 4
+    """旬"""
+    MONTH = 5
+    QUARTER = 6
+    SEASON = 7
+    HALF = 8
+    """半年"""
+    TERM = 9
+    """学期"""
+    YEAR = 10
+    SCHOOL_YEAR = 11
+    PLAN = 12
+    """a five-year plan"""
+    DECADE = 13
+    CENTURY = 14
+
+    @property
+    def grain(self) -> Grain:
+        return _GRAINS[self]
+
+
+_GRAINS = {
+    Unit.WORKDAY: Grain.DAY,
+    Unit.DAY: Grain.DAY,
+    Unit.WEEK: Grain.WEEK,
+    Unit.XUN: Grain.MONTH,
+    Unit.MONTH: Grain.MONTH,
+    Unit.QUARTER: Grain.QUARTER,
+    Unit.SEASON: Grain.QUARTER,
+    Unit.HALF: Grain.HALF,
+    Unit.TERM: Grain.HALF,
+    Unit.YEAR: Grain.YEAR,
+    Unit.SCHOOL_YEAR: Grain.YEAR,
+    Unit.PLAN: Grain.PLAN,
+    Unit.DECADE: Grain.DECADE,
+    Unit.CENTURY: Grain.CENTURY,
+}
+
+
+class Op(Enum):
+    """What a step does to the period reached so far."""
+
+    ABSOLUTE = "absolute"
+    """the n-th unit of the era: 2024年, “十四五”, 20世纪"""
+    FIXED = "fixed"
+    """a period that is given outright: a dated event"""
+    SHIFT = "shift"
+    """n units from the document's date: 今年 (0), 去年 (-1), 明天 (1)"""
+    BACK = "back"
+    """the last mention, as long as it is, n units away: 去年同期"""
+    FOLLOW = "follow"
+    """n units from the last mention: 当日 (0), 次年 (1)"""
+    SAME = "same"
+    """the unit in question, whichever the discourse says: 年 of 年底, 月 of 月末"""
+    NTH = "nth"
+    """the n-th unit inside: 5月, 三季度, 中旬"""
+    PART = "part"
+    """a part of it: 初, 中, 底"""
+    FIRST = "first"
+    """its first n units: 前8个月"""
+    LAST = "last"
+    """its last n units: 后三年"""
+
+
+class Part(IntEnum):
+    START = 1
+    """初"""
+    MIDDLE = 2
+    """中"""
+    END = 3
+    """底、末"""
+    FIRST_THIRD = 4
+    """前期、初期"""
+    MIDDLE_THIRD = 5
+    """中期"""
+    LAST_THIRD = 6
+    """后期、末期"""
+    FIRST_HALF = 7
+    """上半叶、前半期"""
+    LAST_HALF = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    op: Op
+    unit: Unit
+    n: int = 0
+    days: tuple[Date, Date] | None = None
+    """For FIXED"""
+
+
+class Frame(Enum):
+    """How a length of time lies to its anchor."""
+
+    BARE = "duration"
+    """有效期3年"""
+    WITHIN = "within"
+    """3年内"""
+    LATER = "later"
+    """三天后"""
+    AGO = "ago"
+    """三年前"""
+    PAST = "past"
+    """近三年、五年来"""
+    NEXT = "next"
+    """未来五年"""
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """N units: low and high differ in 3—5年; None is 几, 数. Halves are counted in months (两年半 is 30 months)."""
+
+    low: int | None
+    high: int | None
+    unit: Unit
+    frame: Frame
+    follows: bool = False
+    """Counted from the last mention, not from the document: 随后2年内"""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One expression as recognised. Offsets count in the text that was read."""
+
+    start: int
+    end: int
+    family: str
+    """First part of the rule's name: date, relative, narrative, plan, event, duration, vague, recurring …"""
+    steps: tuple[Step, ...] = ()
+    until: tuple[Step, ...] = ()
+    """The steps of the second point of a range"""
+    length: Length | None = None
+    recurring: str | None = None
+    """ISO 8601 period"""
+    boundary: Boundary | None = None
+    effect: str = ""
+    """The rule family the boundary asks for: deadline, target, until, start, since, after"""
+    approx: bool = False
+    terms: tuple[tuple[Date, Date], ...] = ()
+    """The days of a dated event; more than one are terms of office"""
+    retrospective: bool = False
+    """两个月内的第三次: the stretch lies before its anchor"""

@@ -1,0 +1,454 @@
+"""The smallest pieces of date expressions: 2024年, 去年, 5月, 上旬, “十四五”, 3年内, 每月.
+
+Takes folded text (`text.fold`: half-width digits, one dash, one kind of quotation mark, 零 for 〇) and gives tokens by form
+alone, from left to right, never overlapping. Which of them make one expression is for `recognise` to say. One pattern
+finds them all; every part of it is bounded, so that the time is linear in the text. It is compiled at first use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date as Date
+from enum import Enum
+from functools import cache
+from typing import NamedTuple
+
+from policytool.extract.dates.shapes import Frame, Length, Op, Step, Unit
+from policytool.lexicon import Entry, load
+from policytool.numerals import parse_int
+
+__all__ = ["Kind", "Token", "scan"]
+
+
+class Kind(Enum):
+    POINT = "point"
+    LENGTH = "length"
+    EVENT = "event"
+    VAGUE = "vague"
+    EVERY = "every"
+    ISSUE = "issue"
+    """自本通知印发之日起"""
+    CLOCK = "clock"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    kind: Kind
+    start: int
+    end: int
+    family: str
+    steps: tuple[Step, ...] = ()
+    until: tuple[Step, ...] = ()
+    """The end of a range with elided units: 2021—2035年, 1—11月"""
+    length: Length | None = None
+    narrow: tuple[Step, ...] = ()
+    """How a length reads after a point: “十五五”前两年"""
+    recurring: str | None = None
+    terms: tuple[tuple[Date, Date], ...] = ()
+    """The days of an event; more than one where they are terms of office"""
+    approx: bool = False
+
+
+_C = "一二三四五六七八九"
+_DIGIT = f"零○O{_C}"
+# 2024 | 1949 | 二零二四 (folded 二〇二四); years before 1400 are no matter of policy, and 1200年 is mostly a length
+_YEAR = rf"(?:(?:1[4-9]|2[01])\d\d|[一二][{_DIGIT}]{{3}})"
+_MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]|[{_C}十元])"
+_DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|[二廿]?十[{_C}]?|廿[{_C}]|[{_C}])"
+_TO = r"(?:[—-]{1,3}|~{1,2}|至|到)"
+_S = r"[ \t]{0,2}"
+_COUNT = rf"(?:\d{{1,3}}|[{_C}两]?百[零{_C}十]{{0,4}}|[{_C}两]?十[{_C}几]?|几十|数十|十几|[{_C}两半几数])"
+# What may not follow a bare length of years: 三年级, 5年期, 四年制, 三年行动, 十年磨一剑, 一年一度, 三年来 is read as a tail
+_NOT_AFTER_YEAR = "级|制|期|生|轻|龄|薪|均|终|检|审|报|鉴|限|度|行动|攻坚|规划|计划|方案|提升|倍增|大计|一度|一遇|磨|树|动乱|内战|级别"
+
+# The alternatives stand in groups by the characters they may begin with: a look ahead at one character spares the group.
+_NUMERALS = f"0-9{_DIGIT}十廿百两几数半元"
+
+_DIGITS = rf"""
+  # 2022-03-05 | 2022/3/5 | 2022.3.5
+    (?<![\d.—/-])(?P<iso>(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-—/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_s)(?P<iso_d>3[01]|[12]\d|0?[1-9])(?![\d—/.-]))
+  # (2021—2023) as it stands in titles
+  | (?<=[(〔])(?P<bracket>(?P<b1>(?:19|20)\d\d){_TO}(?P<b2>(?:19|20)\d\d))(?=[)〕])
+"""
+_NUMBERS = rf"""
+  # 2021—2035年 | 2021至2025年 | 2020/21年度 | 2023—2024学年
+    (?<!\d)(?P<years>(?P<y1>{_YEAR}){_S}(?:{_TO}|/){_S}(?P<y2>{_YEAR}|\d\d(?!\d)){_S}(?:(?P<school>学年度?)|年度?))
+  # 2023学年 | 2023学年度
+  | (?<!\d)(?P<schoolyear>(?P<sy>{_YEAR})学年度?)
+  # 2024年 | 二零二四年 | 2023年度
+  | (?<![\d{_DIGIT}.])(?P<year>(?P<y>{_YEAR}){_S}年(?:度|份)?(?![级轻龄代]))
+  # 1—11月 | 一至三月
+  | (?<![\d.])(?P<months>(?P<m1>{_MONTH}){_S}{_TO}{_S}(?P<m2>{_MONTH}){_S}月份?)
+  # 5月 | 12月份 | 十二月
+  | (?<![\d.{_C}十第个每])(?P<month>(?P<m>{_MONTH}){_S}月份?(?![球亮薪饼嫂租息票牙坛子]))
+  # 12—19日 | 9至12日 (not 3至5日内)
+  | (?<![\d.])(?P<days>(?P<d1>{_DAY}){_S}{_TO}{_S}(?P<d2>{_DAY}){_S}[日号](?!以?之?[内后]|间[隔歇]))
+  # the day after its month: 3月5日 | 三月十五日 | 5号
+  | (?<=[月份 ])(?P<day>(?P<d>{_DAY}){_S}[日号](?![线楼院令文馆码]))
+  # 三季度 | 4季度 | 一、二季度
+  | (?<![前头\d])(?P<quarters>(?P<q1>[一二三四1-4])(?:{_TO}|、)第?(?P<q2>[一二三四1-4])季度)
+  | (?<![前头\d每第])(?P<quarter>(?P<q>[一二三四1-4]){_S}季度)
+  # 2020年代 | 80年代 | 九十年代
+  | (?<!\d)(?P<decade>(?P<dec>(?:19|20)\d0|\d0|[二三四五六七八九]十){_S}年代)
+  # 20世纪 | 二十一世纪
+  | (?<![\d半])(?P<century>(?P<cen>[12]\d|[一二]?十[{_C}]?){_S}世纪)
+  # 十四五规划 without quotation marks
+  | (?<![{_C}])(?P<plain>(?P<p2>十?[{_C}]?)五(?=规划|时期|期间|末|以来|普法)(?P<law2>普法)?)
+"""
+_SIGNS = rf"""
+  # “十四五” | “七五”普法
+    (?P<plan>"(?P<p1>[二三]?十?[{_C}]?)五"(?P<law>普法)?)
+  # 第十四个五年规划
+  | (?P<ordinal>第(?P<p3>[一二]?十?[{_C}]?|\d{{1,2}})个五年(?:规划|计划)(?:纲要)?)
+  # 第三季度
+  | (?P<third>第(?P<q3>[一二三四1-4]){_S}季度)
+  # 每年 | 每两年 | 每季度 | 每个月 | 每半年
+  | (?<!每[一-鿿])(?P<every>每(?P<ev_n>[{_C}两十\d]{{1,2}})?个?(?P<ev_u>半年|年|季度?|月|周|星期|日|天)(?![轻龄球薪均人户]))
+  # 前三季度 | 前2个季度
+  | (?<![目以之当从])(?P<firstq>[前头](?P<fq>[一二两三1-3])个?季度)
+  # 自本通知印发之日起 | 自发布之日起 | 自收到申请之日起
+  | (?P<issue>[自从][一-鿿]{{0,10}}?(?P<act>印发|发布|公布|颁布|下发|发文|公告|[一-鿿])之日起?)
+"""
+_EVENT_TAIL = r"(?:胜利)?(?:召开|闭幕)?(?=以来|[以之]后|后(?![续勤备期])|至今|[之以]?前(?![后列往])|的?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[多余]?年来)"
+_MEETINGS = rf"""
+  # 党的二十大以来 | 十八届三中全会以来
+    (?P<meeting>(?:党的|中共)?(?P<name>[一二]?十?[{_C}]?(?<!第)(?:大|届[{_C}]中全会)){_EVENT_TAIL})
+"""
+_DAYTIMES = rf"""
+  # 本周 | 上周 | 下个星期 | 本周三
+    (?P<week>(?<![基样成资])(?P<wk>[本这上下])个?(?:周|星期)(?P<wd>[{_C}日天末])?(?![边围期转密岁]))
+  # 下午2点30分 | 上午9时
+  | (?P<clock>(?:上午|下午|中午|晚上|晚间|凌晨|早上|傍晚|当晚|今晚){_S}\d{{1,2}}[时点:](?:\d{{1,2}}分?|半)?)
+"""
+_COUNTS = rf"""
+  # 3年内 | 近三年 | 五年来 | 20个工作日内 | 未来五年 | 3—5年 | 一年半
+    X
+      (?P<lead>最近|将?近|过去|以往|今后|未来|此后|随后|之后|其后|接下来|连续|为期|短短|[前后头])?的?{_S}
+      (?<![\d.])(?P<n1>{_COUNT})(?:{_S}{_TO}?{_S}(?P<n2>{_COUNT}))?{_S}(?P<many>多|余)?{_S}
+      (?P<unit>年半|个半月|年|个月|个季度|个工作日|工作日|个自然日|自然日|个?学年|个?星期|周(?![年边围期岁末密])|天(?![然府津气窗下文线宫坛])|日(?=以?之?[内后])|个?年度)
+      (?P<after>多|余)?
+      (?P<tail>(?:时间|期限|之|以)?内|(?:之|以)?后(?![续勤备期台方来])|(?:之|以)?前(?![后三列往来沿景端台期提])|以来|来(?![自到临访源电看说年]))?
+    )
+"""
+# the bare day 25日 comes last: everything longer has been tried
+_BARE_DAY = rf"(?<![\d.第])(?P<bareday>(?P<bd>3[01]|[12]\d|0?[1-9]){_S}日(?![均产喀本元语报游常志间]))"
+_LEADS = "最将近过以今未此随之其接连为短前后头"
+
+
+class _Word(NamedTuple):
+    """A data entry with what its token carries."""
+
+    kind: Kind
+    entry: Entry
+    steps: tuple[Step, ...] = ()
+    terms: tuple[tuple[Date, Date], ...] = ()
+
+
+class _Scanner(NamedTuple):
+    pattern: re.Pattern[str]
+    words: dict[str, _Word]
+
+
+@cache
+def _scanner() -> _Scanner:
+    words: dict[str, _Word] = {}
+    by_first: dict[str, list[str]] = {}
+    for name, make in (("vague_dates", _vague), ("dated_events", _event), ("relative_dates", _relative)):
+        for i, entry in enumerate(load(name)):
+            words[f"{name}_{i}"] = make(entry)
+            tail = _EVENT_TAIL if name == "dated_events" else ""
+            by_first.setdefault(_first(entry), []).append(f"(?P<{name}_{i}>(?:{entry.regex()}){tail})")
+    groups = [("0-9", _DIGITS), (_NUMERALS, _NUMBERS), ('"第每前头自从', _SIGNS), ("本这上下中晚凌早傍当今", _DAYTIMES)]
+    groups.insert(0, (f"党中{_C}十", _MEETINGS))
+    groups.append(("".join(by_first), "|".join(f"(?={c})(?:{'|'.join(p)})" for c, p in by_first.items())))
+    groups += [(_NUMERALS + _LEADS, _COUNTS), ("0-9", _BARE_DAY)]
+    firsts = "".join(first for first, _ in groups)
+    body = "|".join(f"(?=[{first}])(?:{pattern})" for first, pattern in groups)
+    return _Scanner(re.compile(f"(?=[{firsts}])(?:{body})", re.VERBOSE), words)
+
+
+_LOOK_BEHIND = re.compile(r"\(\?<[!=][^()]*\)")
+
+
+def _first(entry: Entry) -> str:
+    """The first character of all that an entry matches; a pattern has to begin with it, after a look-behind."""
+    char = _LOOK_BEHIND.sub("", entry.word, count=1)[0]
+    if not "一" <= char <= "鿿":
+        raise ValueError(f"{entry.word}: a pattern has to begin with a Chinese character")
+    return char
+
+
+def _vague(entry: Entry) -> _Word:
+    now = (Step(Op.SHIFT, Unit.DAY, 0),) if "now" in entry.tags else ()
+    return _Word(Kind.VAGUE, entry, now)
+
+
+def _relative(entry: Entry) -> _Word:
+    steps = []
+    for item in entry.value:
+        op, unit, n = item.split()
+        steps.append(Step(Op(op), Unit[unit.upper()], int(n)))
+    return _Word(Kind.POINT, entry, tuple(steps))
+
+
+def _event(entry: Entry) -> _Word:
+    values = [Date.fromisoformat(v) for v in ([entry.value] if isinstance(entry.value, str) else entry.value)]
+    if "term" in entry.tags:
+        return _Word(Kind.EVENT, entry, terms=tuple((v, v) for v in values))
+    return _Word(Kind.EVENT, entry, terms=((values[0], values[-1]),))
+
+
+def scan(folded: str) -> Iterator[Token]:
+    """The tokens of a folded text in order."""
+    pattern, words = _scanner()
+    for match in pattern.finditer(folded):
+        group = match.lastgroup or ""  # the alternative: its group closes last
+        word = words.get(group)
+        if word:
+            yield _word(word, match)
+        elif token := _READ[group](match):
+            yield token
+
+
+def _word(word: _Word, match: re.Match[str]) -> Token:
+    family = {Kind.VAGUE: "vague", Kind.EVENT: "event"}.get(word.kind) or _family(word.steps)
+    return Token(word.kind, match.start(), match.end(), family, word.steps, terms=word.terms)
+
+
+def _family(steps: tuple[Step, ...]) -> str:
+    return {Op.SHIFT: "relative", Op.FOLLOW: "narrative", Op.BACK: "narrative"}.get(steps[0].op, "date")
+
+
+def _point(match: re.Match[str], *steps: Step, until: tuple[Step, ...] = (), family: str = "date") -> Token:
+    return Token(Kind.POINT, match.start(), match.end(), family, steps, until)
+
+
+def _int(text: str) -> int:
+    """A numeral that the pattern has let through; 元月 is the first month, an empty plan number the first plan."""
+    value = 1 if text in ("元", "") else parse_int(text.replace("○", "零").replace("O", "零"))
+    return value if value is not None else 0
+
+
+def _iso(match: re.Match[str]) -> Token:
+    y, m, d = (_int(match[g]) for g in ("iso_y", "iso_m", "iso_d"))
+    return _point(match, Step(Op.ABSOLUTE, Unit.YEAR, y), Step(Op.NTH, Unit.MONTH, m), Step(Op.NTH, Unit.DAY, d))
+
+
+def _years(match: re.Match[str]) -> Token | None:
+    group = "y" if match["years"] else "b"
+    begin, end = _int(match[group + "1"]), _int(match[group + "2"])
+    if end < 100:
+        end += begin // 100 * 100
+    if end < begin:
+        return None
+    unit = Unit.SCHOOL_YEAR if match["school"] else Unit.YEAR
+    if unit is Unit.SCHOOL_YEAR and end == begin + 1:  # 2023—2024学年 is one school year
+        return _point(match, Step(Op.ABSOLUTE, unit, begin))
+    return _point(match, Step(Op.ABSOLUTE, unit, begin), until=(Step(Op.ABSOLUTE, unit, end),), family="range")
+
+
+def _year(match: re.Match[str]) -> Token:
+    return _point(match, Step(Op.ABSOLUTE, Unit.YEAR, _int(match["y"])))
+
+
+def _decade(match: re.Match[str]) -> Token:
+    value = _int(match["dec"])
+    if value >= 1000:
+        return _point(match, Step(Op.ABSOLUTE, Unit.DECADE, value // 10))
+    return _point(match, Step(Op.NTH, Unit.DECADE, value // 10))
+
+
+def _century(match: re.Match[str]) -> Token:
+    return _point(match, Step(Op.ABSOLUTE, Unit.CENTURY, _int(match["cen"])))
+
+
+# The first five-year plan of law education ran from 1986 to 1990 (“一五”普法)
+_LAW_PLAN_ZERO = 1981
+
+
+def _plan(match: re.Match[str]) -> Token | None:
+    text = match[{"plan": "p1", "plain": "p2", "ordinal": "p3"}[match.lastgroup or ""]]
+    n = _int(text) if text else 0
+    if not 1 <= n <= 40:
+        return None
+    if match["law"] or match["law2"]:
+        begin = _LAW_PLAN_ZERO + 5 * n
+        days = (Date(begin, 1, 1), Date(begin + 4, 12, 31))
+        return _point(match, Step(Op.FIXED, Unit.PLAN, n, days), family="plan")
+    return _point(match, Step(Op.ABSOLUTE, Unit.PLAN, n), family="plan")
+
+
+_EVERY_UNITS = {"年": "Y", "季": "3M", "月": "M", "周": "W", "星": "W", "日": "D", "天": "D", "半": "6M"}
+
+
+def _every(match: re.Match[str]) -> Token:
+    n = _int(match["ev_n"]) if match["ev_n"] else 1
+    unit = _EVERY_UNITS[match["ev_u"][0]]
+    if unit[0].isdigit():
+        n, unit = n * int(unit[0]), unit[1]
+    return Token(Kind.EVERY, match.start(), match.end(), "recurring", recurring=f"P{n}{unit}")
+
+
+def _range_of(unit: Unit, low: str, high: str) -> Callable[[re.Match[str]], Token | None]:
+    def read(match: re.Match[str]) -> Token:
+        ends = (Step(Op.NTH, unit, _int(match[low])),), (Step(Op.NTH, unit, _int(match[high])),)
+        return _point(match, *ends[0], until=ends[1], family="range")
+
+    return read
+
+
+def _nth_of(unit: Unit, group: str) -> Callable[[re.Match[str]], Token | None]:
+    def read(match: re.Match[str]) -> Token:
+        return _point(match, Step(Op.NTH, unit, _int(match[group] or "")))
+
+    return read
+
+
+def _first_quarters(match: re.Match[str]) -> Token:
+    return _point(match, Step(Op.SAME, Unit.YEAR), Step(Op.FIRST, Unit.QUARTER, _int(match["fq"])))
+
+
+def _week(match: re.Match[str]) -> Token:
+    steps = [Step(Op.SHIFT, Unit.WEEK, {"上": -1, "下": 1}.get(match["wk"], 0))]
+    day = match["wd"]
+    if day == "末":
+        steps.append(Step(Op.LAST, Unit.DAY, 2))
+    elif day:
+        steps.append(Step(Op.NTH, Unit.WEEK, 7 if day in "日天" else _int(day)))
+    return _point(match, *steps, family="relative")
+
+
+_COUNT_UNITS: dict[str, tuple[Unit, int]] = {
+    "年": (Unit.YEAR, 1),
+    "年度": (Unit.YEAR, 1),
+    "学年": (Unit.YEAR, 1),
+    "月": (Unit.MONTH, 1),
+    "季度": (Unit.QUARTER, 1),
+    "星期": (Unit.WEEK, 1),
+    "周": (Unit.WEEK, 1),
+    "天": (Unit.DAY, 1),
+    "日": (Unit.DAY, 1),
+    "自然日": (Unit.DAY, 1),
+    "工作日": (Unit.WORKDAY, 1),
+}
+_PAST_LEADS = {"近", "将近", "最近", "过去", "以往"}
+_NEXT_LEADS = {"今后", "未来", "接下来"}
+# Words that say nothing of where a length lies, and are no part of it
+_PLAIN_LEADS = {"连续", "为期", "短短"}
+_FOLLOW_LEADS = {"此后", "随后", "之后", "其后"}
+
+
+def _count(match: re.Match[str]) -> Token | None:
+    lead, tail = match["lead"] or "", match["tail"] or ""
+    if not tail and re.compile(_NOT_AFTER_YEAR).match(match.string, match.end()):
+        return None
+    length = _length(match, lead, tail)
+    narrow: tuple[Step, ...] = ()
+    if lead in ("前", "头", "后") and not tail and length.low:
+        narrow = (Step(Op.LAST if lead == "后" else Op.FIRST, length.unit, length.low),)
+    approx = bool(match["many"] or match["after"]) or length.low is None
+    start = match.start("n1") if lead in _PLAIN_LEADS else match.start()
+    kind, steps = Kind.LENGTH, ()
+    if narrow and length.unit in (Unit.MONTH, Unit.QUARTER) and lead != "后":  # 前8个月
+        kind, steps = Kind.POINT, (Step(Op.SAME, Unit.YEAR), *narrow)  # type: ignore[assignment]
+    family = "date" if kind is Kind.POINT else "duration" if length.frame is Frame.BARE else "relative"
+    return Token(kind, start, match.end(), family, steps, length=length, narrow=narrow, approx=approx)
+
+
+def _length(match: re.Match[str], lead: str, tail: str) -> Length:
+    unit, size = _unit_of(match["unit"])
+    low, high = _number(match["n1"], size, unit), _number(match["n2"] or match["n1"], size, unit)
+    if match["n1"] == "半":
+        low = high = 6 if unit is Unit.YEAR else None
+        unit = Unit.MONTH if unit is Unit.YEAR else unit
+    elif match["unit"] in ("年半", "个半月"):
+        low, high, unit = _and_a_half(low, high, unit)
+    return Length(low, high, unit, _frame(lead, tail), lead in _FOLLOW_LEADS)
+
+
+def _and_a_half(low: int | None, high: int | None, unit: Unit) -> tuple[int | None, int | None, Unit]:
+    """一年半 is 18 months; 三个半月 is 105 days, counting 15 for the half."""
+    if low is None or high is None:
+        return low, high, unit
+    if unit is Unit.YEAR:
+        return 12 * low + 6, 12 * high + 6, Unit.MONTH
+    return 30 * low + 15, 30 * high + 15, Unit.DAY
+
+
+def _unit_of(text: str) -> tuple[Unit, int]:
+    return _COUNT_UNITS[text.removeprefix("个").removeprefix("半").removesuffix("半")]
+
+
+def _number(text: str, size: int, unit: Unit) -> int | None:
+    """The count; None for 几 and 数. 两三 is not one number: the pattern gives it as two."""
+    return None if text[-1] in "几数半" or text[0] in "几数" else _int(text) * size
+
+
+def _frame(lead: str, tail: str) -> Frame:
+    if lead == "短短":
+        return Frame.BARE
+    if lead in _PAST_LEADS or (lead in ("前", "头") and not tail):
+        return Frame.PAST
+    if lead in _NEXT_LEADS or lead in _FOLLOW_LEADS or (lead == "后" and not tail):
+        return Frame.NEXT
+    if tail.endswith("内"):
+        return Frame.WITHIN
+    if tail.endswith("后"):
+        return Frame.LATER
+    if tail.endswith("前"):
+        return Frame.AGO
+    return Frame.PAST if tail.endswith("来") else Frame.BARE
+
+
+@cache
+def _meetings() -> dict[str, tuple[Date, Date]]:
+    return {e.word: (Date.fromisoformat(e.value[0]), Date.fromisoformat(e.value[1])) for e in load("party_meetings")}
+
+
+def _meeting(match: re.Match[str]) -> Token | None:
+    days = _meetings().get(match["name"])
+    return Token(Kind.EVENT, match.start(), match.end(), "event", terms=(days,)) if days else None
+
+
+def _clock(match: re.Match[str]) -> Token:
+    return Token(Kind.CLOCK, match.start(), match.end(), "narrative", (Step(Op.FOLLOW, Unit.DAY),))
+
+
+_ISSUING = {"印发", "发布", "公布", "颁布", "下发", "发文", "公告"}
+
+
+def _issue(match: re.Match[str]) -> Token:
+    """From the day of issue, which is the document's; 自受理之日起 counts from a day the text does not know."""
+    steps = (Step(Op.SHIFT, Unit.DAY),) if match["act"] in _ISSUING else ()
+    return Token(Kind.ISSUE, match.start(), match.end(), "start", steps)
+
+
+_READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
+    "year": _year,
+    "month": _nth_of(Unit.MONTH, "m"),
+    "day": _nth_of(Unit.DAY, "d"),
+    "count": _count,
+    "years": _years,
+    "bracket": _years,
+    "months": _range_of(Unit.MONTH, "m1", "m2"),
+    "days": _range_of(Unit.DAY, "d1", "d2"),
+    "quarters": _range_of(Unit.QUARTER, "q1", "q2"),
+    "quarter": _nth_of(Unit.QUARTER, "q"),
+    "firstq": _first_quarters,
+    "plan": _plan,
+    "meeting": _meeting,
+    "plain": _plan,
+    "ordinal": _plan,
+    "third": _nth_of(Unit.QUARTER, "q3"),
+    "every": _every,
+    "issue": _issue,
+    "week": _week,
+    "bareday": _nth_of(Unit.DAY, "bd"),
+    "decade": _decade,
+    "century": _century,
+    "clock": _clock,
+    "iso": _iso,
+    "schoolyear": lambda m: _point(m, Step(Op.ABSOLUTE, Unit.SCHOOL_YEAR, _int(m["sy"]))),
+}
