@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from policytool.extract import Facts
 from policytool.extract.dates.interpret import DEFAULT, Conventions
 from policytool.extract.dates.periods import Period
 from policytool.extract.dates.resolve import Discourse, Resolved, document_period, year_of
@@ -27,9 +28,7 @@ from policytool.text import fold
 __all__ = ["DEFAULT", "Conventions", "extract", "find"]
 
 
-def extract(
-    document: Document, facts: object = None, conventions: Conventions = DEFAULT
-) -> Iterator[TemporalExpression]:
+def extract(document: Document, facts: Facts, conventions: Conventions = DEFAULT) -> Iterator[TemporalExpression]:
     """The temporal expressions of a document in reading order. `facts` is not used: dates need no others."""
     now = document_period(document.date)
     headings = _Headings(document)

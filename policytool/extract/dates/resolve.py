@@ -126,7 +126,7 @@ class Discourse:
             sets_year = named.begin.year == named.end.year and not (whole_year and form.boundary)
         if whole_year and form.boundary in (Boundary.BY, Boundary.UNTIL, Boundary.SINCE):
             return
-        self._mentions = self._mentions[-_KEPT:] + [_Mention(named, form.end, self._paragraph, sets_year)]
+        self._mentions = [*self._mentions[-_KEPT:], _Mention(named, form.end, self._paragraph, sets_year)]
 
 
 _KEPT = 7
