@@ -33,6 +33,7 @@ class MarkerKind(Enum):
     WANT = "一要"
     SEQUENCE = "首先"
     """首先…其次…再次…最后"""
+    AMONG = "其一"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,36 +114,42 @@ def leading(text: str) -> Marker | None:
     return Marker(kind, value, start, start + match.end(), sub)
 
 
-_SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "第三": 3, "最后": 0}
-# 一是…；二是… | 第一，…第二，… | 一要 | 首先，…其次，…最后，… after a stop or at the start of a paragraph
+_SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "最后": 0}
+# 一是…；二是… | 第一，…第二，… | 第一步是 | 一要 | 其一，…其二，… | 首先，…其次，…最后，…
+# at the start of a paragraph, or after a stop, the stop inside a quotation counted: …。”二是
+# but not 第一产业 | 第一时间 | 一是一，二是二 | 一要素
 _INLINE = re.compile(
     r"""
-    (?:(?<=[。；;：:，,！？!?”"\n—])|^)\s*
+    (?:(?<=[。;:,!?\n—])|(?<=[。;!?]["')])|^)[^\S\n]{0,8}
     (?:
-      (?P<is>[一二三四五六七八九十]{1,3})是(?!否)
+      (?P<is>[一二三四五六七八九十]{1,3})是(?!否|[一二三四五六七八九十][,。、;])
     | (?P<want>[一二三四五六七八九十]{1,3})要(?=[^求点素])
-    | 第(?P<ordinal>[一二三四五六七八九十]{1,3})(?=[,，、:：是]|(?![个次届名批年季期位项条章节产线款代家张部种轮阶版份国时天])\S)
-    | (?P<seq>首先|其次|再次|最后)(?=[,，是要]|\S)
+    | 第(?P<ordinal>[一二三四五六七八九十]{1,3})步?(?=[,、:\s是]|就是|要(?![务素义]))
+    | 其(?P<among>[一二三四五六七八九]{1,2})(?=[,、:是])
+    | (?P<seq>首先|其次|再次|最后)(?=\S)
     )
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_INLINE_KINDS = {
+    "is": MarkerKind.IS,
+    "want": MarkerKind.WANT,
+    "ordinal": MarkerKind.ORDINAL,
+    "among": MarkerKind.AMONG,
+}
 
 
 def find_inline(text: str) -> list[Marker]:
-    """Every possible inline marker (一是, 一要, 第一, 首先) in `text`, by form; series are for the caller to chain."""
-    folded = fold(text)
+    """Every possible inline marker (一是, 一要, 第一, 其一, 首先) in `text`, by form; series are for the caller to chain."""
     out = []
-    for match in _INLINE.finditer(folded):
+    for match in _INLINE.finditer(fold(text)):
         group = match.lastgroup or ""
-        start, end = match.start(group), match.end()
         if group == "seq":
             word = match["seq"]
-            out.append(Marker(MarkerKind.SEQUENCE, _SEQUENCE[word], start, end, last=word == "最后"))
-            continue
-        value = parse_int(match[group])
-        if value is None:
-            continue
-        kind = {"is": MarkerKind.IS, "want": MarkerKind.WANT, "ordinal": MarkerKind.ORDINAL}[group]
-        out.append(Marker(kind, value, start - (group == "ordinal"), end))
+            out.append(
+                Marker(MarkerKind.SEQUENCE, _SEQUENCE[word], match.start("seq"), match.end(), last=word == "最后")
+            )
+        elif (value := parse_int(match[group])) is not None:
+            start = match.start(group) - (group in ("ordinal", "among"))
+            out.append(Marker(_INLINE_KINDS[group], value, start, match.end()))
     return out

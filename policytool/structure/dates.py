@@ -12,7 +12,7 @@ from functools import cache
 from policytool.numerals import CHINESE_DIGITS, parse_int
 from policytool.text import bare, fold
 
-__all__ = ["adoption", "is_adoption", "lone_day", "masthead"]
+__all__ = ["adoption", "is_adoption", "lone_day", "masthead", "subtitle", "trailing_day"]
 
 
 @cache
@@ -44,6 +44,14 @@ def lone_day(text: str) -> Date | None:
     return _value(match) if match else None
 
 
+def trailing_day(text: str) -> tuple[str, Date] | None:
+    """A short line that ends with a day, as what stands before it and the day: 国务院　2018年11月16日."""
+    line = fold(bare(text[:80])).rstrip(")")
+    match = next((m for m in _day().finditer(line) if m.end() == len(line)), None) if len(text) < 80 else None
+    day = _value(match) if match else None
+    return (line[: match.start()], day) if match and day else None
+
+
 # 2018年3月20日第十三届全国人民代表大会第一次会议通过 | 国务院令第351号公布 | 根据…修正; 施行 gives another day
 _ADOPTED = re.compile(r"[^。]{0,120}?(?:通过|修正|修订|公布|发布|批准|印发|颁布)")
 
@@ -60,6 +68,17 @@ def adoption(text: str) -> Date | None:
     line = fold(bare(text[:2000]))
     days = [_value(m) for m in _day().finditer(line) if _ADOPTED.match(line, m.end())]
     return max((d for d in days if d), default=None)
+
+
+# 政府工作报告——2016年3月5日在…会议上 | （2016年3月5日）
+_GIVEN = re.compile(r"[—(]{1,2}")
+
+
+def subtitle(text: str) -> Date | None:
+    """The day in a subtitle that says when a text was given."""
+    line = fold(bare(text[:200]))
+    match = next((m for m in _day().finditer(line) if m.start() == 0 or _GIVEN.fullmatch(line[m.start() - 1])), None)
+    return _value(match) if match else None
 
 
 def masthead(text: str) -> Date | None:

@@ -9,10 +9,11 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
 
+from policytool.markers import MarkerKind
 from policytool.model import Article, Block, BlockKind, DocumentDate, Layout, Level, Passage, Text
 from policytool.numerals import parse_int
-from policytool.structure.dates import adoption, lone_day, masthead
-from policytool.structure.headings import mark_headings
+from policytool.structure.dates import adoption, masthead, subtitle, trailing_day
+from policytool.structure.headings import mark_headings, mark_named
 from policytool.structure.lines import CONTAINERS, GENERIC, Line, contents, lines_of, mark_articles
 from policytool.structure.matter import Part, Role, front_roles, opens_attachment, parts
 from policytool.structure.tree import Node, grow
@@ -124,12 +125,14 @@ def _part(draft: Draft, lines: list[Line], part: Part) -> None:
         rest = rest[_open_attachment(draft, root, rest) :]
     else:
         root = draft.root
-    if part.signature is not None:
-        draft.dated(lone_day(lines[part.signature - part.start].text.value), "signature")
+    signed = trailing_day(lines[part.signature - part.start].text.value) if part.signature is not None else None
+    draft.dated(signed[1] if signed else None, "signature")
     roles = front_roles(rest)
     _front(draft, root, rest[: len(roles)], roles)
     body = rest[len(roles) :]
-    if not any(line.marker and line.kind not in GENERIC for line in body):
+    if any(line.kind is MarkerKind.ARTICLE for line in body):
+        mark_named(body)
+    else:
         mark_headings(body)
     for line, node in zip(body, grow(root, body), strict=True):
         draft.say(line.block, node, 0, _kind(line, node))
@@ -159,7 +162,17 @@ def _entitle(node: Node, texts: list[Text]) -> None:
     """Add the lines of a title to what the node has of it."""
     whole = ([node.text] if node.text else []) + texts
     if whole:
-        node.text = node.title = Text.join(whole)
+        node.text = Text.join(whole)
+        node.title = _bare_title(node.text)
+
+
+# 政府工作报告——2016年3月5日在…会议上: where and when it was given is no part of the name; nor is ** of a Markdown copy
+_NAME = re.compile(r"[*#\s]*(?P<name>.*?)[*\s]*(?:[—―─-]{1,2}\s*\d{4}年\d{1,2}月.*)?", re.DOTALL)
+
+
+def _bare_title(text: Text) -> Text:
+    match = _NAME.fullmatch(text.value)
+    return text.slice(*match.span("name")) if match and match["name"] else text
 
 
 def _front(draft: Draft, root: Node, lines: list[Line], roles: list[Role]) -> None:
@@ -187,6 +200,6 @@ def _date_front(draft: Draft, lines: list[Line], roles: list[Role]) -> None:
     by_role = {role: [line.text.value for line, r in zip(lines, roles, strict=True) if r is role] for role in Role}
     adopted = [day for value in by_role[Role.ADOPTION] if (day := adoption(value))]
     draft.dated(max(adopted, default=None), "adoption")
-    for role in (Role.DATE, Role.OTHER):
+    for role in (Role.DATE, Role.OTHER, Role.TITLE):
         for value in by_role[role]:
-            draft.dated(masthead(value), "front-matter")
+            draft.dated(subtitle(value), "front-matter")

@@ -7,46 +7,55 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from policytool.lexicon import words
 from policytool.model import BlockKind, Text
 from policytool.structure.lines import Line
-from policytool.text import fold
+from policytool.text import bare, fold
 
-__all__ = ["article_title", "heading_of", "mark_headings"]
+__all__ = ["article_title", "heading_of", "mark_headings", "mark_named"]
 
 _OPEN, _CLOSE = "“‘《〈「『（(【[", "”’》〉」』）)】]"
 _DEPTH = {**dict.fromkeys(_OPEN, 1), **dict.fromkeys(_CLOSE, -1)}
 # A heading before a colon names a matter (工作目标：); with a comma in it or longer than this it is a clause that leads into a
 # list (到2025年，要做到：), which is a sentence.
 _COLON_HEADING = 20
-# No heading printed as one is longer; what has no stop until here is running text.
-_SEARCH = 200
+# A heading that runs into its paragraph fits on two printed lines of 28 characters less the marker; a longer first sentence
+# is the text itself. A line without a stop may be a longer heading.
+_RUN_IN, _ALONE = 50, 200
 
 
 def heading_of(text: Text) -> Text | None:
     """The heading at the beginning of a numbered paragraph: up to the first 。 or ： outside quotes and brackets.
 
-    A paragraph with one sentence only is its own heading, as 一、关于机场建设问题。; None where no stop is near.
+    A paragraph that is one short sentence is its own heading (一、关于机场建设问题。). None where no heading is printed: a
+    clause of a list (年满十八周岁；), a long sentence, a sentence that leads into a list.
     """
-    value = text.value
-    end = _first_stop(value)
-    if end is None:
-        return text.strip() if len(value) <= _SEARCH else None
-    return text.slice(0, end).strip() or None
+    value = text.value.rstrip()
+    colon, end = _stops(value[: _ALONE + 1])
+    if colon < end:
+        names = colon <= _COLON_HEADING and "，" not in value[:colon]
+        if names or colon == len(value) - 1:
+            return text.slice(0, colon).strip() or None
+        if end < len(value):
+            return None
+    if end == len(value):
+        return text.strip() if end <= _ALONE else None
+    return (text.slice(0, end).strip() or None) if end <= _RUN_IN and value[end] not in "；;" else None
 
 
-def _first_stop(value: str) -> int | None:
-    depth = 0
-    for i, char in enumerate(value[:_SEARCH]):
+def _stops(value: str) -> tuple[int, int]:
+    """The places of the first colon and of the first full stop outside quotes and brackets, a semicolon at the end counted
+    as one; the length where there is none."""
+    depth, colon = 0, len(value)
+    for i, char in enumerate(value):
         depth = max(0, depth + _DEPTH.get(char, 0))
         if depth:
             continue
-        if char in "。！？!?":
-            return i
-        if char in "：:" and i <= _COLON_HEADING and "，" not in value[:i]:
-            return i
-        if char in "；;" and i + 1 == len(value.rstrip()):
-            return i
-    return None
+        if char in "：:":
+            colon = min(colon, i)
+        if char in "。！？!?" or (char in "；;" and i + 1 == len(value)):
+            return colon, i
+    return colon, len(value)
 
 
 def article_title(text: Text) -> Text | None:
@@ -67,6 +76,22 @@ def mark_headings(lines: list[Line]) -> None:
     standing = [i for i in range(len(lines)) if _stands_out(lines, i)]
     for i in standing:
         lines[i].block = replace(lines[i].block, kind=BlockKind.SUBHEAD, rule="heading.stands-out")
+
+
+def mark_named(lines: list[Line]) -> None:
+    """Make subheads of the parts of a law that have a name and no number: 序言, 附则."""
+    named = frozenset(words("structure", "part"))
+    for line in lines:
+        if (
+            line.marker is None
+            and line.block.kind is BlockKind.BODY
+            and line.length <= _NAME
+            and bare(line.head) in named
+        ):
+            line.block = replace(line.block, kind=BlockKind.SUBHEAD, rule="heading.named")
+
+
+_NAME = 8  # 附　　则
 
 
 def _stands_out(lines: list[Line], i: int) -> bool:

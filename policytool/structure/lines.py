@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from policytool.lexicon import alternation
 from policytool.markers import Marker, MarkerKind, leading
 from policytool.model import Block, BlockKind, Text
 from policytool.text import bare, fold
 
-__all__ = ["CONTAINERS", "GENERIC", "Line", "contents", "lines_of", "mark_articles"]
+__all__ = ["CONTAINERS", "GENERIC", "Line", "contents", "lines_of", "mark_articles", "pattern"]
 
 CONTAINERS = (MarkerKind.BOOK, MarkerKind.SUBBOOK, MarkerKind.CHAPTER, MarkerKind.SECTION)
 """Units of a law above the article, outermost first."""
@@ -34,6 +34,12 @@ GENERIC = (
 # judicial interpretations 50; a paragraph that is shorter ends in a stop.
 _HEADING_LENGTH = 60
 _STOP = "。；，：！？、;,:!?…"
+
+
+@cache
+def pattern(tag: str) -> re.Pattern[str]:
+    """The entries of data/structure.toml with `tag` as one regular expression, for folded text."""
+    return re.compile(alternation("structure", tag))
 
 
 @dataclass(slots=True)
@@ -191,7 +197,7 @@ _CONTENTS = re.compile(r"[【\[(]?目(?:录|次)[】\])]?:?$")
 # dots and page number at the end of an entry: 总则……3 | 总则 3 | 总则（3）
 _PAGE = re.compile(r"[.·…—\-_ ()]*\d{0,4}[)]?$")
 # A contents page without a title must have this many entries: two headings follow each other wherever a chapter opens
-# with a section, three where a book does too.
+# with a section, three where a book does too, and none of those comes again.
 _UNTITLED_ENTRIES = 3
 
 
@@ -204,21 +210,29 @@ def contents(lines: list[Line]) -> range:
     """The lines of the table of contents, its title included; an empty range where there is none."""
     for i, line in enumerate(lines):
         if line.length <= 8 and _CONTENTS.match(bare(line.head)):
-            end = _entries_end(lines, i + 1, lambda entry: not entry.is_sentence)
-            return range(i, end)
-    first = next((i for i, line in enumerate(lines) if line.kind in CONTAINERS), len(lines))
-    end = _entries_end(lines, first, lambda entry: entry.kind in CONTAINERS)
+            return range(i, _entries_end(lines, i + 1))
+    return _untitled(lines)
+
+
+def _untitled(lines: list[Line]) -> range:
+    """Headings one after another before any text, each of which comes again later: a contents page that lost its title."""
+    kinds = (*CONTAINERS, *GENERIC)
+    first = next((i for i, line in enumerate(lines) if line.kind or line.tail == "。"), len(lines))
+    last = {_key(line): i for i, line in enumerate(lines) if line.kind in kinds and line.is_heading}
+    end = first
+    while end < len(lines) and lines[end].kind in kinds and last.get(_key(lines[end]), 0) > end:
+        end += 1
     return range(first, end) if end - first >= _UNTITLED_ENTRIES else range(0)
 
 
-def _entries_end(lines: list[Line], start: int, is_entry: Callable[[Line], bool]) -> int:
+def _entries_end(lines: list[Line], start: int) -> int:
     """Where the entries that open at `start` end.
 
     They repeat the headings of the body one for one, so they end where half of all headings have been seen; where the two
     do not agree (entries without sections, a text cut short) they end where the first one comes again.
     """
     end = start
-    while end < len(lines) and is_entry(lines[end]):
+    while end < len(lines) and not lines[end].is_sentence:
         end += 1
     if start == end:
         return start

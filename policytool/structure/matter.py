@@ -12,8 +12,8 @@ from functools import cache
 
 from policytool.lexicon import alternation
 from policytool.model import BlockKind
-from policytool.structure.dates import is_adoption, lone_day
-from policytool.structure.lines import Line
+from policytool.structure.dates import is_adoption, lone_day, trailing_day
+from policytool.structure.lines import Line, pattern
 from policytool.text import bare, fold
 
 __all__ = ["Part", "Role", "front_roles", "opens_attachment", "parts"]
@@ -22,8 +22,14 @@ __all__ = ["Part", "Role", "front_roles", "opens_attachment", "parts"]
 _FRONT_LINES = 40
 # A wrapped title has up to four lines of 28 characters.
 _TITLE_LINES, _TITLE_LENGTH = 4, 120
+# Document numbers, residue and the names of attachments stand on lines of their own.
+_HEAD_LENGTH = 60
 # Jointly issued documents are signed by up to a dozen bodies, each on a line of its own.
 _SIGNERS, _SIGNER_LENGTH = 12, 40
+# A signature follows the text, with a blank form line or two between.
+_CLOSE = 3
+# 抄送 lists a dozen offices.
+_NOTE_LENGTH = 200
 
 
 class Role(Enum):
@@ -46,11 +52,6 @@ class Role(Enum):
 
 
 @cache
-def _pattern(tag: str) -> re.Pattern[str]:
-    return re.compile(alternation("structure", tag))
-
-
-@cache
 def _genre_end() -> re.Pattern[str]:
     """A title's end: …的通知 | …条例（试行） | …方案（2021—2025年） | …方案》"""
     return re.compile(
@@ -68,23 +69,27 @@ def _role(line: Line) -> Role:
     value = line.text.value.strip()
     folded = fold(value[:100])
     if line.block.kind is BlockKind.SUBHEAD or line.marker:
-        return Role.NUMBER if _pattern("number").search(folded) else Role.BODY
+        return Role.NUMBER if pattern("number").search(folded) else Role.BODY
     if lone_day(value):
         return Role.DATE
-    if line.length <= _HEAD_LENGTH and _pattern("number").search(folded):
+    if line.length <= _HEAD_LENGTH and pattern("number").search(folded):
         return Role.NUMBER
     if is_adoption(value):
         return Role.ADOPTION
-    if line.length <= 300 and _pattern("residue").search(folded):
+    if line.length <= 300 and pattern("residue").search(folded):
         return Role.RESIDUE
     if folded.endswith(":"):
         return Role.ADDRESSEE if _is_addressee(folded) else Role.BODY
-    if line.is_sentence or line.length > _TITLE_LENGTH or line.block.kind is BlockKind.TABLE:
+    if not _may_be_title(line):
         return Role.BODY
-    return Role.MASTHEAD if _pattern("masthead").search(folded) else Role.TITLE
+    return Role.MASTHEAD if pattern("masthead").search(folded) else Role.TITLE
 
 
-_HEAD_LENGTH = 60
+def _may_be_title(line: Line) -> bool:
+    """Titles have no stop, but may be long where they name a long title or a wrapped one was joined."""
+    value = line.text.value
+    no_stop = not line.is_sentence if line.length <= _HEAD_LENGTH else not re.search(r"[。；！？]|[，、：]$", value)
+    return no_stop and line.length <= _TITLE_LENGTH and line.block.kind is not BlockKind.TABLE
 
 
 def _is_addressee(folded: str) -> bool:
@@ -96,8 +101,8 @@ def _is_addressee(folded: str) -> bool:
 def front_roles(lines: list[Line]) -> list[Role]:
     """The roles of the lines before the body, in order; as many as there are such lines.
 
-    Lines that could be a title but come after it are OTHER when more front matter follows (a subtitle, a name), and
-    otherwise belong to the body (a heading without a number).
+    Lines that could be a title but come after it are OTHER when more front matter or the first marker follows (a subtitle,
+    a name), and otherwise belong to the body (a heading without a number).
     """
     roles: list[Role] = []
     for line in lines[:_FRONT_LINES]:
@@ -109,13 +114,18 @@ def front_roles(lines: list[Line]) -> list[Role]:
             break
     if len(roles) == len(lines):
         roles = roles[:1] if len(lines) > 1 and roles[:1] == [Role.TITLE] else []
-    title = _title(lines, roles)
+    return _settled(lines, roles, _title(lines, roles))
+
+
+def _settled(lines: list[Line], roles: list[Role], title: range) -> list[Role]:
+    """The roles, with what looks like a title but is none made OTHER, or left to the body."""
+    named = bare("".join(lines[i].text.value for i in title))
     last = max((i for i, role in enumerate(roles) if role is not Role.TITLE or i in title), default=-1)
-    text = bare("".join(lines[i].text.value for i in title))
-    out = []
+    marked = len(roles) < len(lines) and lines[len(roles)].marker is not None
+    out: list[Role] = []
     for i, role in enumerate(roles):
         if role is Role.TITLE and i not in title:
-            if i > last and bare(lines[i].text.value) not in text:
+            if i > last and not marked and bare(lines[i].text.value) not in named:
                 break
             role = Role.OTHER
         out.append(role)
@@ -123,18 +133,24 @@ def front_roles(lines: list[Line]) -> list[Role]:
 
 
 def _title(lines: list[Line], roles: list[Role]) -> range:
-    """The lines of the title: the first run of title lines, up to one that ends as titles do."""
+    """The lines of the title: the first run of title lines, up to one that ends as titles do.
+
+    Where other front matter follows at once the whole run is the title, less a second printing of it.
+    """
     start = next((i for i, role in enumerate(roles) if role is Role.TITLE), len(roles))
-    end, length = start, 0
+    end, text = start, ""
+    ends = []
     while end < len(roles) and roles[end] is Role.TITLE and end - start < _TITLE_LINES:
-        length += lines[end].length
-        if length > _TITLE_LENGTH:
+        line = bare(lines[end].text.value)
+        if line in text or len(text) + len(line) > _TITLE_LENGTH:
             break
-        end += 1
-        if _genre_end().search(bare(lines[end - 1].text.value)):
-            return range(start, end)
-    # without a word that ends it a title is one line, unless front matter follows it at once
-    return range(start, end if end < len(roles) else min(end, start + 1))
+        text, end = text + line, end + 1
+        if _genre_end().search(line):
+            ends.append(end)
+    followed = end < len(roles) and roles[end] is not Role.TITLE
+    if ends:
+        return range(start, ends[-1] if followed else ends[0])
+    return range(start, end if followed else min(end, start + 1))
 
 
 # ---------------------------------------------------------------------------------------------------- back, attachments
@@ -160,74 +176,81 @@ def parts(lines: list[Line]) -> list[Part]:
     """The document and its attachments; every line is in exactly one part."""
     out = [Part(0, len(lines))]
     signatures = _signatures(lines)
+    signers = {start for start, _ in signatures.values()}
+    # a text of its own follows a signature only where some line is a sentence or has a marker
+    text_end = max((i for i, line in enumerate(lines) if line.is_sentence or line.marker), default=-1)
+
+    def open_attachment(at: int) -> None:
+        out[-1].end = at
+        out.append(Part(at, len(lines), True))
+
     i = 0
     while i < len(lines):
-        if i in signatures:
-            start, end = signatures[i]
+        signed, note = signatures.get(i), _note_end(lines, i, signers)
+        if signed or note:
+            start, end = signed or (i, note or i)
             out[-1].back |= set(range(start, end))
-            out[-1].signature = i
+            out[-1].signature = i if signed else out[-1].signature
             i = end
-            if i < len(lines) and not opens_attachment(lines[i]) and _goes_on(lines, i):
-                out[-1].end = i
-                out.append(Part(i, len(lines), True))
+            if signed and i <= text_end and not opens_attachment(lines[i]):
+                open_attachment(i)
             continue
-        if opens_attachment(lines[i]):
-            note = _note_end(lines, i, signatures)
-            if note:
-                out[-1].back |= set(range(i, note))
-                i = note
-                continue
-            if i > out[-1].start or not out[-1].attachment:
-                out[-1].end = i
-                out.append(Part(i, len(lines), True))
+        if opens_attachment(lines[i]) and (i > out[-1].start or not out[-1].attachment):
+            open_attachment(i)
         i += 1
     return [part for part in out if part.end > part.start or not part.attachment]
 
 
 def opens_attachment(line: Line) -> bool:
-    value = line.text.value.strip()
-    return line.length <= _HEAD_LENGTH and line.tail not in "。；" and bool(_ATTACHMENT.match(fold(value[:20])))
+    """Whether the line opens an attachment, or the list of them: 附件 | 附件1：名单."""
+    return line.length <= _HEAD_LENGTH and line.tail not in "。；" and bool(_ATTACHMENT.match(line.head.lstrip()))
 
 
-def _note_end(lines: list[Line], start: int, signatures: dict[int, tuple[int, int]]) -> int | None:
-    """Where the list of attachments that opens at `start` ends, if a signature follows it."""
-    starts = {first for first, _ in signatures.values()}
+def _note_end(lines: list[Line], start: int, signers: set[int]) -> int | None:
+    """Where the list of attachments that opens at `start` ends: at the signature that follows it, None where none does."""
+    if not opens_attachment(lines[start]):
+        return None
     for i in range(start, min(len(lines), start + _NOTE_LINES)):
-        if i in starts:
+        if i in signers:
             return i
         if lines[i].is_sentence and lines[i].tail != "；":
             return None
     return None
 
 
-def _goes_on(lines: list[Line], i: int) -> bool:
-    """Whether a text of its own follows the signature: some line of it is a sentence or has a marker."""
-    return any(line.is_sentence or line.marker for line in lines[i:])
-
-
 def _signatures(lines: list[Line]) -> dict[int, tuple[int, int]]:
     """Date lines that sign, each with the range of its signers, itself and the notes after it."""
     out = {}
-    for i, line in enumerate(lines):
-        if i == 0 or line.length > 40 or not lone_day(line.text.value):
+    for i in range(1, len(lines)):
+        signed = trailing_day(lines[i].text.value) if lines[i].length < 80 and lines[i].marker is None else None
+        if signed is None or (signed[0] and not _names_organ(signed[0])):
             continue
-        start = i
+        start, end = i, i + 1
         while start > 1 and i - start < _SIGNERS and _is_signer(lines[start - 1]):
             start -= 1
-        end = i + 1
-        while (
-            end < len(lines)
-            and lines[end].length <= 200
-            and _pattern("note").search(fold(lines[end].text.value.strip()))
-        ):
+        while end < len(lines) and _is_note(lines[end]):
             end += 1
-        sentence = any(before.is_sentence for before in lines[max(0, start - 3) : start])
-        if sentence and (start < i or end == len(lines)):
+        if _follows_text(lines, start) and (signed[0] or start < i or end == len(lines)):
             out[i] = (start, end)
     return out
 
 
+def _follows_text(lines: list[Line], i: int) -> bool:
+    """Whether what stands at `i` follows the text, or the list of attachments that does."""
+    for at in range(i - 1, max(-1, i - _NOTE_LINES), -1):
+        if lines[at].is_sentence:
+            return i - at <= _CLOSE or any(opens_attachment(line) for line in lines[at:i])
+    return False
+
+
+def _is_note(line: Line) -> bool:
+    return line.length <= _NOTE_LENGTH and bool(pattern("note").search(line.head.strip()))
+
+
+def _names_organ(name: str) -> bool:
+    return len(name) <= _SIGNER_LENGTH and bool(_organ_end().search(name))
+
+
 def _is_signer(line: Line) -> bool:
-    value = bare(line.text.value)
-    signer = not line.marker and len(value) <= _SIGNER_LENGTH and line.tail not in "。；：，！？"
-    return signer and bool(_organ_end().search(value)) and not opens_attachment(line)
+    plain = not line.marker and line.length <= 2 * _SIGNER_LENGTH and line.tail not in "。；：，！？"
+    return plain and _names_organ(bare(line.text.value)) and not opens_attachment(line)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from policytool.markers import MarkerKind
 from policytool.model import BlockKind, Level, Provision, Text
 from policytool.structure.headings import article_title, heading_of
-from policytool.structure.lines import CONTAINERS, GENERIC, Line
+from policytool.structure.lines import CONTAINERS, GENERIC, Line, pattern
 
 __all__ = ["Node", "freeze", "grow"]
 
@@ -106,6 +106,9 @@ class _Grower:
         self._stack: list[_Open] = []
         self._next = _next_numbers(lines)
         self._above = _above_articles(lines)
+        self._last = max((i for i, line in enumerate(lines) if line.marker), default=len(lines))
+        self._width: dict[Level, int] = {}
+        """How many parts the newest closed node of a level has"""
 
     # ------------------------------------------------------------------ stack
     @property
@@ -128,7 +131,7 @@ class _Grower:
         line = self._lines[i]
         kind = line.kind
         if kind is None:
-            return self._heading(i) if line.block.kind is BlockKind.SUBHEAD else self._paragraph(line)
+            return self._unmarked(i)
         if kind in CONTAINERS:
             self._pop_ranked(CONTAINERS.index(kind))
         elif kind is MarkerKind.ARTICLE:
@@ -136,6 +139,36 @@ class _Grower:
         else:
             self._pop_generic(i)
         return self._push(line, self._parent(kind))
+
+    def _unmarked(self, i: int) -> Node:
+        line = self._lines[i]
+        if line.block.kind is BlockKind.SUBHEAD:
+            return self._heading(i)
+        if self._wraps_title(i):
+            return self._continue_title(line)
+        if i > self._last and self._closes_document(line):
+            self._stack.clear()
+        return self._paragraph(line)
+
+    def _closes_document(self, line: Line) -> bool:
+        """Whether a paragraph after the last marker belongs to the whole: 各地区、各部门要…, after a section that has as many
+        paragraphs as the one before it."""
+        level, own = self._top.level, len(self._top.children)
+        own_text = self._top.text is not None and self._top.text.value[-1:] == "。"
+        if level is Level.DOCUMENT or self._article() is not None or not (own or own_text):
+            return False
+        return own >= self._width.get(level, 1) and bool(pattern("closing").search(line.head))
+
+    def _wraps_title(self, i: int) -> bool:
+        """Whether the line is the rest of a chapter's title: between that and the next unit of the law, without a stop."""
+        units = (*CONTAINERS, MarkerKind.ARTICLE)
+        after = i + 1 < len(self._lines) and self._lines[i + 1].kind in units
+        return i > 0 and after and self._lines[i - 1].kind in CONTAINERS and self._lines[i].is_heading
+
+    def _continue_title(self, line: Line) -> Node:
+        top = self._top
+        top.text = top.title = Text.join([top.text, line.text]) if top.text else line.text
+        return top
 
     def _pop_ranked(self, rank: int) -> None:
         """Close everything at or below a container of `rank`."""
@@ -183,6 +216,9 @@ class _Grower:
     def _push(self, line: Line, parent: Node) -> Node:
         marker = line.marker
         assert marker is not None
+        if parent.children:
+            newest = parent.children[-1]
+            self._width[newest.level] = len(newest.children)
         node = parent.add(self._node(line))
         self._stack.append(_Open(marker.kind, marker.number, node))
         if node.level is Level.ARTICLE and node.text is not None:
@@ -219,7 +255,7 @@ class _Grower:
         """A heading without a number, below the newest item of the series that goes on after it, or below nothing."""
         line = self._lines[i]
         numbers = self._next[i]
-        keep = self._floor()
+        keep = 0 if self._article() is not None else self._floor()
         for at in range(len(self._stack) - 1, -1, -1):
             open_ = self._stack[at]
             if open_.kind in GENERIC and numbers[GENERIC.index(open_.kind)] == open_.number + 1:
