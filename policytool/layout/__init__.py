@@ -1,8 +1,15 @@
-"""Source to blocks in reading order: columns, seams, headlines, captions, boxes of page dumps; clean text passes through."""
+"""Source to blocks in reading order: columns, seams, headlines, captions, boxes of page dumps; clean text passes through.
+
+Takes a `Source`, gives a `Layout`. Knows nothing of structure: numbers, depths and lists are for later stages.
+"""
 
 from __future__ import annotations
 
-from policytool.model import Article, Block, BlockKind, Layout, Source, Text
+from policytool.layout.genre import Genre, genre_of
+from policytool.layout.lines import printed_chunks
+from policytool.layout.page import read_page
+from policytool.layout.wrapped import read_plain, read_wrapped
+from policytool.model import Layout, Source
 
 __all__ = ["arrange"]
 
@@ -10,5 +17,8 @@ __all__ = ["arrange"]
 def arrange(source: Source) -> Layout:
     """The stories of a page, or the paragraphs of a document, in reading order. Every non-space character of the source
     is in exactly one block. Never raises."""
-    body = [Block(BlockKind.BODY, Text.of(source, *span).strip(), rule="placeholder") for span in source.lines()]
-    return Layout((Article(None, None, None, tuple(b for b in body if b.text)),), "plain")
+    chunks = printed_chunks(source)
+    genre = genre_of(chunks)
+    if genre is Genre.PAGE:
+        return read_page(source, chunks)
+    return read_wrapped(chunks) if genre is Genre.WRAPPED else read_plain(chunks)

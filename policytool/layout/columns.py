@@ -1,0 +1,197 @@
+"""How a page was dumped, and how wide its columns are.
+
+Takes chunks of printed lines, gives the dump's style, the chunks as printed lines of columns (`unwrap_blanks`), and for
+every chunk the measure of its column. Knows nothing of kinds or stories.
+
+Three kinds of dump are told apart: a printed line a line ("lines"), a block a line with wraps turned into blanks ("spaced"),
+a block a line with wraps gone ("flow").
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from enum import Enum
+
+from policytool.layout.lines import CLOSERS, OPENERS, Line, closes, is_wide, pauses, printed_width, split_blanks
+
+__all__ = ["Edge", "Style", "dump_style", "measures", "starts_new", "unwrap_blanks"]
+
+Chunk = list[Line]
+
+
+class Style(Enum):
+    LINES = "lines"
+    SPACED = "spaced"
+    FLOW = "flow"
+
+
+class Edge(Enum):
+    """What the typography of a first line says: it begins a paragraph, or runs on from elsewhere."""
+
+    NEW = "new"
+    RUNS_ON = "runs-on"
+    UNSURE = "unsure"
+
+
+_SWING = 2.0
+"""Widths of full lines of one column lie this close together: a mark hung over the edge, a bracket or number carried over"""
+_INDENT = 2.0
+"""The first line of a Chinese paragraph is indented by two characters (GB/T 9704-2012, 7.3.3)"""
+
+
+def _regular(widths: Sequence[float]) -> bool:
+    """Whether these are full lines of one column: most lie within the swing of their median."""
+    middle = sorted(widths)[len(widths) // 2]
+    near = sum(abs(w - middle) <= _SWING for w in widths)
+    return middle >= 3 and near >= 0.8 * len(widths)
+
+
+def _blank_widths(line: Line) -> list[float]:
+    return [printed_width(part) for part in line.value.split()]
+
+
+def _is_spaced(line: Line) -> bool:
+    """Whether the blanks of a line are former wraps: three or more stretches, all but the last equally wide, and a
+    sentence in them (the halves of a headline are alike too)."""
+    widths = _blank_widths(line)
+    # narrower than 6 em the stretches are names of a list, not lines of a column
+    return (
+        len(widths) >= 3
+        and min(widths[1:-1]) >= 6
+        and _regular(widths[1:-1])
+        and max(widths) - widths[1] <= _SWING + 2
+        and widths[1] - widths[0] <= _INDENT + 3
+        and any(mark in line.value for mark in "，,。；;")
+    )
+
+
+def dump_style(chunks: Sequence[Chunk]) -> Style:
+    """How the page was dumped, by the share of its text that each style explains."""
+    spaced = sum(line.width for chunk in chunks for line in chunk if line.width >= 20 and _is_spaced(line))
+    wrapped = total = 0.0
+    for chunk in chunks:
+        size = sum(line.width for line in chunk)
+        total += size
+        if len(chunk) >= 3 and _regular([line.width for line in chunk[:-1]]):
+            wrapped += size
+    # a third: captions, titles and short paragraphs tell nothing and may be the larger part of a page
+    if spaced > max(wrapped, total / 3):
+        return Style.SPACED
+    return Style.LINES if wrapped > total / 3 else Style.FLOW
+
+
+def unwrap_blanks(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """A spaced dump as printed lines: one chunk a line of the file, cut at its blanks where they are wraps."""
+    spaced = [w for chunk in chunks for line in chunk if _is_spaced(line) for w in _blank_widths(line)[1:-1]]
+    widest = max(spaced, default=0.0) + 1
+    return [_at_blanks(line, widest) for chunk in chunks for line in chunk]
+
+
+def _at_blanks(line: Line, widest: float) -> Chunk:
+    widths = _blank_widths(line)
+    sentence = closes(line.value) or any(mark in line.value for mark in "，,。；;、")
+    two = len(widths) == 2 and 6 <= widths[0] <= widest and widths[1] <= widest + 2 and sentence
+    if not (_is_spaced(line) or two):
+        return [line]
+    return [
+        Line(part, printed_width(part.value), line.indent if i == 0 else 0.0, line.row, inner=i > 0)
+        for i, part in enumerate(split_blanks(line.text))
+    ]
+
+
+def measures(chunks: Sequence[Chunk]) -> list[float | None]:
+    """The width of the column each chunk stands in: its own where it has three lines or more, else a neighbour's that
+    its lines fit into; None where nothing tells."""
+    own = [_own_measure(chunk) for chunk in chunks]
+    pooled = _pool(chunks, own)
+    return [m if m is not None else _borrowed(chunks[i], pooled, i) for i, m in enumerate(pooled)]
+
+
+def _own_measure(chunk: Chunk) -> float | None:
+    inner = [line.width for line in chunk[1:-1]] or [line.width for line in chunk[:-1]]
+    if len(chunk) < 3 or not _regular(inner):
+        return None
+    return sorted(inner)[len(inner) // 2]
+
+
+def _pool(chunks: Sequence[Chunk], own: Sequence[float | None]) -> list[float | None]:
+    """Measures sharpened over neighbouring chunks of one column: the commonest width of lines that end in no mark."""
+    out: list[float | None] = list(own)
+    start = 0
+    while start < len(own):
+        if own[start] is None:
+            start += 1
+            continue
+        end, votes, members = start, Counter[float](), []
+        while end < len(own):
+            here, first = own[end], own[start]
+            if here is not None and first is not None:
+                if abs(here - first) > 1:
+                    break
+                members.append(end)
+                votes.update(_plain_widths(chunks[end]))
+            end += 1
+        best = max(votes, key=lambda w: (votes[w], w)) if votes else own[start]
+        for i in members:
+            mine = own[i]
+            out[i] = _clamped(chunks[i], best) if best is not None and mine is not None else mine
+        start = end
+    return out
+
+
+def _clamped(chunk: Chunk, measure: float) -> float:
+    """`measure`, unless every inner line of the chunk is wider, or narrower."""
+    inner = [line.width for line in chunk[1:-1]]
+    plain = _plain_widths(chunk) or inner
+    if len(inner) < 2:
+        return measure
+    return min(max(measure, min(plain)), max(inner))
+
+
+def _plain_widths(chunk: Chunk) -> list[float]:
+    """Widths of inner lines whose break nothing but the width explains."""
+    return [
+        line.width
+        for line, after in zip(chunk[1:-1], chunk[2:], strict=True)
+        if line.value[-1] not in CLOSERS and is_wide(after.value[0]) and after.value[0] not in OPENERS
+    ]
+
+
+def _borrowed(chunk: Chunk, known: Sequence[float | None], at: int) -> float | None:
+    """A neighbour's measure that the lines of a short chunk fit: no line wider, all but the last nearly full."""
+    widest = max(line.width for line in chunk)
+    for step in (1, 2, 3, 4, 5):
+        for i in (at - step, at + step):
+            measure = known[i] if 0 <= i < len(known) else None
+            if measure is None or widest > measure + _SWING:
+                continue
+            if all(line.width >= measure - _INDENT - 1.5 or _rests(line) for line in chunk[:-1]):
+                return measure
+    return None
+
+
+def _rests(line: Line) -> bool:
+    """Whether a line may be the short last one of a paragraph."""
+    return closes(line.value) or pauses(line.value)
+
+
+def starts_new(line: Line, after: Line | None, measure: float | None) -> Edge:
+    """Whether `line`, which fills its column up to `after`, begins a paragraph: its indent is kept, or it is two
+    characters short of the measure because the indent was lost."""
+    if line.indent >= 1.5:
+        return Edge.NEW
+    if measure is None:
+        return Edge.UNSURE
+    missing = measure - line.width
+    if after is None:
+        # a line alone, torn off below, is the first of a paragraph if it has the indent's two characters less
+        return Edge.NEW if 1.5 <= missing <= 2.5 and not _rests(line) else Edge.UNSURE
+    if missing >= _INDENT - 0.5:
+        return Edge.NEW if missing <= _INDENT + 2.5 else Edge.UNSURE
+    carried = after.value[0] in OPENERS or not is_wide(after.value[0])
+    if missing >= 0.75 and not carried:
+        # a full line would have taken the next character in, a first line has a mark hung over its edge; else unclear
+        hangs = line.value[-1] in CLOSERS and not closes(line.value)
+        return Edge.NEW if hangs else Edge.UNSURE
+    return Edge.RUNS_ON

@@ -1,0 +1,84 @@
+"""What kind of text a source is: a newspaper page, hard-wrapped clean text, or one paragraph a line.
+
+Takes chunks of lines, gives a `Genre`. Clean text is the safe choice: a page is only what shows columns torn by blank
+lines, or the marks of a newspaper.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from enum import Enum
+
+from policytool.layout.columns import Style, dump_style
+from policytool.layout.kinds import Kind, name_line
+from policytool.layout.lines import Line, closes, pauses
+from policytool.layout.wrapped import full_width, set_width
+from policytool.markers import MarkerKind, leading
+
+__all__ = ["Genre", "genre_of"]
+
+Chunk = list[Line]
+
+
+class Genre(Enum):
+    PAGE = "page"
+    WRAPPED = "wrapped"
+    PLAIN = "plain"
+
+
+def genre_of(chunks: Sequence[Chunk]) -> Genre:
+    """The genre of the lines. Fewer than two lines are plain."""
+    lines = [line for chunk in chunks for line in chunk]
+    if len(lines) < 2:
+        return Genre.PLAIN
+    style = dump_style(chunks)
+    if len(chunks) == 1:
+        return Genre.WRAPPED if _one_measure(lines) else Genre.PLAIN
+    if style is Style.SPACED:
+        return Genre.PAGE
+    torn, marks = _torn(chunks), _newspaper_marks(lines)
+    if style is Style.LINES:
+        if _one_measure(lines) and not marks and (_articles(lines) >= 3 or not torn):
+            return Genre.WRAPPED
+        return Genre.PAGE
+    if _one_measure(lines) and len(chunks) < len(lines) / 4:
+        return Genre.WRAPPED
+    return Genre.PAGE if torn and (marks or torn >= 3) and len(chunks) > len(lines) / 4 else Genre.PLAIN
+
+
+def _one_measure(lines: Sequence[Line]) -> bool:
+    """Whether most of the text is in lines of one width: wrapped, all in one column."""
+    measure = full_width(lines)
+    near = sum(line.width for line in lines if abs(set_width(line) - measure) <= 2)
+    return 8 <= measure <= 64 and near >= 0.6 * sum(line.width for line in lines)
+
+
+def _torn(chunks: Sequence[Chunk]) -> int:
+    """How many blank lines stand in mid-sentence: below a line too long for a title, without a mark at its end."""
+    return sum(
+        1
+        for above, below in zip(chunks, chunks[1:], strict=False)
+        if above[-1].width > 9
+        and len(above) + (above[-1].width > 28) > 1
+        and not closes(above[-1].value)
+        and not pauses(above[-1].value)
+        and above[-1].value[-1] not in "；;"
+        and name_line(above[-1].value) is None
+        and leading(below[0].value) is None
+    )
+
+
+def _newspaper_marks(lines: Sequence[Line]) -> int:
+    """Lines that only newspapers have: captions, credits, bylines, who made the page."""
+    named = (name_line(line.value) for line in lines if line.width <= 70)
+    kinds = Counter(
+        found[0] for found in named if found and found[1] not in ("furniture.page", "furniture.date", "byline.names")
+    )
+    return kinds[Kind.CAPTION] + kinds[Kind.CREDIT] + kinds[Kind.BYLINE] + kinds[Kind.FURNITURE]
+
+
+def _articles(lines: Sequence[Line]) -> int:
+    """Articles and numbered headings, which laws and official documents have and newspapers do not."""
+    found = (leading(line.value) for line in lines)
+    return sum(m is not None and m.kind in (MarkerKind.ARTICLE, MarkerKind.CHAPTER, MarkerKind.CHINESE) for m in found)

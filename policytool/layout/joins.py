@@ -1,0 +1,238 @@
+"""Which piece of running text continues which.
+
+Takes pieces, scores seams (typography first, then language), chooses all joins together and gives them with their
+confidence and reasons. Scores are log-odds by construction: 0 is undecided, and what is not above 0 is left apart.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from policytool.layout.assign import best_pairs
+from policytool.layout.columns import Edge
+from policytool.layout.kinds import Kind
+from policytool.layout.language import NEVER_FIRST, Phrases, seam_bits
+from policytool.layout.lines import open_quotes
+from policytool.layout.pieces import End, Piece
+
+__all__ = ["CONFIDENT", "Seam", "Seams", "choose_joins"]
+
+CONFIDENT = 0.6
+"""Joins below this probability are left apart and reported: a wrong join costs a reader more than a gap that is marked"""
+
+_START = {Edge.RUNS_ON: 2.0, Edge.UNSURE: 0.0, Edge.NEW: -8.0}
+_END = {End.OPEN: 2.0, End.FULL: -2.0, End.SHORT: -4.0, End.CLOSED: -9.0}
+_ANCHOR = 0.95
+"""Joins at least this sure, forward over other text, tell in which order the rest runs"""
+_ORDER = 2.0
+"""What crossing an anchor costs; half of it is won by running beside one"""
+_ROUNDS = 5
+"""Times the assignment is made again without its weak joins; it settles after two or three"""
+_WINDOW = 60
+"""Pieces looked at on each side: more than stand on the fullest newspaper page between two parts of one story"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """A possible join of two pieces (by index)."""
+
+    left: int
+    right: int
+    score: float
+    why: tuple[str, ...]
+    jump: bool
+    """Over other running text"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seams:
+    """The joins taken and what was weighed."""
+
+    follows: dict[int, int]
+    """Piece to the piece that continues it"""
+    confidence: dict[int, float]
+    """For each left in `follows`"""
+    weighed: tuple[Seam, ...]
+
+
+def choose_joins(pieces: Sequence[Piece]) -> Seams:
+    """The joins of all pieces of running text, chosen together: first freely, then with the sure jumps as anchors that
+    tell in which order the others run, and without those that are not sure enough."""
+    scored = _candidates(pieces)
+    follows, sure = _chosen(scored)
+    anchors = [(a, b) for a, b in follows.items() if sure[a] >= _ANCHOR and b > a and scored[a, b].jump]
+    scored = {pair: _ordered(seam, anchors) for pair, seam in scored.items()}
+    open_pairs = dict(scored)
+    for _ in range(_ROUNDS):
+        follows, sure = _chosen(open_pairs)
+        weak = [(a, b) for a, b in follows.items() if sure[a] < CONFIDENT]
+        if not weak:
+            break
+        for pair in weak:
+            del open_pairs[pair]
+            del follows[pair[0]]
+    return Seams(follows, sure, tuple(scored.values()))
+
+
+def _chosen(scored: dict[tuple[int, int], Seam]) -> tuple[dict[int, int], dict[int, float]]:
+    follows = _uncrossed(best_pairs({pair: seam.score for pair, seam in scored.items()}), scored)
+    follows = _without_cycles(follows, scored)
+    return follows, _confidences(scored, follows)
+
+
+def _uncrossed(follows: dict[int, int], scored: dict[tuple[int, int], Seam]) -> dict[int, int]:
+    """`follows` with crossing jumps forward exchanged where that costs no more than a crossing does: what was cut off in
+    order goes on in order."""
+    out = dict(follows)
+    jumps = sorted(a for a, b in follows.items() if b > a and scored[a, b].jump)
+    for i, first in enumerate(jumps):
+        for second in jumps[i + 1 : i + 1 + _WINDOW]:
+            near, far = out[second], out[first]
+            if second < near < far and (first, near) in scored and (second, far) in scored:
+                loss = scored[first, far].score + scored[second, near].score
+                loss -= scored[first, near].score + scored[second, far].score
+                if loss <= _ORDER:
+                    out[first], out[second] = near, far
+    return out
+
+
+def _candidates(pieces: Sequence[Piece]) -> dict[tuple[int, int], Seam]:
+    """Every pair that typography allows, scored."""
+    bodies = [p for p in pieces if p.kind is Kind.BODY]
+    values = {p.index: p.value for p in bodies}
+    phrases = Phrases(values.values())
+    scored: dict[tuple[int, int], Seam] = {}
+    for at, left in enumerate(bodies):
+        if left.end is End.CLOSED:
+            continue
+        ahead = bodies[at + 1 : at + 1 + _WINDOW]
+        following = ahead[0].index if ahead else None
+        column = next((p.index for p in ahead if _same_column(left, p)), None)
+        for right in bodies[max(0, at - _WINDOW) : at] + ahead:
+            near = right.index in (following, column)
+            if right.start is Edge.NEW or (left.end is End.FULL and not (near and _unbroken(left, right, pieces))):
+                continue
+            parts = _typography(left, right) + _place(left, right, following, column, pieces)
+            parts += _language(values[left.index], values[right.index], phrases)
+            parts += _quotes(left, values[left.index], values[right.index])
+            seam = _seam(left, right, parts, right.index != following)
+            if seam.score > -_ORDER:
+                scored[left.index, right.index] = seam
+    return scored
+
+
+def _unbroken(left: Piece, right: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether a full line with a full stop may go on in `right`: a full line too, and no title between."""
+    return right.start is Edge.RUNS_ON and all(p.kind is not Kind.TITLE for p in pieces[left.index + 1 : right.index])
+
+
+def _seam(left: Piece, right: Piece, parts: list[tuple[str, float]], jump: bool) -> Seam:
+    why = tuple(f"{name} {score:+.1f}" for name, score in parts if score)
+    return Seam(left.index, right.index, sum(score for _, score in parts), why, jump)
+
+
+def _ordered(seam: Seam, anchors: Sequence[tuple[int, int]]) -> Seam:
+    """The seam, more or less likely as it runs beside the sure jumps forward or crosses them."""
+    if not seam.jump:
+        return seam
+    others = [(a, b) for a, b in anchors if a != seam.left and b != seam.right and _overlap(seam, a, b)]
+    if not others:
+        return seam
+    crossed = seam.right < seam.left or any((a < seam.left) != (b < seam.right) for a, b in others)
+    change = -_ORDER if crossed else _ORDER / 2
+    return replace(seam, score=seam.score + change, why=(*seam.why, f"order {change:+.1f}"))
+
+
+def _overlap(seam: Seam, a: int, b: int) -> bool:
+    """Whether two jumps span common text: only then does their order tell anything."""
+    return max(a, min(seam.left, seam.right)) < min(b, max(seam.left, seam.right))
+
+
+def _same_column(left: Piece, right: Piece) -> bool:
+    return left.measure is not None and right.measure is not None and abs(left.measure - right.measure) <= 1
+
+
+def _typography(left: Piece, right: Piece) -> list[tuple[str, float]]:
+    parts = [(f"start:{right.start.value}", _START[right.start]), (f"end:{left.end.value}", _END[left.end])]
+    if left.measure is not None and right.measure is not None:
+        apart = abs(left.measure - right.measure)
+        parts.append(("measure", 1.5 if apart <= 1 else 0.0 if apart <= 2 else -6.0))
+    return parts
+
+
+def _place(
+    left: Piece, right: Piece, following: int | None, column: int | None, pieces: Sequence[Piece]
+) -> list[tuple[str, float]]:
+    if right.index == following:
+        return [("next", 3.5 if left.measure is None else 2.5 if right.index == column or column is None else 1.5)]
+    if right.index == column:
+        return [("next-in-column", 2.0)]
+    parts = [("before", -1.0)] if right.index < left.index else []
+    if right.measure is not None and right.index and pieces[right.index - 1].kind is Kind.TITLE:
+        # what goes on below a subhead was cut off where its section's first column ended
+        parts.append(("below-title", 1.0))
+    before = pieces[right.index - 1] if right.index else None
+    if (
+        before
+        and before.kind is Kind.BODY
+        and before.end is End.CLOSED
+        and right.start is Edge.UNSURE
+        and _same_column(before, right)
+    ):
+        parts.append(("after-end", -1.5))
+    return parts
+
+
+def _language(left: str, right: str, phrases: Phrases) -> list[tuple[str, float]]:
+    """Words and phrases across the seam, marks no paragraph begins with."""
+    parts = []
+    if bits := seam_bits(left[-4:], right[:4]):
+        parts.append(("word", min(bits, 14) * 0.3))
+    if (size := phrases.seam(left[-4:], right[:4])) >= 3:
+        parts.append(("phrase", 1.0 if size == 3 else 2.0))
+    if right[0] in NEVER_FIRST:
+        parts.append(("mark", 3.0))
+    return parts
+
+
+def _quotes(left: Piece, tail: str, head: str) -> list[tuple[str, float]]:
+    """Quotation marks and brackets the seam closes or leaves open; straight ones only say so from a paragraph's start."""
+    if '"' in tail and left.start is not Edge.NEW:
+        return []
+    is_open, closing = open_quotes(tail), open_quotes(head)
+    if is_open > 0 and (closing < 0 or ('"' in tail and closing == 1)):
+        return [("quotes", 3.0)]
+    return [("quotes", -1.0)] if is_open > 0 or closing < 0 else []
+
+
+def _without_cycles(follows: dict[int, int], scored: dict[tuple[int, int], Seam]) -> dict[int, int]:
+    """`follows` with the weakest join of every ring dropped."""
+    out = dict(follows)
+    done: set[int] = set()
+    for first in follows:
+        path = []
+        here: int | None = first
+        while here is not None and here not in done:
+            done.add(here)
+            path.append(here)
+            here = out.get(here)
+        if here is not None and here in path:
+            ring = path[path.index(here) :]
+            del out[min(ring, key=lambda a: scored[a, out[a]].score)]
+    return out
+
+
+def _confidences(scored: dict[tuple[int, int], Seam], follows: dict[int, int]) -> dict[int, float]:
+    """Probability of each join: its score against 0 and against the best other use of either end, as log-odds."""
+    rivals: dict[tuple[str, int], list[float]] = {}
+    for (a, b), seam in scored.items():
+        if follows.get(a) != b:
+            rivals.setdefault(("left", a), []).append(seam.score)
+            rivals.setdefault(("right", b), []).append(seam.score)
+    out = {}
+    for a, b in follows.items():
+        best = max([0.0, *rivals.get(("left", a), []), *rivals.get(("right", b), [])])
+        out[a] = 1 / (1 + math.exp(best / 2 - scored[a, b].score))
+    return out

@@ -1,0 +1,109 @@
+"""What a small word list knows of a seam: do the characters on both sides make a word or a known phrase?
+
+Takes the end of one stretch and the beginning of another, gives a score in bits. The list (`data/seam_words.txt`) is read
+when the first seam needs it. Knows nothing of layout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["NEVER_FIRST", "Phrases", "bigrams", "likeness", "seam_bits"]
+
+NEVER_FIRST = frozenset("的了着们" + "，。、；：！？”’）》,.;:!?)")
+"""Particles and marks that begin no paragraph"""
+_REACH = 4
+"""Characters looked at on each side: no word of the list is longer"""
+_UNKNOWN = 40
+"""Cost (half bits) of a character that is no word of the list; the rarest listed ones cost 38"""
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+
+
+@cache
+def _costs() -> dict[str, int]:
+    """Word to cost in half bits (-2 log2 of its frequency)."""
+    costs: dict[str, int] = {}
+    for line in (files("policytool") / "data" / "seam_words.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            cost, *words = line.split(" ")
+            costs |= dict.fromkeys(words, int(cost))
+    return costs
+
+
+@cache
+def _cheapest(text: str) -> int:
+    """Cost of the cheapest way to cut `text` into words."""
+    costs = _costs()
+    best = [0]
+    for end in range(1, len(text) + 1):
+        best.append(
+            min(
+                best[start] + costs.get(text[start:end], _UNKNOWN * (end - start))
+                for start in range(max(0, end - _REACH), end)
+            )
+        )
+    return best[-1]
+
+
+def seam_bits(left: str, right: str) -> float:
+    """How many bits a word across the seam saves against a word boundary at the seam; 0 where there is none.
+
+    >>> seam_bits("中国共产党重", "庆市第五届") > 5
+    True
+    >>> seam_bits("建设的决定", "第二天")
+    0.0
+    """
+    left, right = _last_han(left), _first_han(right)
+    if not left or not right:
+        return 0.0
+    return max(0, _cheapest(left) + _cheapest(right) - _cheapest(left + right)) / 2
+
+
+def _last_han(text: str) -> str:
+    runs = _HAN.findall(text[-_REACH:])
+    return runs[-1] if runs and text[-1] == runs[-1][-1] else ""
+
+
+def _first_han(text: str) -> str:
+    match = _HAN.match(text[:_REACH])
+    return match[0] if match else ""
+
+
+class Phrases:
+    """The phrases of one page: how often a stretch of characters occurs in it, for seams no word list knows."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._counts: Counter[str] = Counter()
+        for text in texts:
+            for size in (2, 3, 4):
+                self._counts.update(text[i : i + size] for i in range(len(text) - size + 1))
+
+    def seam(self, left: str, right: str) -> int:
+        """Length of the longest stretch of Han characters across the seam that occurs elsewhere on the page, 0 to 4."""
+        left, right = _last_han(left), _first_han(right)
+        for size in (4, 3, 2):
+            if any(
+                self._counts[left[-before:] + right[: size - before]] > 0
+                for before in range(1, size)
+                if len(left) >= before and len(right) >= size - before
+            ):
+                return size
+        return 0
+
+
+def bigrams(text: str) -> Counter[str]:
+    """Pairs of neighbouring Han characters, counted."""
+    pairs: Counter[str] = Counter()
+    for run in _HAN.findall(text):
+        pairs.update(run[i : i + 2] for i in range(len(run) - 1))
+    return pairs
+
+
+def likeness(left: Counter[str], right: Counter[str]) -> float:
+    """Share of the smaller side's pairs that the other has, 0 to 1."""
+    small, large = sorted((left, right), key=len)
+    return sum(1 for pair in small if pair in large) / len(small) if small else 0.0

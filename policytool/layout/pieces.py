@@ -1,0 +1,303 @@
+"""Chunks of printed lines cut into pieces: stretches of one kind and, in running text, of one paragraph.
+
+Takes chunks and the measures of their columns, gives `Piece`s with what typography says of both ends. A piece of running
+text may be a whole paragraph or what a column break left of one. Knows nothing of stories.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from policytool.layout.columns import Edge, Style, starts_new
+from policytool.layout.kinds import BULLETS, Kind, is_caption_form, name_line
+from policytool.layout.language import NEVER_FIRST, seam_bits
+from policytool.layout.lines import Line, closes, joined, pauses, printed_width, tidy
+from policytool.text import Text
+
+__all__ = ["End", "Piece", "cut"]
+
+
+class End(Enum):
+    """What typography says of the end of a piece of running text."""
+
+    CLOSED = "closed"
+    """A short last line with its full stop, or any full stop where widths say nothing"""
+    FULL = "full"
+    """A full stop at the end of a full line: the paragraph may go on"""
+    OPEN = "open"
+    """No full stop and a full line: it goes on, or what follows is lost"""
+    SHORT = "short"
+    """No full stop, but a short line: the paragraph ends there, its full stop was lost"""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    index: int
+    """Place in the dump"""
+    kind: Kind
+    rule: str
+    lines: tuple[Line, ...]
+    chunk: int
+    measure: float | None
+    start: Edge = Edge.UNSURE
+    end: End = End.CLOSED
+
+    @property
+    def text(self) -> Text:
+        """The lines run together and tidied."""
+        whole = joined(self.lines)
+        return tidy(whole, keep=self.kind not in (Kind.BODY, Kind.LABEL))
+
+    @property
+    def value(self) -> str:
+        return self.text.value
+
+
+_TITLE_LONGEST = 40.0
+"""em; a headline of two halves has up to 36 characters, longer lines without a full stop are torn sentences"""
+
+
+_LONG_HALF = 30.0
+"""em; a line of a headline that is longer has no comma in it"""
+_TORN = 6.0
+"""Bits a word across a seam must save before a line without a full stop counts as torn: two common words that happen to
+make a third save less"""
+
+
+@dataclass(slots=True)
+class Part:
+    """A piece in the making."""
+
+    kind: Kind
+    rule: str
+    lines: list[Line]
+
+
+def cut(chunks: Sequence[list[Line]], measures: Sequence[float | None], style: Style) -> list[Piece]:
+    """The pieces of a page in the order of the dump."""
+    pieces: list[Piece] = []
+    for at, (chunk, measure) in enumerate(zip(chunks, measures, strict=True)):
+        below = chunks[at + 1] if at + 1 < len(chunks) else []
+        edge = _edge(below, measures[at + 1]) if below else Edge.NEW
+        for part in _Cutter(chunk, below, measure, edge, style).pieces():
+            piece = _measured(Piece(len(pieces), part.kind, part.rule, tuple(part.lines), at, measure))
+            pieces.append(_after(pieces[-1], piece) if pieces else piece)
+    return pieces
+
+
+def _after(before: Piece, piece: Piece) -> Piece:
+    """`piece`, known to begin a paragraph where it was cut off from a paragraph's end above it."""
+    same = before.chunk == piece.chunk and before.lines[-1].row + 1 >= piece.lines[0].row
+    cut_off = same and before.kind is piece.kind is Kind.BODY and before.end in (End.CLOSED, End.FULL)
+    return replace(piece, start=Edge.NEW) if cut_off and piece.lines[0].indent != 0.5 else piece
+
+
+def _edge(chunk: list[Line], measure: float | None) -> Edge:
+    if chunk[0].value[0] in BULLETS or (len(chunk) == 1 and not closes(chunk[0].value)):
+        return Edge.UNSURE
+    return starts_new(chunk[0], chunk[1] if len(chunk) > 1 else None, measure)
+
+
+def _measured(piece: Piece) -> Piece:
+    """With both ends read, for running text."""
+    if piece.kind is not Kind.BODY:
+        return piece
+    alone = len(piece.lines) == 1
+    return replace(piece, start=_start(piece), end=_end(piece.lines[-1], piece.measure, alone))
+
+
+def _start(piece: Piece) -> Edge:
+    lines = piece.lines
+    if lines[0].value[0] in NEVER_FIRST:
+        return Edge.RUNS_ON
+    edge = starts_new(lines[0], lines[1] if len(lines) > 1 else None, piece.measure)
+    if edge is Edge.UNSURE and len(lines) >= 5 and piece.measure is not None:
+        # the piece's own lines tell more than the measure of its column
+        return Edge.NEW if lines[0].width < min(line.width for line in lines[1:-1]) else edge
+    return edge
+
+
+def _end(line: Line, measure: float | None, alone: bool) -> End:
+    full = measure is None or line.width >= measure - 1
+    if measure is None and pauses(line.value):
+        return End.CLOSED
+    if closes(line.value) or (pauses(line.value) and not full):
+        return End.FULL if measure is not None and full else End.CLOSED
+    # the first line of a paragraph, alone, is two characters short
+    return End.OPEN if full or (measure is not None and line.width >= measure - (4.5 if alone else 2.5)) else End.SHORT
+
+
+class _Cutter:
+    """One chunk on its way into pieces."""
+
+    def __init__(self, chunk: list[Line], below: list[Line], measure: float | None, edge: Edge, style: Style) -> None:
+        self.chunk, self.below, self.measure, self.edge, self.style = chunk, below, measure, edge, style
+        self.values = [line.value for line in chunk]
+        self.named = [None if self._in_row(i) else name_line(value) for i, value in enumerate(self.values)]
+
+    def pieces(self) -> list[Part]:
+        out: list[Part] = []
+        for i, line in enumerate(self.chunk):
+            kind, rule = self._kind(i, out)
+            if out and not self._breaks(i, kind, out[-1].kind):
+                out[-1].lines.append(line)
+            else:
+                out.append(Part(kind, rule, [line]))
+        return self._captions(out)
+
+    # ------------------------------------------------------------------ kinds of lines
+    def _kind(self, i: int, before: list[Part]) -> tuple[Kind, str]:
+        """The kind of line i. Inside a column only what cannot be a line of it is set apart."""
+        if not self._in_row(i) and self._may_begin(i, before):
+            found = self.named[i]
+            if found and (found[0] is not Kind.LABEL or self._alone(i)):
+                return found
+            if rule := self._title(i):
+                return Kind.TITLE, rule
+        return Kind.BODY, "body.column" if self.measure else "body.line"
+
+    def _in_row(self, i: int) -> bool:
+        """Whether line i shares its line of the file with another: then blanks were wraps, and it is running text."""
+        return self.chunk[i].inner or (i + 1 < len(self.chunk) and self.chunk[i + 1].inner)
+
+    def _may_begin(self, i: int, before: list[Part]) -> bool:
+        """Whether the text above line i allows something else to begin there."""
+        if i == 0 or self._block_start(i) or before[-1].kind is not Kind.BODY or self._odd(i):
+            return True
+        above = self.chunk[i - 1]
+        return self._rests(i - 1) or (self.measure is not None and above.width > self.measure + 2.5)
+
+    def _rests(self, i: int) -> bool:
+        return closes(self.values[i]) or pauses(self.values[i])
+
+    def _block_start(self, i: int) -> bool:
+        """A single blank before a line marks the first line of a text frame; other styles begin one with every line."""
+        return self.chunk[i].indent == 0.5 or (self.style is not Style.LINES and not self.chunk[i].inner)
+
+    def _odd(self, i: int) -> bool:
+        """Whether line i cannot be a line of the column: too wide, or marked with an ornament."""
+        return (self.measure is not None and self.chunk[i].width > self.measure + 2.5) or self.values[i][0] in BULLETS
+
+    def _alone(self, i: int) -> bool:
+        """Whether no line of running text is right below line i in the same frame."""
+        return i + 1 == len(self.chunk) or self._block_start(i + 1) or self.named[i + 1] is not None
+
+    def _title(self, i: int) -> str | None:
+        """The rule by which line i is (part of) a title."""
+        line, value = self.chunk[i], self.values[i]
+        if value[0] in BULLETS and line.width <= _TITLE_LONGEST and not closes(value):
+            return "title.bullet"
+        if value.startswith("——") and not closes(value) and line.width <= _TITLE_LONGEST:
+            return "title.deck"
+        if closes(value) or line.width > _TITLE_LONGEST or value[-1] in "，,；;、：:" or pauses(value):
+            return None
+        if any(mark in value for mark in "。；;") or line.indent >= 3:
+            return None
+        return None if self._runs_on(i) else "title.form"
+
+    def _runs_on(self, i: int) -> bool:
+        """Whether line i, without a full stop, is running text that goes on below."""
+        if not self._alone(i):
+            if self._title_below(i) and not ("，" in self.values[i] and self.chunk[i].width > _LONG_HALF):
+                return False
+            after = self.chunk[i + 2] if i + 2 < len(self.chunk) else None
+            near = self.measure is not None and -2.5 <= self.measure - self.chunk[i].width < 4
+            if self.chunk[i + 1].indent < 1.5 and (near or any(mark in self.values[i] for mark in "，：")):
+                return True
+            return starts_new(self.chunk[i + 1], after, self.measure) is not Edge.NEW
+        return i + 1 == len(self.chunk) and self._fills(i)
+
+    def _title_below(self, i: int) -> bool:
+        """Whether a second line of a title may be below: the last one of the chunk, or one above something named."""
+        j = i + 1
+        return self._alone(j) and not self._rests(j) and not self._fills(j) and "，" not in self.values[j][-1]
+
+    def _fills(self, i: int) -> bool:
+        """Whether the last line of a chunk, without a full stop, is a torn sentence and not a title."""
+        value, width = self.values[i], self.chunk[i].width
+        below = self.below[0].value if self.below else ""
+        torn = bool(below) and (below[0] in NEVER_FIRST or seam_bits(value, below) >= _TORN)
+        if self.measure is None:
+            comma = "，" in value or "," in value
+            return (
+                comma and bool(below) and name_line(below) is None and (closes(below) or len(below) > _TITLE_LONGEST)
+            ) or torn
+        missing = self.measure - width
+        if torn and -2.5 <= missing <= 5:
+            return True
+        if self.edge is Edge.NEW or not -2.5 <= missing <= 3:
+            return False
+        return self.edge is Edge.RUNS_ON or torn or "，" in value or "," in value or self._tail_below()
+
+    def _tail_below(self) -> bool:
+        """Whether the next chunk begins with the short last line of a paragraph."""
+        line = self.below[0] if self.below else None
+        return (
+            line is not None
+            and self.measure is not None
+            and self.measure - line.width > 4
+            and (closes(line.value) or pauses(line.value))
+        )
+
+    # ------------------------------------------------------------------ seams between lines
+    def _breaks(self, i: int, kind: Kind, before: Kind) -> bool:
+        """Whether a new piece begins at line i."""
+        if kind is not before or kind not in (Kind.BODY, Kind.TITLE):
+            return True
+        if kind is Kind.TITLE:
+            return self.values[i][0] in BULLETS or self.chunk[i].indent == 0.5
+        return self._block_start(i) or self._paragraph_ends(i - 1)
+
+    def _paragraph_ends(self, i: int) -> bool:
+        """Whether a paragraph ends with line i of running text and another begins below it."""
+        line, below = self.chunk[i], self.chunk[i + 1]
+        if below.indent >= 1.5 and line.indent < below.indent:
+            return True
+        if not self._rests(i):
+            return False
+        if self.measure is None:
+            return not below.inner and closes(line.value)
+        after = self.chunk[i + 2] if i + 2 < len(self.chunk) else None
+        edge = starts_new(below, after, self.measure)
+        if line.width <= self.measure - 2:
+            return edge is not Edge.RUNS_ON or line.width <= self.measure - 3
+        return edge is Edge.NEW and closes(line.value)
+
+    # ------------------------------------------------------------------ captions
+    def _captions(self, parts: list[Part]) -> list[Part]:
+        """The text or title right above a credit is its caption; a sentence that fits no column is one too."""
+        for part, below in zip(parts, [*parts[1:], None], strict=True):
+            if (
+                part.kind in (Kind.BODY, Kind.TITLE)
+                and len(part.lines) <= 5
+                and (rule := self._caption(part, below, len(parts)))
+            ):
+                part.kind, part.rule = Kind.CAPTION, rule
+        return parts
+
+    def _caption(self, part: Part, below: Part | None, parts: int) -> str | None:
+        value = joined(part.lines).value
+        named = name_line(value)
+        if named and named[0] is Kind.CAPTION:
+            return named[1]
+        if (
+            below
+            and below.rule.startswith("credit")
+            and printed_width(value) <= 130
+            and (part.kind is Kind.TITLE or closes(value))
+        ):
+            return "caption.above-credit"
+        rule = is_caption_form(value) if parts == 1 else None
+        if part.kind is Kind.TITLE or rule == "caption.picture":
+            return rule if rule == "caption.picture" and part.kind is Kind.TITLE else None
+        if rule == "caption.dated":
+            return rule if self._off_measure(part.lines) or "在" in value[value.find("日") :][:3] else None
+        return rule if self.style is not Style.FLOW and self._off_measure(part.lines) else None
+
+    def _off_measure(self, lines: list[Line]) -> bool:
+        """Whether the lines are wider than the column they stand in."""
+        if self.style is Style.FLOW or any(line.inner for line in lines):
+            return False
+        return self.measure is None or max(line.width for line in lines) > self.measure + 2.5
