@@ -109,14 +109,14 @@ def draft_whole(layout: Layout) -> Draft:
         lines[i].block = replace(lines[i].block, kind=BlockKind.CONTENTS, rule="contents")
     running = [line for i, line in enumerate(lines) if i not in listed]
     for part in parts(running):
-        _part(draft, running[part.start : part.end], part)
+        _part(draft, running[part.start : part.end], part, alone=len(lines) == 1)
     for block in article.captions:
         draft.say(block, draft.root, 0)
     draft.articles = [replace(article, body=tuple(line.block for line in lines))]
     return draft
 
 
-def _part(draft: Draft, lines: list[Line], part: Part) -> None:
+def _part(draft: Draft, lines: list[Line], part: Part, alone: bool) -> None:
     """One part of the document: its root, what stands before and after, its body."""
     back = {i - part.start for i in part.back}
     rest = [line for i, line in enumerate(lines) if i not in back]
@@ -127,7 +127,7 @@ def _part(draft: Draft, lines: list[Line], part: Part) -> None:
         root = draft.root
     signed = trailing_day(lines[part.signature - part.start].text.value) if part.signature is not None else None
     draft.dated(signed[1] if signed else None, "signature")
-    roles = front_roles(rest)
+    roles = [] if root.title and part.attachment else front_roles(rest, alone)
     _front(draft, root, rest[: len(roles)], roles)
     body = rest[len(roles) :]
     if any(line.kind is MarkerKind.ARTICLE for line in body):

@@ -5,12 +5,13 @@ Takes text, gives the heading as a slice of it, without closing punctuation.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from policytool.lexicon import words
 from policytool.model import BlockKind, Text
 from policytool.structure.lines import Line
-from policytool.text import bare, fold
+from policytool.text import bare
 
 __all__ = ["article_title", "heading_of", "mark_headings", "mark_named"]
 
@@ -94,13 +95,17 @@ def mark_named(lines: list[Line]) -> None:
 _NAME = 8  # 附　　则
 
 
+# 产业发展 | 2020年工作 | “十三五”回顾 | 《规划》实施情况; not （略）, A-1, ※
+_NAMES = re.compile(r"[\d\"《]*[一-鿿]")
+
+
 def _stands_out(lines: list[Line], i: int) -> bool:
     line = lines[i]
     if line.marker or line.block.kind is not BlockKind.BODY:
         return False
     if not line.is_heading or not 2 <= line.length <= _LINE or any(c in "，。；：|\t" for c in line.text.value):
         return False
-    if not any("一" <= c <= "鿿" for c in fold(line.text.value)) or i + 1 >= len(lines):
+    if not _NAMES.match(line.head) or i + 1 >= len(lines):
         return False
     before, after = lines[i - 1] if i else None, lines[i + 1]
     opens = after.is_sentence and after.length > line.length

@@ -123,7 +123,7 @@ def mark_articles(lines: list[Line]) -> None:
     be found, and start anew only with 第一条 followed by 第二条; markers of 编章节 stand on lines of heading form.
     """
     for line in lines:
-        if line.kind in CONTAINERS and (not line.is_heading or cites(line)):
+        if line.kind in CONTAINERS and not _heads_unit(line):
             line.marker = None
     found = [line for line in lines if line.kind is MarkerKind.ARTICLE]
     spaced = 2 * sum(_blank_after(line) for line in found) > len(found)
@@ -131,6 +131,13 @@ def mark_articles(lines: list[Line]) -> None:
     for i, line in enumerate(found):
         if not series.takes(line, i, found):
             line.marker = None
+
+
+def _heads_unit(line: Line) -> bool:
+    """Whether 第三章 … has the form of a heading: 第三章　规定与标准, but not 第三章规定的…; a title may break after a comma."""
+    if _blank_after(line):
+        return line.is_heading or (line.tail in "、，" and line.length <= _HEADING_LENGTH)
+    return line.is_heading and not cites(line)
 
 
 def _blank_after(line: Line) -> bool:

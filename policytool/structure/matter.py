@@ -98,11 +98,11 @@ def _is_addressee(folded: str) -> bool:
     return "。" not in name and bool(_organ_end().search(bare(name))) and not re.search(r"如下|以下|下列|现将", name)
 
 
-def front_roles(lines: list[Line]) -> list[Role]:
+def front_roles(lines: list[Line], alone: bool = False) -> list[Role]:
     """The roles of the lines before the body, in order; as many as there are such lines.
 
     Lines that could be a title but come after it are OTHER when more front matter or the first marker follows (a subtitle,
-    a name), and otherwise belong to the body (a heading without a number).
+    a name), and otherwise belong to the body (a heading without a number). A document of one line (`alone`) is body.
     """
     roles: list[Role] = []
     for line in lines[:_FRONT_LINES]:
@@ -113,7 +113,7 @@ def front_roles(lines: list[Line]) -> list[Role]:
         if role is Role.ADDRESSEE:
             break
     if len(roles) == len(lines):
-        roles = roles[:1] if len(lines) > 1 and roles[:1] == [Role.TITLE] else []
+        roles = roles[:1] if roles[:1] == [Role.TITLE] and not alone else []
     return _settled(lines, roles, _title(lines, roles))
 
 

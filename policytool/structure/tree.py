@@ -66,6 +66,10 @@ class Node:
         self.children.append(child)
         return child
 
+    def paragraphs(self) -> int:
+        """How many paragraphs stand directly below."""
+        return sum(child.level is Level.PARAGRAPH for child in self.children)
+
 
 def freeze(node: Node, id_: str = "document") -> Provision:
     """The finished provision, ids given. As deep as the stack was: one call for each kind of marker at the most."""
@@ -108,7 +112,9 @@ class _Grower:
         self._above = _above_articles(lines)
         self._last = max((i for i, line in enumerate(lines) if line.marker), default=len(lines))
         self._width: dict[Level, int] = {}
-        """How many parts the newest closed node of a level has"""
+        """How many paragraphs the newest closed node of a level has"""
+        self._outer: dict[MarkerKind, MarkerKind | None] = {}
+        """The kind that the first series of a kind was nested in"""
 
     # ------------------------------------------------------------------ stack
     @property
@@ -153,7 +159,7 @@ class _Grower:
     def _closes_document(self, line: Line) -> bool:
         """Whether a paragraph after the last marker belongs to the whole: 各地区、各部门要…, after a section that has as many
         paragraphs as the one before it."""
-        level, own = self._top.level, len(self._top.children)
+        level, own = self._top.level, self._top.paragraphs()
         own_text = self._top.text is not None and self._top.text.value[-1:] == "。"
         if level is Level.DOCUMENT or self._article() is not None or not (own or own_text):
             return False
@@ -203,6 +209,8 @@ class _Grower:
         """Whether a new series of `kind` ends the open one: it is of a higher layer and the open one does not go on."""
         if open_.kind not in GENERIC:
             return False
+        if self._outer.get(kind) is open_.kind:
+            return False
         higher = GENERIC.index(open_.kind) > GENERIC.index(kind)
         return higher and self._next[i][GENERIC.index(open_.kind)] != open_.number + 1
 
@@ -218,8 +226,9 @@ class _Grower:
         assert marker is not None
         if parent.children:
             newest = parent.children[-1]
-            self._width[newest.level] = len(newest.children)
+            self._width[newest.level] = newest.paragraphs()
         node = parent.add(self._node(line))
+        self._outer.setdefault(marker.kind, self._stack[-1].kind if self._stack else None)
         self._stack.append(_Open(marker.kind, marker.number, node))
         if node.level is Level.ARTICLE and node.text is not None:
             node.title = article_title(node.text)
