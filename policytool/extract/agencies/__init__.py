@@ -49,7 +49,7 @@ def extract(document: Document, facts: Facts) -> Iterable[Agencies]:
 def _read(found: _Found, first_leads: bool, bare_names: bool) -> Agencies | None:
     if found.kind == "names" and not bare_names:
         return None
-    return read_phrase(
+    agencies = read_phrase(
         found.text,
         first_leads=first_leads,
         strict=found.kind not in ("label", "bracket"),
@@ -58,6 +58,9 @@ def _read(found: _Found, first_leads: bool, bare_names: bool) -> Agencies | None
         provision=found.provision,
         rule=f"agencies.{found.kind}",
     )
+    if agencies and found.kind == "inline" and fold(agencies.text.value)[0] != fold(agencies.members[0].text.value)[0]:
+        return replace(agencies, rule="agencies.sentence")  # a remark: （技工院校内由人力资源社会保障部门负责）
+    return agencies
 
 
 def _habit(found: list[_Found]) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 from policytool.lexicon import alternation, words
 from policytool.text import bare, fold
 
-__all__ = ["Unit", "Units", "first_unit", "is_collective", "looks_like_unit", "mask", "read_units"]
+__all__ = ["Unit", "Units", "is_collective", "looks_like_unit", "mask", "read_units", "units_end"]
 
 _LONGEST = 40
 """Characters of a name: the longest in full are sections of leading groups (…领导小组…执行小组成员单位), about 35."""
@@ -68,9 +68,9 @@ def _ending(tag: str) -> re.Pattern[str]:
 
 
 @cache
-def first_unit() -> re.Pattern[str]:
-    """A unit and 等部门 after it, at the beginning of masked text that goes on: 财政部等有关部门|研究提出意见."""
-    return re.compile(rf".{{1,20}}?(?:{alternation('agencies', 'strong')})(?:等(?:有关|相关)?(?:部门|单位)?)?")
+def units_end() -> re.Pattern[str]:
+    """The longest beginning of masked text that ends as a unit does."""
+    return re.compile(rf".{{1,{_LONGEST}}}(?:{alternation('agencies', 'strong')})")
 
 
 @cache

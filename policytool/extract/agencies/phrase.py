@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from policytool.extract.agencies.names import Unit, first_unit, is_collective, looks_like_unit, mask, read_units
+from policytool.extract.agencies.names import Unit, is_collective, looks_like_unit, mask, read_units, units_end
 from policytool.lexicon import alternation, words
 from policytool.model import Agencies, Agency, Role
 from policytool.text import Source, Text, fold
@@ -226,11 +226,23 @@ def _verb(masked: str, start: int, end: int) -> tuple[str, int]:
     return "", end
 
 
+@cache
+def _then() -> re.Pattern[str]:
+    return re.compile(f"{alternation('agencies', 'then')}|{alternation('agencies', 'act')}")
+
+
 def _last_unit_end(masked: str, start: int, end: int) -> int:
-    """Where a list of units ends that a verb not known here goes on from: 会同财政部等部门|研究提出意见."""
+    """Where a list of units ends that a verb goes on from: 会同财政部等部门|研究提出意见."""
     last = max(masked.rfind("、", start, end), start - 1) + 1
-    match = first_unit().match(masked, last, end)
-    return match.end() if match else end
+    verb = _then().search(masked, last + 2, end)
+    match = units_end().match(masked, last, verb.start() if verb else end)
+    if not match:
+        return end
+    return _AND_OTHERS.match(masked, match.end(), end).end()  # type: ignore[union-attr]
+
+
+# 等有关部门, or nothing
+_AND_OTHERS = re.compile("(?:等(?:有关|相关)?(?:部门|单位)?)?")
 
 
 def _all_units(masked: str) -> bool:

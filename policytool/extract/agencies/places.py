@@ -17,6 +17,8 @@ from policytool.text import fold
 __all__ = ["Place", "places"]
 
 _HINT = re.compile("牵头|负责|配合|单位|部门|落实|会同|主办|参与|承担|实施|处室|责任|协助|协办")
+_LABEL_LENGTH = 12
+"""Characters in which a line that opens with a label has its colon: 完成时限：, **牵头（责任）单位**：."""
 _LONGEST = 600
 """Characters of a bracket: the longest lists of units in one bracket have about forty names."""
 
@@ -35,7 +37,7 @@ def places(text: str) -> list[Place]:
     folded = fold(text)
     brackets = list(_brackets(folded))
     found = [p for p in brackets if p.kind == "names"]
-    if _HINT.search(folded):
+    if _HINT.search(folded) or ":" in folded[:_LABEL_LENGTH]:
         masked = mask(text)
         label = _label(masked)
         found = [p for p in brackets if not label or p.end <= label.start]
@@ -71,16 +73,19 @@ def _bracket_kind(folded: str, start: int, end: int) -> str:
 
 
 def _label(masked: str) -> Place | None:
-    """The labelled units that end a paragraph: from the first label to the end of the last one's sentence."""
+    """The labelled units that end a paragraph: from the first label to the end of the last one's sentence.
+
+    A line that opens with 完成时限： is a place as well: it may go on a block of labelled lines.
+    """
     labels = [m for m in label_pattern().finditer(masked) if _opens(masked, m.start())]
-    if not any(m["head"] for m in labels):
+    if not labels or not (labels[0].start() == 0 or any(m["head"] for m in labels)):
         return None
     stop = masked.find("。", labels[-1].end())
     end = len(masked) if stop < 0 else stop
     first = len(labels) - 1  # labels are one block as long as no other sentence stands between them
     while first and not _sentence_between(masked, labels[first - 1].end(), labels[first].start()):
         first -= 1
-    if not any(m["head"] for m in labels[first:]):
+    if labels[first].start() and not any(m["head"] for m in labels[first:]):
         return None
     return Place(labels[first].start(), end, "label")
 

@@ -9,6 +9,7 @@ extractor; a kind of fact that is not given is taken as none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -41,10 +42,9 @@ def extract(document: Document, facts: Facts) -> Iterable[Task]:
     maker = _Maker(document, facts)
     listings = [x for x in _of(facts, "lists", Listing) if x.kind is ListKind.TASK]
     found: list[Task] = []
-    if document.genre != "page":
-        titles = {item.provision: x.title for x in listings for item in x.items if item.provision}
-        for n, draft in enumerate(drafts(document, maker.phrases), 1):
-            found.append(maker.from_provision(n, draft, titles))
+    titles = {item.provision: x.title for x in listings for item in x.items if item.provision}
+    for n, draft in enumerate(drafts(document, maker.phrases), 1):
+        found.append(maker.from_provision(n, draft, titles))
     taken = _Spans(found)
     for listing in listings:
         found += [maker.from_list(item, listing) for item in listing.items if not taken.meet(item.text)]
@@ -78,7 +78,7 @@ class _Maker:
             node.label,
             node.id,
         )
-        listing = titles.get(node.id) or self._document.title
+        listing = _list_title(node.id, titles) or self._document.title
         return self._task(item, listing, draft.agencies, draft.phrase, f"task.{node.level.value}")
 
     def from_list(self, item: Item, listing: Listing) -> Task:
@@ -93,6 +93,15 @@ class _Maker:
         due = deadline(text, phrase, stated, inside, item.provision, issued)
         reached = targets(text, list(self._quantities.within(text)), inside, item.provision, issued)
         return Task(text, item.provision, rule, item, listing, item.path, named, due, tuple(reached))
+
+
+def _list_title(provision: str, titles: dict[str, str]) -> str | None:
+    """The title of the list that a provision, or one it stands in, is a member of."""
+    while provision:
+        if provision in titles:
+            return titles[provision]
+        provision = provision.rpartition("__")[0]
+    return None
 
 
 def _body(text: Text, heading: Text | None) -> Text | None:
@@ -124,8 +133,6 @@ class _Spans:
 
     def meet(self, text: Text) -> bool:
         """Whether `text` shares a character with one of them."""
-        from bisect import bisect_right
-
         for start, end in text.spans():
             i = bisect_right(self._spans, end, key=lambda s: s.start) - 1
             if i >= 0 and self._spans[i].end > start:

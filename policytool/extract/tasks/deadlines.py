@@ -44,7 +44,12 @@ def deadline(
         if found := _stated(part, [e for e in inside if _within(part, e)], provision):
             return found
     candidates = [c for e in inside if (c := _candidate(text, e, provision, issued))]
-    return _governing(candidates)
+    return _governing([c for c in candidates if len(text) <= (_LONGEST if c.rank else 2 * _LONGEST)])
+
+
+_LONGEST = 700
+"""Characters of a provision that is one task (those of State Council documents have 200 to 600). A longer one is a chapter
+of several, whose dates govern their own sentences; for a day to finish by it may be twice as long."""
 
 
 # 完成时限：2024年12月底 : up to the end of the sentence
@@ -88,8 +93,11 @@ _RANGE = re.compile(r".[至到\-—~].|^从.+到|期间$")
 
 
 def _is_range(expression: TemporalExpression) -> bool:
-    by = expression.boundary in (Boundary.BY, Boundary.BEFORE, Boundary.UNTIL, Boundary.WITHIN)
-    return expression.begin is not None and not by and bool(_RANGE.search(fold(expression.text.value)))
+    return (
+        expression.begin is not None
+        and expression.boundary not in _BY
+        and bool(_RANGE.search(fold(expression.text.value)))
+    )
 
 
 # ----------------------------------------------------------------------------------------------------- in running text
@@ -98,11 +106,10 @@ def _candidate(
 ) -> _Candidate | None:
     """What an expression of the running text says of the task's time; None for the past, titles and mere lengths."""
     at = text.locate(expression.text.start)
-    if at is None or expression.grain is Grain.VAGUE or _in_title(text.value, at):
+    if at is None or _past(expression, issued) or _in_title(text.value, at):
         return None
-    if issued and expression.end and expression.end < issued.begin and not expression.recurring:
-        return None
-    rank, kind = _kind(expression, issued)
+    value = fold(text.value)
+    rank, kind = _kind(expression, value, at)
     if kind is None:
         return None
     begin = expression.begin if kind in (DeadlineKind.WINDOW, DeadlineKind.ONGOING) else None
@@ -113,27 +120,59 @@ def _candidate(
     return _Candidate(rank, Deadline(words, provision, f"deadline.{kind.value}", begin, end, kind))
 
 
-def _kind(expression: TemporalExpression, issued: DocumentDate | None) -> tuple[int, DeadlineKind | None]:
+def _past(expression: TemporalExpression, issued: DocumentDate | None) -> bool:
+    """Whether an expression looks back: 近三年来, or what ended before the document was issued."""
+    if expression.recurring or fold(expression.text.value).endswith("来"):
+        return not expression.recurring
+    last = expression.end or expression.begin
+    if issued is None or last is None:
+        return False
+    return last <= issued.begin if expression.duration else last < issued.begin
+
+
+def _kind(expression: TemporalExpression, value: str, at: int) -> tuple[int, DeadlineKind | None]:
+    """The kind of deadline an expression of running text is, with its rank; None where it is none.
+
+    What stands inside a clause tells of something else (该企业当年应缴…, 5年内关税减让显著的商品): save for …底前完成, only an
+    expression that opens its clause, or follows 于, 在, 自, 要 and the like, says when the clause is to be done.
+    """
     printed = fold(expression.text.value)
+    before, after = value[max(0, at - 6) : at], value[at + len(printed) : at + len(printed) + 40]
+    opens = not before or bool(_OPENS.search(before))
     if expression.recurring:
-        return 3, DeadlineKind.RECURRING
-    if expression.begin is None and expression.end is None:
+        return 3, DeadlineKind.RECURRING if opens else None
+    if expression.boundary in _BY and printed.endswith(_ENDS_BY):
+        return (9, None) if before.endswith(("对", "比", "较", "与")) else (0, DeadlineKind.DUE)
+    if not opens:
         return 9, None
-    if expression.end is None:  # 从2019年起; 改革开放以来 is the past
-        coming = expression.begin is not None and (issued is None or expression.begin >= issued.begin)
-        return 1, DeadlineKind.ONGOING if coming and not printed.endswith("来") else None
+    if (expression.begin is None and expression.end is None) or expression.grain is Grain.VAGUE:
+        return 9, None
+    if expression.boundary in _BY:
+        return 2, DeadlineKind.TARGET
+    if expression.end is None:  # 从2019年起
+        return 1, DeadlineKind.ONGOING if expression.boundary is Boundary.SINCE else None
+    if expression.duration and not printed.endswith("内"):  # 今后五年
+        return 2, DeadlineKind.WINDOW
+    if expression.duration:  # 自印发之日起30日内; an event of its own (执法决定作出之日起) is no day of the document
+        return 0, DeadlineKind.DUE if "之日" not in printed + before or _ISSUE.search(printed + before) else None
     if expression.grain in (Grain.PLAN, Grain.DECADE, Grain.CENTURY):
-        return 4, DeadlineKind.TARGET if expression.begin is None else DeadlineKind.WINDOW
-    if expression.boundary in (Boundary.BY, Boundary.BEFORE, Boundary.UNTIL, Boundary.WITHIN):
-        reached = printed[0] in "到至" and not printed.endswith(("前", "内"))
-        return (2, DeadlineKind.TARGET) if reached else (0, DeadlineKind.DUE)
-    if expression.boundary is None:
-        return (0 if _is_range(expression) else 2), DeadlineKind.WINDOW
-    return 9, None
+        return 4, DeadlineKind.WINDOW if printed.endswith(("期间", "时期")) else None
+    if _is_range(expression):
+        return 0, DeadlineKind.WINDOW
+    return 2, DeadlineKind.DUE if _FINISH.search(_CLAUSE.match(after)[0]) else DeadlineKind.WINDOW  # type: ignore[index]
+
+
+_BY = (Boundary.BY, Boundary.BEFORE, Boundary.UNTIL, Boundary.WITHIN)
+_ENDS_BY = ("前", "之前", "以前", "内")
+_OPENS = re.compile('(?:[。;,:!！?？\\n(]|[于在自从至到要应须将并拟起]|应当|力争|确保|原则上|争取|计划)[\\s"]*$')
+_ISSUE = re.compile("(?:印发|发布|公布|施行|实施|下发|发文|出台)之日")
+_CLAUSE = re.compile("[^,;。\\n]*")
+# 2023年第一季度完成 says when to finish; 2023年组织开展… when to do it
+_FINISH = re.compile("完成|建成|竣工|投用|投运|投产|通车|开工|出台|印发|达到|实现|到位")
 
 
 def _in_title(value: str, at: int) -> bool:
-    """Whether the character at `at` stands in a title or a quotation: 《…（2021—2025年）》, “十四五”规划."""
+    """Whether the character at `at` stands in a title: 《…（2021—2025年）》."""
     before = value[max(0, at - 80) : at + 1]
     return before.rfind("《") > before.rfind("》")
 

@@ -52,7 +52,17 @@ def announces_aims(heading: str, below: bool = False) -> bool:
     """Whether a heading announces aims, principles or grounds rather than things to do; `below` asks whether it does so
     for everything under it (基本原则, but not 工作要求)."""
     heading = re.sub(r"\([^)]*\)|[\s*]", "", fold(heading)).rstrip("。:;")
-    return bool(_ending("aims-below" if below else "aims").search(heading)) and not opens_with_verb(heading)
+    last = re.split("[、和与及]", heading)[-1]
+    match = _ending("aims-below" if below else "aims").search(last)
+    if not match:
+        return False
+    if match.start() <= _QUALIFIER:
+        return match[0] != "问题" or not opens_with_verb(last)
+    return not opens_with_verb(last)
+
+
+_QUALIFIER = 2
+"""Characters before the noun of a heading of aims, which are no verb with an object: 发展目标, 指导思想."""
 
 
 def directs(heading: str | None, body: str, above: Iterable[str] = ()) -> bool:

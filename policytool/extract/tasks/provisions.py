@@ -18,7 +18,16 @@ from policytool.text import Span, Text, fold
 __all__ = ["Draft", "drafts"]
 
 NUMBERED = {Level.HEADING_1, Level.HEADING_2, Level.HEADING_3, Level.HEADING_4, Level.ARTICLE}
-_CONTAINERS = {Level.DOCUMENT, Level.ATTACHMENT, Level.HEADING, Level.BOOK, Level.SUBBOOK, Level.CHAPTER, Level.SECTION}
+_CONTAINERS = {
+    Level.DOCUMENT,
+    Level.STORY,
+    Level.ATTACHMENT,
+    Level.HEADING,
+    Level.BOOK,
+    Level.SUBBOOK,
+    Level.CHAPTER,
+    Level.SECTION,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +59,16 @@ class _Tree:
 
 
 def drafts(document: Document, phrases: Index[Agencies]) -> Iterator[Draft]:
-    """The tasks that the provisions of `document` are, in reading order."""
+    """The tasks that the provisions of `document` are, in reading order.
+
+    On a newspaper page a numbered series is as often an argument as an instruction: there only units make it tasks.
+    """
     trees = _trees(document.tree, (), phrases)
     after_last = _units_after_last(trees)
     for tree in trees:
-        yield from _tasks(tree, after_last, phrases)
+        for draft in _tasks(tree, after_last, phrases):
+            if draft.phrase or document.genre != "page":
+                yield draft
 
 
 def _trees(node: Provision, path: tuple[str, ...], phrases: Index[Agencies]) -> list[_Tree]:
@@ -152,7 +166,7 @@ def _groups(tree: _Tree, text: Text, phrases: list[Agencies]) -> Iterator[Draft]
     node = tree.node
     places = [(place, a) for a in phrases if (place := _place(text, a.text))]
     if len(places) == 1 and _is_heading(node, text.value[: places[0][0].start]):
-        (place, agencies), *_ = places
+        place, agencies = _line(text.value, places[0][0]), places[0][1]
         yield Draft(
             node, _without(node.title, agencies), text.drop([place]).strip(), tree.path, (agencies,), agencies.text
         )
@@ -181,6 +195,12 @@ def _place(text: Text, phrase: Text) -> Span | None:
     while end < len(folded) and folded[end] in ")]】 ":
         end += 1
     return Span(start, end)
+
+
+def _line(value: str, place: Span) -> Span:
+    """`place` with its line end, where it fills whole lines."""
+    fills = (place.start == 0 or value[place.start - 1] == "\n") and value[place.end : place.end + 1] == "\n"
+    return Span(place.start, place.end + 1) if fills else place
 
 
 def _trimmed(text: Text) -> Text:
