@@ -12,6 +12,7 @@ ordinal among the siblings of the tag where none is printed. They do not change 
     para_2                             款, any paragraph             chp_2__art_15__para_1
     point_3 indent_1                   项, 目                        chp_2__art_15__para_1__point_3__indent_1
     h1_2 h2_3 h3_1 h4_1                一、（一）1.（1）             h1_2__h2_3__para_1
+    h1_1 h2_1.1 h3_1.1.2              1 1.1 1.1.2                   h1_1__h2_1.1
     h_2                                heading without a number      story_1__h_2__para_3
     story_1 att_1                      story of a page, attachment   att_1__h1_2
 

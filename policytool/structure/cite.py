@@ -43,9 +43,12 @@ _BARE = {
 }
 
 
+_HEADINGS = (Level.HEADING_1, Level.HEADING_2, Level.HEADING_3, Level.HEADING_4)
+
+
 @cache
 def _step() -> re.Pattern[str]:
-    """第十七条之一 | 第（三）项 | （五）项 | 附件2 | 二、| （五）| 3. | (3)"""
+    """第十七条之一 | 第（三）项 | （五）项 | 附件2 | 二、| （五）| 3. | (3) | 1.1"""
     n = rf"[{NUMERAL}]{{1,9}}|\d{{1,4}}"
     return re.compile(
         rf"""
@@ -53,6 +56,7 @@ def _step() -> re.Pattern[str]:
         | 附件(?P<attachment>{n})?
         | \((?P<paren>[{NUMERAL}]{{1,5}})\)
         | \((?P<arabic_paren>\d{{1,3}})\)
+        | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})
         | (?P<chinese>[{NUMERAL}]{{1,5}})
         | (?P<arabic>\d{{1,3}})
         """,
@@ -92,16 +96,19 @@ def _read(match: re.Match[str]) -> _Step:
         return _Step(_NAMED[match["unit"]], f"{parse_int(match['named'])}{sub}")
     if match[0].startswith("附件"):
         return _Step((Level.ATTACHMENT,), str(parse_int(match["attachment"] or "1")))
+    if match["decimal"]:
+        return _Step((_HEADINGS[match["decimal"].count(".")],), match["decimal"])
     group = next(name for name in _BARE if match[name])
     return _Step(_BARE[group], str(parse_int(match[group])))
 
 
 def _below(node: Provision, step: _Step) -> Provision | None:
-    """The first node below `node` that answers the step; 款 are counted among the children."""
-    if step.levels == (Level.PARAGRAPH,):
-        paragraphs = [child for child in node.children if child.level is Level.PARAGRAPH]
-        at = int(step.number) - 1 if step.number.isdigit() else -1
-        return paragraphs[at] if 0 <= at < len(paragraphs) else None
+    """The first node below `node` that answers the step; 款, and attachments without a number, are counted."""
+    if step.levels in ((Level.PARAGRAPH,), (Level.ATTACHMENT,)):
+        counted = [child for child in node.children if child.level in step.levels]
+        named = [child for child in counted if child.number == step.number]
+        at = int(step.number) - 1 if step.number.isdecimal() else -1
+        return named[0] if named else counted[at] if 0 <= at < len(counted) else None
     return next((n for n in _reading(node) if n.level in step.levels and n.number == step.number), None)
 
 

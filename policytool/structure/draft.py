@@ -13,6 +13,7 @@ from policytool.markers import MarkerKind
 from policytool.model import Article, Block, BlockKind, DocumentDate, Layout, Level, Passage, Text
 from policytool.numerals import parse_int
 from policytool.structure.dates import adoption, masthead, subtitle, trailing_day
+from policytool.structure.decimals import mark_decimals
 from policytool.structure.headings import mark_headings, mark_named
 from policytool.structure.lines import CONTAINERS, GENERIC, Line, contents, lines_of, mark_articles
 from policytool.structure.matter import Part, Role, front_roles, opens_attachment, parts
@@ -104,6 +105,7 @@ def draft_whole(layout: Layout) -> Draft:
         draft.say(article.headline, draft.root, 0)
     lines = lines_of(article.body)
     mark_articles(lines)
+    mark_decimals(lines)
     listed = contents(lines)
     for i in listed:
         lines[i].block = replace(lines[i].block, kind=BlockKind.CONTENTS, rule="contents")

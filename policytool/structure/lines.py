@@ -17,10 +17,13 @@ from policytool.markers import Marker, MarkerKind, leading
 from policytool.model import Block, BlockKind, Text
 from policytool.text import bare, fold
 
-__all__ = ["CONTAINERS", "GENERIC", "Line", "contents", "lines_of", "mark_articles", "pattern"]
+__all__ = ["CONTAINERS", "DECIMALS", "GENERIC", "Line", "contents", "lines_of", "mark_articles", "pattern"]
 
-CONTAINERS = (MarkerKind.BOOK, MarkerKind.SUBBOOK, MarkerKind.CHAPTER, MarkerKind.SECTION)
+UNITS = (MarkerKind.BOOK, MarkerKind.SUBBOOK, MarkerKind.CHAPTER, MarkerKind.SECTION)
 """Units of a law above the article, outermost first."""
+DECIMALS = (MarkerKind.DECIMAL_1, MarkerKind.DECIMAL_2, MarkerKind.DECIMAL_3, MarkerKind.DECIMAL_4)
+CONTAINERS = (*UNITS, *DECIMALS)
+"""Kinds whose order is fixed, outermost first."""
 GENERIC = (
     MarkerKind.CHINESE,
     MarkerKind.CHINESE_PAREN,
@@ -123,7 +126,7 @@ def mark_articles(lines: list[Line]) -> None:
     be found, and start anew only with 第一条 followed by 第二条; markers of 编章节 stand on lines of heading form.
     """
     for line in lines:
-        if line.kind in CONTAINERS and not _heads_unit(line):
+        if line.kind in UNITS and not _heads_unit(line):
             line.marker = None
     found = [line for line in lines if line.kind is MarkerKind.ARTICLE]
     spaced = 2 * sum(_blank_after(line) for line in found) > len(found)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from policytool.markers import MarkerKind
 from policytool.model import BlockKind, Level, Provision, Text
 from policytool.structure.headings import article_title, heading_of
-from policytool.structure.lines import CONTAINERS, GENERIC, Line, pattern
+from policytool.structure.lines import CONTAINERS, DECIMALS, GENERIC, Line, pattern
+from policytool.text import fold
 
 __all__ = ["Node", "freeze", "grow"]
 
@@ -27,6 +28,10 @@ _LEVELS = {
     MarkerKind.ARABIC: Level.HEADING_3,
     MarkerKind.ARABIC_PAREN: Level.HEADING_4,
     MarkerKind.CIRCLED: Level.HEADING_4,
+    MarkerKind.DECIMAL_1: Level.HEADING_1,
+    MarkerKind.DECIMAL_2: Level.HEADING_2,
+    MarkerKind.DECIMAL_3: Level.HEADING_3,
+    MarkerKind.DECIMAL_4: Level.HEADING_4,
 }
 # Under an article the （一） are 项 and what is below them is 目 (Legislation Law, article 65); some laws count their 项 一、
 _POINTS = (MarkerKind.CHINESE, MarkerKind.CHINESE_PAREN)
@@ -240,6 +245,8 @@ class _Grower:
         marker = line.marker
         assert marker is not None
         number = f"{marker.number}-{marker.sub}" if marker.sub else str(marker.number)
+        if marker.kind in DECIMALS:
+            number = fold(line.label.value).strip(".、")
         rest = line.rest
         node = Node(
             self._level(marker.kind), line.label, number, None, rest or None, f"marker.{marker.kind.name.lower()}"

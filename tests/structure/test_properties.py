@@ -10,6 +10,9 @@ from policytool.model import Article, Block, BlockKind, Document, Layout, Source
 from policytool.structure import build
 from policytool.text import bare
 
+from .test_documents import cases
+from .test_documents import document as document_of
+
 MARKERS = st.sampled_from(
     [
         "第一编 ",
@@ -131,3 +134,16 @@ def test_records_quote_the_source(made: tuple[Source, Document]) -> None:
         if record["text"]:
             quoted = "".join(source.text[a:b] for a, b in record["source"]["spans"])
             assert bare(quoted) == bare(record["text"])
+
+
+def test_a_text_cut_short_anywhere_is_a_document() -> None:
+    text = cases("laws.txt")[0][1]
+    for end in range(0, len(text), 3):
+        cut = document_of(text[:end])
+        assert placed(cut) == Counter(i for i, c in enumerate(text[:end]) if c.strip())
+
+
+def test_deep_and_long_texts_stay_shallow() -> None:
+    markers = ["第一编 x", "第一章 x", "第一节 x", "一、x", "（一）x", "1.x", "（1）x", "①x"]
+    tree = document_of("\n".join(markers * 2000)).tree
+    assert max(node.id.count("__") for node in tree.walk()) < len(markers)
