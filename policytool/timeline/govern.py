@@ -3,7 +3,7 @@
 Takes a sentence (folded) and the places of its dates; gives one `Scope` or None for each. The decision is grammar, not
 a list of texts:
 
-- in 《》, or alone in brackets, a date is part of a name: no event (《…规划（2021—2035年）》).
+- in 《》, or alone in sentence, a date is part of a name: no event (《…规划（2021—2035年）》).
 - before 的, 年度, 版, or as the subject of 是, it qualifies or is spoken of: no event (4月的重庆, 2006年是…第一年).
 - after 比, 较, or before 相比 it is what something is compared with: no event.
 - alone in its clause it governs the clauses after it (2月28日，两区召开…).
@@ -18,11 +18,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from policytool.text import Span
-from policytool.timeline.grammar import Brackets, act, matcher, predicate
+from policytool.timeline.grammar import Sentence, act, matcher, predicate
 
 __all__ = ["Scope", "scopes"]
+
+
+MOST = 30
+"""Clauses that one date can govern; a sentence of more is a list that has lost its stops"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +77,18 @@ _AFTER_VERB = re.compile(r"\s*(?:于|自|至|到|在|定于|截至|截止)")
 _CIRCUMSTANCE = re.compile(
     r"\s*(?:在|当|正值|值此|随着|恰逢)[^,]*(?:之际|时|期间|背景下|形势下|前夕|过程中|之后|以后|推进|到来)$"
 )
+# 每月一次工作对接会议 : how often is a predicate without a verb
+_TIMES = re.compile(r"\s*[一二两三四五六七八九十\d]+(?:次|回|轮|期|届)")
 # 按照3月签署的… | 是2014年批复的… : what governs the noun phrase that a date opens
 _GOVERNOR = re.compile(r"是|按照|根据|依据|依照|关于|对|为了|围绕|按$")
 # …签署的战略合作协议 : a noun phrase with a clause before it
 _RELATIVE = re.compile(r"的[^,;。:]{1,30}$")
 
 
-def scopes(folded: str, dates: list[Span]) -> list[Scope | None]:
-    """One scope for each of `dates` (offsets in `folded`, in order), None for those that make no event."""
-    brackets = Brackets.of(folded)
-    found = [_scope(brackets, group) for group in _side_by_side(folded, dates)]
-    return [scope and _until_next(scope, found) for scope in found]
+def scopes(sentence: Sentence, dates: list[Span]) -> list[Scope | None]:
+    """One scope for each of `dates` (offsets in the sentence, in order), None for those that make no event."""
+    found = [_scope(sentence, group) for group in _side_by_side(sentence.text, dates)]
+    return _until_next(found)
 
 
 def _side_by_side(folded: str, dates: list[Span]) -> list[Span]:
@@ -96,23 +102,28 @@ def _side_by_side(folded: str, dates: list[Span]) -> list[Span]:
     return [Span(group[0].start, group[-1].end) for group in out for _ in group]
 
 
-def _until_next(scope: Scope, found: list[Scope | None]) -> Scope:
-    """Cut a scope where that of a later date begins."""
-    later = [min(s.start, s.cut.start) for s in found if s is not None and s.cut.start > scope.cut.end]
-    end = min([scope.end, *(a for a in later if a > scope.start)])
-    return Scope(scope.start, end, scope.cut, scope.rule) if end > max(scope.start, scope.cut.end) else scope
+def _until_next(found: list[Scope | None]) -> list[Scope | None]:
+    """Each scope cut where that of the next date begins."""
+    out: list[Scope | None] = []
+    following: Scope | None = None
+    for scope in reversed(found):
+        if scope is not None and following is not None and following.cut.start > scope.cut.end:
+            end = min(scope.end, following.start, following.cut.start)
+            scope = Scope(scope.start, end, scope.cut, scope.rule) if end > max(scope.start, scope.cut.end) else scope
+        out.append(scope)
+        following = scope or following
+    return out[::-1]
 
 
-def _scope(brackets: Brackets, date: Span) -> Scope | None:
-    text = brackets.text
-    date, pair = _home(brackets, date)
-    if pair >= 0 and text[brackets.pairs[pair].start] in "《〈":
+def _scope(sentence: Sentence, date: Span) -> Scope | None:
+    text = sentence.text
+    date, pair = _home(sentence, date)
+    if pair >= 0 and text[sentence.pairs[pair].start] in "《〈":
         return None
-    clauses = brackets.clauses(pair)
-    at = next((i for i, c in enumerate(clauses) if c.start <= date.start < c.end), None)
-    if at is None:
+    statement = _statement(sentence, pair, date.start)
+    if not statement:
         return None
-    clause = clauses[at]
+    clause, end = statement[0], statement[-1].end
     before = _BEFORE.search(text, clause.start, date.start)
     cut_start = before.start() if before else date.start
     after = _AFTER.match(text, date.end, clause.end)
@@ -121,22 +132,21 @@ def _scope(brackets: Brackets, date: Span) -> Scope | None:
     tail = Span(cut.end, clause.end)
     if _attribute(text, date, head, clause.end):
         return None
-    end = _end_of_statement(brackets, clauses, at)
     if not text[tail.start : tail.end].strip():
-        return _alone(text, clauses[at + 1 :], head, cut, end)
+        return _alone(text, statement[1:], head, cut, end)
     return _before_words(text, head, tail, cut, end)
 
 
-def _home(brackets: Brackets, date: Span) -> tuple[Span, int]:
+def _home(sentence: Sentence, date: Span) -> tuple[Span, int]:
     """The date and the region it stands in; marks that hold nothing else (“十四五”) count as part of the date."""
-    pair = brackets.inner[date.start] if date.start < len(brackets.inner) else -1
+    pair = sentence.inner[date.start] if date.start < len(sentence.inner) else -1
     while pair >= 0:
-        inside = brackets.region(pair)
-        rest = brackets.text[inside.start : date.start] + brackets.text[date.end : inside.end]
-        if rest.strip() or brackets.text[brackets.pairs[pair].start] in "《〈(":
+        inside = sentence.region(pair)
+        rest = sentence.text[inside.start : date.start] + sentence.text[date.end : inside.end]
+        if rest.strip() or sentence.text[sentence.pairs[pair].start] in "《〈(":
             break
-        date = Span(brackets.pairs[pair].start, brackets.pairs[pair].end + 1)
-        pair = brackets.outer[pair]
+        date = Span(sentence.pairs[pair].start, sentence.pairs[pair].end + 1)
+        pair = sentence.outer[pair]
     return date, pair
 
 
@@ -150,20 +160,22 @@ def _attribute(text: str, date: Span, head: Span, end: int) -> bool:
     return matcher("copula").match(text, after.end() if after else date.end, end) is not None
 
 
-def _end_of_statement(brackets: Brackets, clauses: list[Span], at: int) -> int:
-    """The end of the last clause before a full stop or semicolon, from clause `at` on."""
-    for here, following in zip(clauses[at:], clauses[at + 1 :], strict=False):
-        if any(c in "。!?;\n" for c in brackets.text[here.end : following.start]):
-            return here.end
-    return clauses[-1].end
+def _statement(sentence: Sentence, pair: int, offset: int) -> list[Span]:
+    """The clauses of a region from that with `offset` to a full stop or semicolon, as many as a line may need."""
+    found: list[Span] = []
+    for clause in islice(sentence.clauses_from(pair, offset), MOST):
+        if found and any(c in "。!?;\n" for c in sentence.text[found[-1].end : clause.start]):
+            break
+        found.append(clause)
+    return found if found and found[0].start <= offset else []
 
 
 def _alone(text: str, following: list[Span], head: Span, cut: Span, end: int) -> Scope | None:
     """The scope of a date with which its clause ends."""
-    told = [c for c in following if c.start < end]
+    told = following
     while len(told) > 1 and _CIRCUMSTANCE.match(text, told[0].start, told[0].end):
         told = told[1:]
-    if not text[head.start : head.end].strip():
+    if not text[head.start : head.end].strip() or matcher("that-day").search(text, head.end, cut.end):
         return Scope(told[0].start, end, cut, "date-first") if told else None
     if predicate(text, head.start, head.end) is not None:
         return Scope(head.start, end, cut, "after-verb") if _AFTER_VERB.match(text, cut.start, cut.end) else None
@@ -179,6 +191,8 @@ def _before_words(text: str, head: Span, tail: Span, cut: Span, end: int) -> Sco
     if has_head and text[head.end - 1] == "是" and text[tail.end - 1] != "的" and not _relative(text, head, tail):
         return None
     verb = predicate(text, tail.start, tail.end)
+    if verb is None and (times := _TIMES.match(text, tail.start, tail.end)):
+        verb = times.start()
     if (noun := _relative(text, head, tail)) and (has_head or tail.end == end):
         if not act(text[tail.start : noun]) or verb is None or verb > noun:
             return None

@@ -7,50 +7,45 @@ of dates, documents or events.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from policytool.lexicon import alternation, load
 from policytool.text import Span
 
-__all__ = ["Brackets", "act", "matcher", "predicate"]
+__all__ = ["Sentence", "act", "matcher", "predicate"]
 
 _PAIRS = {")": "(", "]": "[", "》": "《", "〉": "〈", "」": "「", "』": "『", "】": "【"}
 _OPENERS = frozenset(_PAIRS.values())
 _STOPS = frozenset(",;:。!?…—\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Brackets:
-    """Which bracket or quotation each character of a sentence stands in."""
+class Sentence:
+    """A sentence with its brackets and clauses, worked out once."""
 
-    text: str
-    """Folded"""
-    pairs: tuple[Span, ...]
-    """Offsets of opening and closing mark"""
-    inner: tuple[int, ...]
-    """For each character the index of the innermost pair around it, -1 for none"""
-    outer: tuple[int, ...]
-    """For each pair the index of the pair around it, -1 for none"""
-
-    @classmethod
-    def of(cls, folded: str) -> Brackets:
+    def __init__(self, folded: str) -> None:
         """Pairs of brackets and quotation marks; a mark without its partner is taken for an ordinary character."""
+        self.text = folded
+        self.pairs: list[Span] = []
+        """Offsets of opening and closing mark"""
+        self.outer: list[int] = []
+        """For each pair the index of the pair around it, -1 for none"""
+        self.inner: list[int] = []
+        """For each character the index of the innermost pair around it, -1 for none"""
         partner = _partners(folded)
-        pairs: list[Span] = []
-        outer: list[int] = []
-        inner: list[int] = []
         stack: list[int] = []
         for i in range(len(folded)):
             close = partner.get(i)
             if close is not None and close < i:
                 stack.pop()
-            inner.append(stack[-1] if stack else -1)
+            self.inner.append(stack[-1] if stack else -1)
             if close is not None and close > i:
-                outer.append(stack[-1] if stack else -1)
-                pairs.append(Span(i, close))
-                stack.append(len(pairs) - 1)
-        return cls(folded, tuple(pairs), tuple(inner), tuple(outer))
+                self.outer.append(stack[-1] if stack else -1)
+                self.pairs.append(Span(i, close))
+                stack.append(len(self.pairs) - 1)
+        self._clauses: dict[int, list[Span]] = {}
 
     def region(self, pair: int) -> Span:
         """What stands inside pair number `pair`; the whole sentence for -1."""
@@ -58,15 +53,17 @@ class Brackets:
 
     def clauses(self, pair: int) -> list[Span]:
         """The clauses of a region, cut at its own commas, colons and stops, marks left out."""
-        start, end = self.region(pair)
-        out = []
-        at = start
-        for i in range(start, end):
-            if self.inner[i] == pair and self._stops(i):
-                out.append(Span(at, i))
-                at = i + 1
-        out.append(Span(at, end))
-        return [Span(a, b) for a, b in out if self.text[a:b].strip()]
+        if pair not in self._clauses:
+            start, end = self.region(pair)
+            cuts = [i for i in range(start, end) if self.inner[i] == pair and self._stops(i)]
+            found = [Span(a, b) for a, b in zip([start, *(i + 1 for i in cuts)], [*cuts, end], strict=True)]
+            self._clauses[pair] = [c for c in found if self.text[c.start : c.end].strip()]
+        return self._clauses[pair]
+
+    def clauses_from(self, pair: int, offset: int) -> Iterator[Span]:
+        """The clauses of a region that end after `offset`, in order."""
+        clauses = self.clauses(pair)
+        return islice(clauses, bisect_right(clauses, offset, key=lambda c: c.end), None)
 
     def _stops(self, i: int) -> bool:
         mark = self.text[i]

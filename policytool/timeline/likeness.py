@@ -1,6 +1,6 @@
 """How like two reports of something are: shared character pairs, the rare ones counting most.
 
-Takes the words of many reports at once (rarity is measured among them); gives a `Likeness` that scores any two of them,
+Takes the tokens of many reports at once (rarity is measured among them); gives a `Likeness` that scores any two of them,
 0 to 1, and proposes which are worth scoring. Needs no word segmentation.
 """
 
@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from policytool.text import fold
 
@@ -17,7 +18,8 @@ __all__ = ["Likeness", "occasions", "ordinals", "tokens"]
 
 # 第六次 | 5G | 1173.4 : taken whole; everything else in pairs of neighbours
 _WHOLE = re.compile(r"第[一二三四五六七八九十百\d]+[个次届批期轮条]?|[A-Za-z\d.%]+")
-_HAN = re.compile(r"[㐀-鿿]+")
+# Runs of characters between those that serve grammar: a pair across 是 or 的 is no word (新区是国务院)
+_HAN = re.compile(r"(?:(?![是的了在于和与及将已也又等之其这那并从到把被由])[㐀-鿿])+")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百\d]+)([次届批期轮])|(首)([次届批期轮])")
 # 第一次联席会议 | 第五届委员会第八次全体会议 : the numbered occasion itself, with a kind (联席, 全体) before 会
 _OCCASION = re.compile(r"第[一二三四五六七八九十百\d]+[次届][一-鿿]{1,6}?会议?(?!员|长)")
@@ -27,9 +29,9 @@ PRIOR = 20
 LEAST = 8
 """A line of fewer pairs than this is too short to be alike by being contained."""
 RARE = 12
-"""So many of the rarest pairs of a report look for reports like it; the rest would only repeat them."""
-CROWD = 40
-"""A pair that more reports of one time share says nothing about which of them are the same."""
+"""So many of the rarest shared pairs of a report look for reports like it; the rest would only repeat them."""
+CROWD = 16
+"""Where more reports share a pair, each is compared with this many neighbours only; groups still grow through them."""
 
 
 def tokens(words: str) -> frozenset[str]:
@@ -57,12 +59,12 @@ def occasions(words: str) -> frozenset[str]:
 class Likeness:
     """Likeness among a fixed set of reports, named by their index."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._tokens = [tokens(line) for line in lines]
-        frequency = Counter(t for found in self._tokens for t in found)
-        total = len(lines) + PRIOR
+    def __init__(self, found: Sequence[frozenset[str]]) -> None:
+        self._tokens = found
+        frequency = Counter(t for one in found for t in one)
+        total = len(found) + PRIOR
         self._weight = {t: math.log1p(total / n) for t, n in frequency.items()}
-        self._sum = [sum(self._weight[t] for t in found) for found in self._tokens]
+        self._sum = [sum(self._weight[t] for t in one) for one in found]
         self._least = LEAST * math.log1p(total)
 
     def score(self, a: int, b: int) -> float:
@@ -72,17 +74,16 @@ class Likeness:
         return shared / max(min(self._sum[a], self._sum[b]), self._least)
 
     def pairs(self, bucket: Iterable[int]) -> Iterator[tuple[int, int]]:
-        """Pairs of a bucket that share a rare token; near-linear in its size."""
-        postings: dict[str, list[int]] = defaultdict(list)
+        """Pairs of a bucket that share a rare token, the lower index first; near-linear in its size."""
         members = sorted(bucket)
-        for i in members:
-            for token in sorted(self._tokens[i], key=lambda t: (-self._weight[t], t))[:RARE]:
-                postings[token].append(i)
         if len(members) <= CROWD:
-            yield from ((a, b) for n, a in enumerate(members) for b in members[n + 1 :])
+            yield from combinations(members, 2)
             return
-        seen: set[tuple[int, int]] = set()
-        for holders in postings.values():
-            if len(holders) <= CROWD:
-                seen.update((a, b) for n, a in enumerate(holders) for b in holders[n + 1 :])
-        yield from sorted(seen)
+        frequency = Counter(t for i in members for t in self._tokens[i])
+        holders: dict[str, list[int]] = defaultdict(list)
+        for i in members:
+            shared = sorted((frequency[t], t) for t in self._tokens[i] if frequency[t] > 1)
+            for _, token in shared[:RARE]:
+                holders[token].append(i)
+        near = {(a, b) for held in holders.values() for n, a in enumerate(held) for b in held[n + 1 : n + 1 + CROWD]}
+        yield from sorted(near)

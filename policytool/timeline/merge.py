@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date as Date
-from itertools import islice
+from itertools import product
 
-from policytool.lexicon import words
-from policytool.model import Boundary, Event, Grain, Reading, TemporalExpression
-from policytool.text import fold
-from policytool.timeline.grammar import predicate
-from policytool.timeline.likeness import Likeness, occasions, ordinals, tokens
+from policytool.model import Event, Grain, Reading, TemporalExpression
+from policytool.timeline.agree import OUTER, Traits, agree, same_days, same_time, strangers
+from policytool.timeline.likeness import Likeness
 from policytool.timeline.report import Report
 
 __all__ = ["merge"]
@@ -37,131 +35,97 @@ NEAR = 366
 SPAN = 36
 """Months over which a long period is looked for among shorter ones"""
 SAMPLE = 12
-"""Members of a group with which a newcomer is compared"""
+"""Members of a group with which a newcomer is compared, and contradictions that are cited"""
 
-_OUTER = {Boundary.BY, Boundary.BEFORE, Boundary.UNTIL, Boundary.WITHIN}
 _TELLS_BEST = {"date-first": 0, "subject-date": 0, "before-verb": 1, "after-verb": 1, "relative": 2, "since-clause": 3}
 
 
 def merge(reports: Sequence[Report]) -> list[Event]:
     """The events that `reports` tell, by date; events without a date last."""
-    likeness = Likeness([r.words for r in reports])
-    groups = _groups(reports, likeness)
-    heads = [min(group, key=lambda i: _rank(reports[i])) for group in groups]
-    conflicts = _conflicts(reports, heads, likeness)
+    matcher = _Matcher(reports)
+    groups = [[reports[i] for i in group] for group in matcher.groups()]
+    heads = [min(group, key=_rank) for group in groups]
+    conflicts = matcher.conflicts(heads)
     events = [
-        (_order(reports, group), _event([reports[i] for i in group], reports[head], conflicts.get(head, ())))
-        for group, head in zip(groups, heads, strict=True)
+        (_order(group), _event(group, head, found)) for group, head, found in zip(groups, heads, conflicts, strict=True)
     ]
     return [event for _, event in sorted(events, key=lambda e: e[0])]
 
 
-# ------------------------------------------------------------------------------------------------------------- grouping
-def _groups(reports: Sequence[Report], likeness: Likeness) -> list[list[int]]:
-    """Indices of reports of one event, by average linkage over the pairs that agree."""
-    scored = [
-        (score, a, b)
-        for a, b in sorted(set(_near_in_time(reports, likeness)))
-        if _agree(reports[a], reports[b]) and (score := _alike(reports, likeness, a, b)) >= ALIKE
-    ]
-    group_of = {i: [i] for i in range(len(reports))}
-    for _, a, b in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
-        left, right = group_of[a], group_of[b]
-        if left is not right and _fit(reports, likeness, left, right):
-            left += right
-            for i in right:
-                group_of[i] = left
-    unique = {id(g): sorted(g) for g in group_of.values()}
-    return sorted(unique.values())
+class _Matcher:
+    """Finds the reports of one event among a fixed list, by their index."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self._reports = reports
+        self._traits = [Traits.of(report) for report in reports]
+        self._likeness = Likeness([traits.tokens for traits in self._traits])
+
+    def groups(self) -> list[list[int]]:
+        """Indices of reports of one event, by average linkage over the pairs that agree."""
+        group_of = self._same_words()
+        first = sorted({group[0] for group in group_of})  # one of each stands for all
+        scored = [
+            (-score, a, b)
+            for a, b in sorted(set(self._near_in_time(first)))
+            if agree(self._traits[a], self._traits[b]) and (score := self._score(a, b)) >= ALIKE
+        ]
+        for _, a, b in sorted(scored):
+            left, right = group_of[a], group_of[b]
+            if left is not right and self._fit(left, right):
+                left += right
+                for i in right:
+                    group_of[i] = left
+        return sorted(sorted(group) for group in {id(group): group for group in group_of}.values())
+
+    def _same_words(self) -> list[list[int]]:
+        """For each report the group of those with the same date and the same words."""
+        seen: dict[object, list[int]] = defaultdict(list)
+        keys = [(r.when.begin, r.when.end, r.when.boundary, r.when.recurring, r.words) for r in self._reports]
+        for i, key in enumerate(keys):
+            seen[key].append(i)
+        return [seen[key] for key in keys]
+
+    def _near_in_time(self, members: list[int]) -> Iterator[tuple[int, int]]:
+        buckets: dict[object, list[int]] = defaultdict(list)
+        for i in members:
+            for key in _months(self._reports[i].when):
+                buckets[key].append(i)
+        for bucket in buckets.values():
+            yield from self._likeness.pairs(bucket)
+
+    def _score(self, a: int, b: int) -> float:
+        left, right = self._traits[a], self._traits[b]
+        occasion = same_days(left.report.when, right.report.when) and bool(left.occasions & right.occasions)
+        kind = left.report.act is not None and left.report.act == right.report.act
+        return self._likeness.score(a, b) + OCCASION * occasion + KIND * kind
+
+    def _fit(self, left: list[int], right: list[int]) -> bool:
+        pairs = list(product(left[:SAMPLE], right[:SAMPLE]))
+        if not all(agree(self._traits[a], self._traits[b]) for a, b in pairs):
+            return False
+        return sum(self._score(a, b) for a, b in pairs) >= ON_AVERAGE * len(pairs)
+
+    def conflicts(self, heads: Sequence[Report]) -> list[tuple[str, ...]]:
+        """For each event (by its head) the dates and places of events that seem to be the same act on another day."""
+        index = {id(report): i for i, report in enumerate(self._reports)}
+        found: dict[int, list[str]] = defaultdict(list)
+        for a, b in self._likeness.pairs(index[id(head)] for head in heads if _pointed(head)):
+            if _contradict(self._traits[a], self._traits[b]) and self._likeness.score(a, b) >= SAME_ACT:
+                found[a].append(_cite(self._reports[b]))
+                found[b].append(_cite(self._reports[a]))
+        return [tuple(dict.fromkeys(found[index[id(head)]][:SAMPLE])) for head in heads]
 
 
-def _fit(reports: Sequence[Report], likeness: Likeness, left: list[int], right: list[int]) -> bool:
-    pairs = [(a, b) for a in left[:SAMPLE] for b in right[:SAMPLE]]
-    if not all(_agree(reports[a], reports[b]) for a, b in pairs):
-        return False
-    return sum(_alike(reports, likeness, a, b) for a, b in pairs) >= ON_AVERAGE * len(pairs)
-
-
-def _alike(reports: Sequence[Report], likeness: Likeness, a: int, b: int) -> float:
-    shared = _same_days(reports[a].when, reports[b].when) and occasions(reports[a].words) & occasions(reports[b].words)
-    kind = reports[a].act is not None and reports[a].act == reports[b].act
-    return likeness.score(a, b) + (OCCASION if shared else 0) + (KIND if kind else 0)
-
-
-def _same_days(a: TemporalExpression, b: TemporalExpression) -> bool:
-    return (a.begin, a.end) == (b.begin, b.end)
-
-
-def _near_in_time(reports: Sequence[Report], likeness: Likeness) -> Iterator[tuple[int, int]]:
-    buckets: dict[object, list[int]] = defaultdict(list)
-    for i, report in enumerate(reports):
-        for key in _keys(report):
-            buckets[key].append(i)
-    for bucket in buckets.values():
-        yield from likeness.pairs(bucket)
-
-
-def _keys(report: Report) -> list[object]:
-    when = report.when
+def _months(when: TemporalExpression) -> list[object]:
+    """Where reports of the same time meet: the months it touches, or its last day where only that is said."""
     if when.recurring or not (when.begin or when.end):
         return [(when.recurring, when.begin, when.end)]
-    if when.begin is None or when.end is None or when.boundary in _OUTER:
+    if when.begin is None or when.end is None or when.boundary in OUTER:
         return [("end", when.end) if when.end else ("begin", when.begin)]
     first = when.begin.year * 12 + when.begin.month
     last = when.end.year * 12 + when.end.month
     months: list[object] = list(range(first, last + 1)) if last - first <= SPAN else [(when.begin, when.end)]
     return [*months, ("end", when.end)]
-
-
-def _agree(a: Report, b: Report) -> bool:
-    """Whether dates, ordinal numbers and names allow two reports to be of one event."""
-    if a.order == b.order or not _same_time(a.when, b.when):
-        return False
-    left, right = ordinals(a.words), ordinals(b.words)
-    if any(counter in right and not left[counter] & right[counter] for counter in left):
-        return False
-    if _other_subjects(a, b):
-        return False
-    exact = _same_days(a.when, b.when)
-    if {a.reading, b.reading} == {Reading.PAST, Reading.STATE}:
-        return exact
-    return exact or not _strangers(a, b)
-
-
-def _same_time(a: TemporalExpression, b: TemporalExpression) -> bool:
-    if a.recurring or b.recurring or not ((a.begin or a.end) and (b.begin or b.end)):
-        return (a.recurring, a.begin, a.end) == (b.recurring, b.begin, b.end)
-    if a.boundary in _OUTER or b.boundary in _OUTER:
-        return a.end == b.end
-    if a.begin is None or b.begin is None or a.end is None or b.end is None:
-        return a.begin == b.begin
-    return (a.begin <= b.begin and b.end <= a.end) or (b.begin <= a.begin and a.end <= b.end)
-
-
-def _other_subjects(a: Report, b: Report) -> bool:
-    """Whether each has a subject of which the other says nothing: 江北新区举行…, 南山港举行…; not 国务院批准江北新区…, 江北新区获批."""
-    left, right = _subject(a), _subject(b)
-    if not (left and right):
-        return False
-    return not (left & tokens(b.words) or right & tokens(a.words))
-
-
-def _subject(report: Report) -> frozenset[str]:
-    """The character pairs before the predicate; none where it stands for somebody named before (两区)."""
-    line = fold(report.what)
-    subject = line[: predicate(line)]
-    return frozenset() if any(word in subject for word in words("events", "anaphor")) else tokens(subject)
-
-
-def _strangers(a: Report, b: Report) -> bool:
-    """Whether both name bodies or places and no name of one is in a name of the other."""
-    left, right = _names(a), _names(b)
-    return bool(left and right) and not any(x in y or y in x for x in left for y in right)
-
-
-def _names(report: Report) -> set[str]:
-    """Names that say who; 双方 and 两区 may be anybody."""
-    return {*report.who, *report.where} - set(words("events", "anaphor"))
 
 
 # ------------------------------------------------------------------------------------------------------------ one event
@@ -191,39 +155,27 @@ def _rank(report: Report) -> tuple[int, bool, int, tuple[int, int]]:
     return _TELLS_BEST.get(report.rule, 2), not report.who, clipped // 4, report.order
 
 
-def _order(reports: Sequence[Report], group: list[int]) -> tuple[bool, Date, Date, tuple[int, int]]:
-    when = min((reports[i].when for i in group), key=_precision)
-    days = [d for i in group if (d := reports[i].day)]
-    known = when.begin or when.end or (None if when.recurring else max(days, default=None))
-    return known is None, known or Date.max, when.end or Date.max, min(reports[i].order for i in group)
+def _order(group: list[Report]) -> tuple[bool, Date, Date, tuple[int, int]]:
+    """By the first day, or the only one that is known; what is vague by the day of its document, what recurs last."""
+    when = min((r.when for r in group), key=_precision)
+    day = None if when.recurring else max((r.day for r in group if r.day), default=None)
+    known = when.begin or when.end or day
+    return known is None, known or Date.max, when.end or Date.max, min(r.order for r in group)
 
 
 # ------------------------------------------------------------------------------------------------------------ conflicts
-def _conflicts(reports: Sequence[Report], heads: list[int], likeness: Likeness) -> dict[int, tuple[str, ...]]:
-    """For each event (by its head) the dates and places of events that seem to be the same act on another day."""
-    found: dict[int, list[str]] = defaultdict(list)
-    candidates = [i for i in heads if _pointed(reports[i])]
-    for a, b in likeness.pairs(candidates):
-        if _contradict(reports[a], reports[b]) and likeness.score(a, b) >= SAME_ACT:
-            found[a].append(_cite(reports[b]))
-            found[b].append(_cite(reports[a]))
-    return {i: tuple(islice(dict.fromkeys(texts), SAMPLE)) for i, texts in found.items()}
-
-
 def _pointed(report: Report) -> bool:
+    """Whether a report says on which day (or in which month) a happening was, so that another day contradicts it."""
     when = report.when
-    return (
-        report.reading is Reading.PAST
-        and report.act is not None
-        and when.grain in {Grain.DAY, Grain.MONTH}
-        and not when.boundary
-    )
+    pointed = when.grain in {Grain.DAY, Grain.MONTH} and not when.boundary and when.begin is not None
+    return pointed and report.reading is Reading.PAST and report.act is not None
 
 
-def _contradict(a: Report, b: Report) -> bool:
-    if a.act != b.act or ordinals(a.words) != ordinals(b.words) or _strangers(a, b) or _same_time(a.when, b.when):
+def _contradict(a: Traits, b: Traits) -> bool:
+    left, right = a.report.when, b.report.when
+    if a.report.act != b.report.act or a.ordinals != b.ordinals or strangers(a, b) or same_time(left, right):
         return False
-    return bool(a.when.begin and b.when.begin) and abs((a.when.begin - b.when.begin).days) <= NEAR  # type: ignore[operator]
+    return left.begin is not None and right.begin is not None and abs((left.begin - right.begin).days) <= NEAR
 
 
 def _cite(report: Report) -> str:

@@ -27,7 +27,7 @@ _BETWEEN = re.compile(r"[、,;:■》—]+|和|与|及(?!时)|同(?!时|样)|以
 _OPENING = re.compile(r"^(?:由|经|为|在|据|根据|按照|推动|组织|近日|日前|当日|随后|如今|当前|目前|记者从)+")
 # 有关部门, 双方企业, 多家公司 : common nouns, not names
 _COMMON = re.compile(
-    r"^(?:有关|相关|各|多|一批|这些|该|此|全体|其他|其|大型|中小|国内|国外|双方|知名|龙头|本地|所有|部分|一些|许多|不少|首|第|新|两大|两个|几|来自|这|全国|农|城|本|你|我|不同|其他|若干)"
+    r"^(?:有关|相关|各|多|一批|这些|该|此|全体|其他|其|大型|中小|国内|国外|双方|知名|龙头|本地|所有|部分|一些|许多|不少|首|第|新|两大|两个|几|[东中西]部[两几三四]大|来自|这|全国|农|城|本|你|我|不同|其他|若干)"
 )
 
 
@@ -70,7 +70,7 @@ def _whole_pattern() -> re.Pattern[str]:
 def _weak_pattern() -> re.Pattern[str]:
     # 猪小网, 云上科技: endings that are parts of common nouns too, so that nothing but an adverb may follow
     return re.compile(
-        rf"[^的等了是由在于到向从把被将对\d]{{1,8}}(?:{alternation('events', 'weak-body')})(?=$|在|于|到|就|也|又|还|再|与)"
+        rf"[^的等了是由在于到向把被将对\d]{{1,8}}(?:{alternation('events', 'weak-body')})(?=$|在|于|到|就|也|又|还|再|与)"
     )
 
 

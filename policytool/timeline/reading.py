@@ -18,8 +18,8 @@ __all__ = ["commitment_kind", "reading", "speaks"]
 
 # 截至11月底 | 截止目前 | 到目前为止
 _AS_OF = re.compile(r"截[至止]|为止")
-# 到2035年 | 预计到2022年 | 力争到… : a day by which a state holds
-_UP_TO = re.compile(r"^\s*(?:预计|力争|争取|确保)*\s*(?:到|至)")
+# 到2035年 | …到 2035年 : a day by which a state holds
+_UP_TO = re.compile(r"^\s*(?:预计|力争|争取|确保)*(?:到|至)")
 _BEFORE = re.compile(r"前\s*$|不迟于|不晚于|最迟|最晚|以内$|之内$|内$")
 _FROM = re.compile(r"起$|开始$|^\s*(?:自|从)|起施行$|之日起")
 # Days of the periods that are planned for
@@ -43,14 +43,15 @@ def reading(expression: TemporalExpression, before: str, words: str, day: Date |
 
     `before` is what stands before the date in its clause (到, 将于, 截至). Without a day the words alone decide.
     """
-    folded, lead = fold(words), fold(before) + fold(expression.text.value)
-    if _as_of(expression, lead):
+    folded, lead = fold(words), fold(before)
+    if _as_of(expression, lead[-4:] + fold(expression.text.value)):
+        return Reading.STATE
+    if _since(expression):
         return Reading.STATE
     if day is not None and _is_over(expression, day):
-        return Reading.STATE if _since(expression) else Reading.PAST
-    ahead = _is_ahead(expression, day)
-    if not ahead and not _speaks_of_future(expression, fold(before), folded, day):
-        return Reading.STATE if _since(expression) and not act(folded) else Reading.PAST
+        return Reading.PAST
+    if not _is_ahead(expression, day) and not _speaks_of_future(expression, lead, folded, day):
+        return Reading.PAST
     return Reading.TARGET if _reaches(expression, lead, folded) else Reading.PLAN
 
 
@@ -59,6 +60,7 @@ def _as_of(expression: TemporalExpression, lead: str) -> bool:
 
 
 def _since(expression: TemporalExpression) -> bool:
+    """今年以来; not 自3月17日…召开会议以来, where the words before 以来 say what happened on the day."""
     return expression.boundary is Boundary.SINCE and "以来" in expression.text.value
 
 
@@ -92,6 +94,8 @@ def _speaks_of_future(expression: TemporalExpression, before: str, words: str, d
         return False
     if planned:
         return not _reports_first(words[: planned.start()])
+    if expression.grain is Grain.VAGUE:
+        return matcher("soon").search(expression.text.value) is not None
     if expression.boundary in {Boundary.BY, Boundary.BEFORE, Boundary.WITHIN, Boundary.FROM_EFFECTIVE}:
         return True
     return day is not None and _has_just_begun(expression, day)
@@ -115,10 +119,15 @@ def _has_just_begun(expression: TemporalExpression, day: Date) -> bool:
 
 def _reaches(expression: TemporalExpression, lead: str, words: str) -> bool:
     """Whether a state is to be reached: 到2035年…, 2030年前…实现; a deadline for a piece of work is a plan."""
-    if _UP_TO.match(lead) and not _BEFORE.search(expression.text.value):
+    printed = expression.text.value
+    if (_UP_TO.match(printed) or lead.rstrip().endswith(("到", "至"))) and not _BEFORE.search(printed):
         return True
     bounded = expression.boundary in {Boundary.BY, Boundary.BEFORE, Boundary.UNTIL, Boundary.WITHIN}
-    return bounded and matcher("reach").search(words[:80]) is not None and "完成" not in words[:40]
+    return (
+        (bounded or printed.endswith("内"))
+        and matcher("reach").search(words[:80]) is not None
+        and "完成" not in words[:40]
+    )
 
 
 def commitment_kind(expression: TemporalExpression, sentence: str, day: Date | None = None) -> str | None:
@@ -137,7 +146,7 @@ def commitment_kind(expression: TemporalExpression, sentence: str, day: Date | N
         return None if "以来" in printed else "start"
     if _BEFORE.search(printed):
         return "due"
-    if _UP_TO.search(lead[-4:] + printed) or lead.rstrip().endswith(("到", "至")):
+    if _UP_TO.match(printed) or lead.rstrip().endswith(("到", "至")):
         return "target"
     if expression.boundary in {Boundary.BY, Boundary.BEFORE, Boundary.WITHIN, Boundary.UNTIL}:
         return "due"

@@ -6,14 +6,15 @@ Takes a `Site` (a sentence and its dates), gives a `Report` for each date that m
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
-from policytool.model import Document, Grain, Mention, Reading, TemporalExpression
+from policytool.model import Boundary, Document, Grain, Mention, Reading, TemporalExpression
 from policytool.text import Span, fold
 from policytool.timeline.govern import Scope, scopes
-from policytool.timeline.grammar import act, matcher, predicate
+from policytool.timeline.grammar import Sentence, act, matcher
 from policytool.timeline.names import where, who
 from policytool.timeline.reading import reading, speaks
 from policytool.timeline.sites import Dated, Site
@@ -26,6 +27,8 @@ SHORTEST = 4
 
 # 要做好以下几方面的工作 : announces a list, in which the events stand
 _ANNOUNCES = re.compile(r"(?:以下|下列|如下|下述)[^,，]{0,12}$")
+
+_AMOUNT = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千万亿]{2,}|翻[一两]番")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,65 +57,85 @@ class Report:
 def reports(site: Site, n: int, document: Document) -> Iterator[Report]:
     """What the sentence of `site`, in the document with index `n`, reports."""
     value = site.sentence.value
-    folded = fold(value)
-    dates = [d for d in site.dates if d.end <= len(folded)]
-    found = scopes(folded, [Span(d.start, d.end) for d in dates])
+    sentence = Sentence(fold(value))
+    found = scopes(sentence, [Span(d.start, d.end) for d in site.dates])
+    _, day = speaks(document)
     previous, lead = None, ""
-    for dated, scope in zip(dates, found, strict=True):
+    for dated, scope in zip(site.dates, found, strict=True):
         if scope is None:
             continue
-        lead = topic(value, scope, previous, lead)
+        lead = topic(value, sentence, scope, previous, lead)
         previous = scope
-        if _makes_event(dated, scope, folded):
-            report = _report(site, dated, scope, lead, document, (n, site.order))
-            if len(report.what) >= SHORTEST and not _ANNOUNCES.search(report.what):
-                yield report
+        if dated.expression.recurring:  # how often belongs to what is told: 每月一次工作对接会议
+            scope = replace(scope, cut=Span(scope.cut.start, scope.cut.start))
+        line = what(value, sentence, scope, lead)
+        words = lead + told(value, scope)
+        if len(line) < SHORTEST or _ANNOUNCES.search(line) or not _makes_event(dated, scope, sentence.text, day):
+            continue
+        before = value[scope.start if scope.start < dated.start else scope.cut.start : dated.start]
+        when = _point(dated.expression) if scope.rule == "since-clause" else dated.expression
+        taken = reading(when, before, words, day)
+        if taken is Reading.PAST and not _happened(when, line):
+            continue
+        yield Report(
+            Mention(site.sentence, when),
+            taken,
+            line,
+            words,
+            scope.rule,
+            act(fold(line)),
+            who(line),
+            where(line),
+            day,
+            (n, site.order),
+        )
 
 
-def _report(site: Site, dated: Dated, scope: Scope, lead: str, document: Document, order: tuple[int, int]) -> Report:
-    value = site.sentence.value
-    line, words = what(value, scope, lead), lead + told(value, scope)
-    _, day = speaks(document)
-    before = (
-        value[max(0, dated.start - 12) : dated.start]
-        if scope.start < dated.start
-        else value[scope.cut.start : dated.start]
-    )
-    return Report(
-        Mention(site.sentence, dated.expression),
-        reading(dated.expression, before, words, day),
-        line,
-        words,
-        scope.rule,
-        act(fold(line)),
-        who(line),
-        where(line),
-        day,
-        order,
-    )
-
-
-def _makes_event(dated: Dated, scope: Scope, folded: str) -> bool:
+def _makes_event(dated: Dated, scope: Scope, folded: str, day: Date | None) -> bool:
     """Whether an expression that governs clauses tells when something happened, and not for how long or how vaguely."""
     expression = dated.expression
     words = folded[scope.start : scope.end]
     if _is_press(folded, dated, words):
         return False
-    if expression.grain is Grain.VAGUE:
-        point = matcher("point").search(fold(expression.text.value))
-        return point is not None and act(words[:60]) is not None
+    if expression.grain is Grain.VAGUE and not expression.recurring:
+        if expression.boundary is Boundary.UNTIL:
+            return True
+        return matcher("point").search(fold(expression.text.value)) is not None and act(words[:60]) is not None
     if expression.recurring:
-        return predicate(words) is not None or act(words) is not None
+        return True
     if not (expression.begin or expression.end):
         return False
-    return not (expression.duration and _is_background(fold(expression.text.value)))
+    return not (expression.duration and _is_background(expression, day))
 
 
-def _is_background(printed: str) -> bool:
+def _is_background(expression: TemporalExpression, day: Date | None) -> bool:
     """五年来, 过去一年, 近三年: a stretch that leads up to the day of writing tells no point of time."""
-    return (printed.endswith("来") and not printed.endswith("以来")) or printed.startswith(
-        ("过去", "近", "最近", "多年")
-    )
+    printed = fold(expression.text.value)
+    if (printed.endswith("来") and not printed.endswith("以来")) or printed.startswith(("过去", "近", "最近", "多年")):
+        return True
+    return day is not None and expression.end is not None and expression.end <= day
+
+
+def _point(expression: TemporalExpression) -> TemporalExpression:
+    """The time at which happened what something has lasted since: 自3月17日…召开会议以来 says that it was held that day."""
+    begin = expression.begin
+    if begin is None or expression.end is not None or expression.grain not in _ISO:
+        return expression
+    last_month = begin.month if expression.grain is Grain.MONTH else 12
+    last = begin.replace(month=last_month, day=monthrange(begin.year, last_month)[1])
+    end = begin if expression.grain is Grain.DAY else last
+    return replace(expression, end=end, boundary=None, edtf=begin.isoformat()[: _ISO[expression.grain]])
+
+
+# How much of an ISO day a grain keeps
+_ISO = {Grain.DAY: 10, Grain.MONTH: 7, Grain.YEAR: 4}
+
+
+def _happened(when: TemporalExpression, line: str) -> bool:
+    """Whether a line about a past year says that something happened, or how much: not 去年，我国事业取得显著成就."""
+    if when.grain in {Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.VAGUE}:
+        return True
+    return act(fold(line)) is not None or _AMOUNT.search(fold(line)) is not None
 
 
 def _is_press(folded: str, dated: Dated, words: str) -> bool:

@@ -6,13 +6,14 @@ Takes a document and its temporal expressions; gives `Site`s in reading order. A
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from policytool.model import BlockKind, Document, Passage, TemporalExpression, Text
+from policytool.model import BlockKind, Document, TemporalExpression, Text
 from policytool.sentences import sentences
 
 __all__ = ["Dated", "Site", "sites"]
@@ -20,6 +21,10 @@ __all__ = ["Dated", "Site", "sites"]
 _READ = frozenset(
     {BlockKind.BODY, BlockKind.BOX, BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.SUBHEAD, BlockKind.CAPTION}
 )
+
+LONGEST = 1000
+"""Characters of the longest sentence that is read as one; beyond it, text has lost its stops"""
+_COMMA = re.compile(r"[，,；;]")
 
 
 class Dated(NamedTuple):
@@ -36,9 +41,6 @@ class Site:
 
     sentence: Text
     dates: tuple[Dated, ...]
-    before: str
-    """The sentence before it in the same paragraph, else empty"""
-    kind: BlockKind
     order: int
     """Its place among the sites of the document"""
 
@@ -47,47 +49,61 @@ def sites(document: Document, expressions: Iterable[TemporalExpression]) -> Iter
     """The dated sentences of `document` in reading order."""
     order = 0
     for passage, found in _by_passage(document, expressions):
-        before = ""
         for sentence, dates in _by_sentence(passage, found):
-            if dates:
-                yield Site(sentence, tuple(dates), before, passage.kind, order)
-                order += 1
-            before = sentence.value
+            yield Site(sentence, tuple(dates), order)
+            order += 1
 
 
-def _by_passage(
-    document: Document, expressions: Iterable[TemporalExpression]
-) -> Iterator[tuple[Passage, list[TemporalExpression]]]:
-    passages = [p for p in document.passages if p.kind in _READ]
-    runs = sorted((r.source_start, r.source_start + r.length, i) for i, p in enumerate(passages) for r in p.text.runs)
-    starts = [r[0] for r in runs]
-    found: dict[int, list[TemporalExpression]] = defaultdict(list)
+def _by_passage(document: Document, expressions: Iterable[TemporalExpression]) -> Iterator[tuple[Text, list[Dated]]]:
+    """The passages that hold expressions, each with its own, placed in the passage's value."""
+    passages = [p.text for p in document.passages if p.kind in _READ]
+    runs = sorted((run.source_start, run.length, run.value_start, i) for i, p in enumerate(passages) for run in p.runs)
+    found: dict[int, list[Dated]] = defaultdict(list)
     for expression in expressions:
-        at = bisect_right(starts, expression.text.start) - 1
-        if at >= 0 and expression.text.runs and expression.text.start < runs[at][1]:
-            found[runs[at][2]].append(expression)
-    return ((passages[i], found[i]) for i in sorted(found))
+        first = _place(runs, expression.text.start)
+        last = _place(runs, _last(expression.text)) if expression.text.runs else None
+        if first and last and first[1] == last[1]:
+            found[first[1]].append(Dated(first[0], last[0] + 1, expression))
+    return ((passages[i], sorted(found[i], key=lambda d: d[:2])) for i in sorted(found))
 
 
-def _by_sentence(passage: Passage, found: list[TemporalExpression]) -> Iterator[tuple[Text, list[Dated]]]:
-    whole = passage.text
-    placed = [(whole.locate(e.text.start), whole.locate(_last(e.text)), e) for e in found]
-    dates = sorted(((a, b + 1, e) for a, b, e in placed if a is not None and b is not None), key=lambda d: d[:2])
-    at = taken = 0
-    for sentence in sentences(whole):
-        start = whole.value.find(sentence.value, at)
-        if start < 0:
-            continue
-        at = start + len(sentence)
-        here = []
-        while taken < len(dates) and dates[taken][0] < at:
-            a, b, expression = dates[taken]
-            if a >= start and b <= at:
-                here.append(Dated(a - start, b - start, expression))
-            taken += 1
-        yield sentence, here
+def _place(runs: list[tuple[int, int, int, int]], offset: int) -> tuple[int, int] | None:
+    """The value offset of a source character and the passage that holds it."""
+    at = bisect_right(runs, offset, key=lambda run: run[0]) - 1
+    if at < 0 or offset >= runs[at][0] + runs[at][1]:
+        return None
+    return runs[at][2] + offset - runs[at][0], runs[at][3]
 
 
 def _last(text: Text) -> int:
     run = text.runs[-1]
     return run.source_start + run.length - 1
+
+
+def _by_sentence(passage: Text, dates: list[Dated]) -> Iterator[tuple[Text, list[Dated]]]:
+    """The sentences (of one that is too long, the stretches) that hold dates."""
+    waiting = deque(dates)
+    at = 0
+    for sentence in (piece for whole in sentences(passage) for piece in _stretches(whole)):
+        start = passage.value.find(sentence.value, at)
+        at = start + len(sentence)
+        here = []
+        while waiting and waiting[0].start < at:
+            date = waiting.popleft()
+            if date.start >= start and date.end <= at:
+                here.append(Dated(date.start - start, date.end - start, date.expression))
+        if here:
+            yield sentence, here
+        if not waiting:
+            return
+
+
+def _stretches(sentence: Text) -> Iterator[Text]:
+    """`sentence`, cut at commas where it is longer than LONGEST."""
+    start = 0
+    while len(sentence) - start > LONGEST:
+        comma = _COMMA.search(sentence.value, start + LONGEST // 2, start + LONGEST)
+        end = comma.end() if comma else start + LONGEST
+        yield sentence.slice(start, end)
+        start = end
+    yield sentence.slice(start)

@@ -7,10 +7,11 @@ date with its prepositions, connectives, notes on abbreviations and the tail aft
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from policytool.text import Span, fold
 from policytool.timeline.govern import Scope
-from policytool.timeline.grammar import Brackets, matcher, predicate
+from policytool.timeline.grammar import Sentence, matcher, predicate
 
 __all__ = ["LONGEST", "told", "topic", "what"]
 
@@ -29,11 +30,12 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(r"[\s,，、;；:：。.—\-（(《“‘]+$")
 _QUOTES = {"“": "”", "‘": "’", "（": "）", "《": "》", "(": ")", "「": "」", "『": "』"}
+_CLOSERS = {close: mark for mark, close in _QUOTES.items()}
 
 
-def what(value: str, scope: Scope, lead: str = "") -> str:
+def what(value: str, sentence: Sentence, scope: Scope, lead: str = "") -> str:
     """The line for what `scope` tells in the sentence `value`; `lead` is a subject named earlier in the sentence."""
-    start, end = _kept(fold(value), scope)
+    start, end = _kept(sentence, scope)
     return lead + _clean(told(value, Scope(start, end, scope.cut, scope.rule)))
 
 
@@ -49,34 +51,48 @@ def told(value: str, scope: Scope) -> str:
 _TOPIC = re.compile(r"(?:^|[。;；])\s*((?:对于?|凡|对于)[^,，。;；:：]{2,40}[,，])\s*$")
 
 
-def topic(value: str, scope: Scope, previous: Scope | None, lead: str) -> str:
+# The clause before, up to the comma: 两地交通部门建立起协调机制，今年已召开7次会议
+_CLAUSE = re.compile(r"(?:^|[,;:。!?\"“])([^,;:。!?\"“]{4,60}),\s*$")
+# A clause that begins so has no subject: 按照规划，…
+_PREPOSITION = re.compile(
+    r"\s*(?:按照?|根据|依据|依托|在|对|为|以|从|自|随着|通过|围绕|针对|经|截[至止]|到|至|除|由于|因|当)"
+)
+_MARK = re.compile(r"[,，、。;；:：!?！？“”\"（）()]")
+LONGEST_SUBJECT = 20
+"""A longer stretch before a predicate is more than a name"""
+
+
+def topic(value: str, sentence: Sentence, scope: Scope, previous: Scope | None, lead: str) -> str:
     """What a statement without a subject of its own is about: the clause 对于…的 before it; or what the dated statement
     before it in the same sentence is about (`lead`), or its subject. Empty where it has its own or none is found."""
-    folded = fold(value)
     line = _LEADING.sub("", fold(told(value, scope)))
     if predicate(line[:8]) != 0:
         return ""
     begin = min(scope.start, scope.cut.start)
-    if about := _TOPIC.search(value, 0, begin):
+    if about := _TOPIC.search(value, max(0, begin - LONGEST), begin):
         return about[1]
-    if previous is None or re.search("[;。!?]", folded[previous.end : begin]):
+    if previous is not None and not re.search("[;。!?]", sentence.text[previous.end : begin]):
+        return lead or _subject(told(value, previous))
+    clause = _CLAUSE.search(sentence.text, max(0, begin - LONGEST), begin)
+    if clause is None or matcher("saying").search(clause[1]) or _PREPOSITION.match(clause[1]):
         return ""
-    return lead or _subject(value, previous)
+    return _subject(value[clause.start(1) : clause.end(1)])
 
 
-def _subject(value: str, scope: Scope) -> str:
-    """The words of a scope before its predicate, where they are one short noun phrase."""
-    words = told(value, scope)
+def _subject(words: str) -> str:
+    """The words before the predicate, where they are one short noun phrase."""
     verb = predicate(fold(words))
     name = _clean(words[:verb]) if verb else ""
-    return name if 2 <= len(name) <= 24 and not re.search("[,，。;；:：]", name) else ""
+    return name if 2 <= len(name) <= LONGEST_SUBJECT and not _MARK.search(name) else ""
 
 
-def _kept(folded: str, scope: Scope) -> Span:
+def _kept(sentence: Sentence, scope: Scope) -> Span:
     """The clauses that are told: to the first with a predicate, then more as long as the line stays short."""
-    kept, *more = _ends(folded, scope)
+    folded = sentence.text
+    kept, *more = _ends(sentence, scope)
     for cut in more:
-        enough = predicate(folded, scope.cut.end if scope.start >= scope.cut.start else scope.start, kept) is not None
+        start = scope.cut.end if scope.start >= scope.cut.start else scope.start
+        enough = predicate(folded, start, kept) is not None
         if enough and (cut - scope.start > LONGEST or _is_comment(folded, kept, cut)):
             break
         kept = cut
@@ -85,15 +101,14 @@ def _kept(folded: str, scope: Scope) -> Span:
     return Span(scope.start, kept)
 
 
-def _ends(folded: str, scope: Scope) -> list[int]:
+def _ends(sentence: Sentence, scope: Scope) -> list[int]:
     """Where a scope may be cut: the ends of its clauses, the last one included."""
-    brackets = Brackets.of(folded)
     first = max(scope.start, min(scope.cut.end, scope.end - 1))
-    pair = brackets.inner[first] if first < len(folded) else -1
-    while pair >= 0 and brackets.pairs[pair].start >= scope.start:
-        pair = brackets.outer[pair]
-    ends = [min(c.end, scope.end) for c in brackets.clauses(pair) if c.end > first and c.start < scope.end]
-    return ends or [scope.end]
+    pair = sentence.inner[first] if first < len(sentence.text) else -1
+    while pair >= 0 and sentence.pairs[pair].start >= scope.start:
+        pair = sentence.outer[pair]
+    clauses = takewhile(lambda c: c.start < scope.end, sentence.clauses_from(pair, first))
+    return [min(c.end, scope.end) for c in clauses] or [scope.end]
 
 
 def _is_comment(folded: str, start: int, end: int) -> bool:
@@ -110,10 +125,8 @@ def _inside(folded: str, start: int, end: int) -> int:
 
 
 def _clean(line: str) -> str:
-    line = _ABBREVIATION.sub("", line)
-    line = _SPACES.sub("", line).strip()
-    line = _LEADING.sub("", line)
-    line = _TRAILING.sub("", _balanced(line))
+    line = _SPACES.sub("", _ABBREVIATION.sub("", line)).strip()
+    line = _TRAILING.sub("", _balanced(_LEADING.sub("", line)))
     return _TRAILING.sub("", line)
 
 
@@ -121,12 +134,11 @@ def _balanced(line: str) -> str:
     """`line` without quotation marks and brackets whose partner was cut away."""
     stack: list[int] = []
     drop: set[int] = set()
-    closers = {v: k for k, v in _QUOTES.items()}
     for i, c in enumerate(line):
         if c in _QUOTES:
             stack.append(i)
-        elif c in closers:
-            if stack and line[stack[-1]] == closers[c]:
+        elif c in _CLOSERS:
+            if stack and line[stack[-1]] == _CLOSERS[c]:
                 stack.pop()
             else:
                 drop.add(i)

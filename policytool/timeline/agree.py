@@ -1,0 +1,92 @@
+"""Whether two reports can be of one event at all: dates, ordinal numbers, subjects and names.
+
+Takes reports, gives `Traits` (what is compared, worked out once) and answers on pairs. How alike the words are is for
+`likeness`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policytool.lexicon import words
+from policytool.model import Boundary, Reading, TemporalExpression
+from policytool.text import fold
+from policytool.timeline.grammar import predicate
+from policytool.timeline.likeness import occasions, ordinals, tokens
+from policytool.timeline.report import Report
+
+__all__ = ["OUTER", "Traits", "agree", "same_days", "same_time", "strangers"]
+
+OUTER = frozenset({Boundary.BY, Boundary.BEFORE, Boundary.UNTIL, Boundary.WITHIN})
+"""Boundaries of which only the last day is said: 到2035年 and 2035年底前 are one time"""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What of a report is compared with others."""
+
+    report: Report
+    tokens: frozenset[str]
+    ordinals: dict[str, frozenset[str]]
+    """第二次 is {"次": {"二"}}"""
+    occasions: frozenset[str]
+    """第一次联席会议"""
+    subject: frozenset[str]
+    """Character pairs before the predicate; none where it stands for somebody named before (两区)"""
+    names: frozenset[str]
+    """Who and where, without 双方 and 两区, which may be anybody"""
+
+    @classmethod
+    def of(cls, report: Report) -> Traits:
+        anaphors = words("events", "anaphor")
+        line = fold(report.what)
+        subject = line[: predicate(line)]
+        return cls(
+            report,
+            tokens(report.words),
+            ordinals(report.words),
+            occasions(report.words),
+            frozenset() if any(word in subject for word in anaphors) else tokens(subject),
+            frozenset({*report.who, *report.where} - set(anaphors)),
+        )
+
+
+def agree(a: Traits, b: Traits) -> bool:
+    """Whether nothing that is said speaks against two reports being of one event."""
+    if a.report.order == b.report.order or not same_time(a.report.when, b.report.when):
+        return False
+    if any(counter in b.ordinals and not a.ordinals[counter] & b.ordinals[counter] for counter in a.ordinals):
+        return False
+    if _other_subjects(a, b):
+        return False
+    exact = same_days(a.report.when, b.report.when)
+    if {a.report.reading, b.report.reading} == {Reading.PAST, Reading.STATE}:
+        return exact
+    return exact or not strangers(a, b)
+
+
+def same_days(a: TemporalExpression, b: TemporalExpression) -> bool:
+    return (a.begin, a.end) == (b.begin, b.end)
+
+
+def same_time(a: TemporalExpression, b: TemporalExpression) -> bool:
+    """Whether two times are the same, or one lies within the other (2014年10月2日, 2014年10月)."""
+    if a.recurring or b.recurring or not ((a.begin or a.end) and (b.begin or b.end)):
+        return (a.recurring, a.begin, a.end) == (b.recurring, b.begin, b.end)
+    if a.boundary in OUTER or b.boundary in OUTER:
+        return a.end == b.end
+    if a.begin is None or b.begin is None or a.end is None or b.end is None:
+        return a.begin == b.begin
+    if a.duration or b.duration:  # 3年内 is no coarser way to say 2年内
+        return same_days(a, b)
+    return (a.begin <= b.begin and b.end <= a.end) or (b.begin <= a.begin and a.end <= b.end)
+
+
+def _other_subjects(a: Traits, b: Traits) -> bool:
+    """Whether each has a subject of which the other says nothing: 江北新区举行…, 南山港举行…; not 国务院批准江北新区…, 江北新区获批."""
+    return bool(a.subject and b.subject) and not (a.subject & b.tokens or b.subject & a.tokens)
+
+
+def strangers(a: Traits, b: Traits) -> bool:
+    """Whether both name bodies or places and no name of one is in a name of the other."""
+    return bool(a.names and b.names) and not any(x in y or y in x for x in a.names for y in b.names)
