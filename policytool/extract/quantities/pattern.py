@@ -1,0 +1,202 @@
+"""Amounts by form: a number with its unit and the words that compare it.
+
+Takes folded text, gives `Amount`s in order. Keeps out what only looks like an amount: dates, article and document numbers,
+names (500强, 5G, 一带一路, “三个作用”), and the indefinite 一个. Every part of the pattern is bounded: linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from policytool.lexicon import alternation
+from policytool.numerals import number
+
+__all__ = ["Amount", "amounts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    unit: str
+    comparator: str | None
+    kind: str
+    unit_end: int
+    """Where the unit ends: what is counted follows"""
+    number_start: int
+
+
+_C = "零一二三四五六七八九两"
+_ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)"
+# 三百五十 | 十二 | 几十 | 数百; 百 and 千 alone begin sayings (百家争鸣, 千方百计)
+_CHINESE = rf"(?:[{_C}十][{_C}十百千]{{0,8}}(?:点[{_C}]{{1,4}})?|几[十百千]|数[十百千]|上[百千](?=[家个项名户余多万亿])|数(?=[万亿]))"
+_SCALE = r"(?:[十百千]?[万亿]{1,2})"
+_KINDS = (
+    ("percent_point", "percent-point"),
+    ("money", "money"),
+    ("area", "area"),
+    ("volume", "volume"),
+    ("length", "length"),
+    ("weight", "weight"),
+    ("energy", "energy"),
+    ("data", "data"),
+    ("temperature", "temperature"),
+    ("time", "time"),
+    ("multiple", "multiple"),
+    ("person", "person"),
+    ("count", "count"),
+)
+_TO = r"(?:[—-]{1,3}|~|至|到)"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    units = "|".join(f"(?P<{group}>{alternation('units', tag)})" for group, tag in _KINDS)
+    one = rf"(?:{_ARABIC}|{_CHINESE})"
+    return re.compile(
+        rf"""
+        (?=[0-9{_C}十几数上百第前])
+        (?:
+          # 百分之三十五点五 | 百分之十至百分之二十
+          (?<![一-鿿]百)(?:百分之(?P<pc1>{one})(?:{_TO}百分之(?P<pc2>{one}))?)
+          # 居第3位 | 第11个国家级新区 | 前10名
+        | (?P<rank>第(?P<r1>\d{{1,4}}|[{_C}十百]{{1,5}})(?P<ru>位|名|个(?!五年|十年|百年|年头|月))|前(?P<r2>\d{{1,4}}|[一二两三四五六七八九十百]{{1,4}})(?P<ru2>位|名|强))
+        | (?<![\d.,第—〔(/\-A-Za-z{_C}十百千万亿])
+          (?P<n1>{one})(?P<s1>{_SCALE})?
+          (?:[%‰](?=[—~\-至到]))?
+          (?:{_TO}(?P<n2>{one})(?P<s2>{_SCALE})?)?
+          (?P<many>多|余|来|几)?(?P<s3>{_SCALE})?(?P<many2>多|余)?[ ]?
+          (?:
+            (?P<sign>[%‰])
+          | (?P<tenths>成)(?=以上|以下|左右|多|[,，。;、)）]|的|$)
+          | (?:{units})
+          | (?P<bare>(?<=[万亿])(?=[一-鿿]))
+          )
+        )
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _compared() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before = re.compile(rf"(?:{alternation('quantity_words', 'before')})[ ]?$")
+    return before, re.compile(rf"[ ]?(?:{alternation('quantity_words', 'after')})")
+
+
+_BEFORE = 4
+"""The longest comparator, 不得低于, has four characters"""
+
+
+def amounts(folded: str) -> Iterator[Amount]:
+    """Every amount of a folded text, in order, not overlapping."""
+    floor = 0
+    for match in _pattern().finditer(folded):
+        amount = _ranked(match) if match["rank"] else _shared(match) if match["pc1"] else _amount(match)
+        if amount and not _is_name(folded, match, amount):
+            amount = _with_comparators(folded, amount, floor)
+            floor = amount.end
+            yield amount
+
+
+def _ranked(match: re.Match[str]) -> Amount | None:
+    value = number(match["r1"] or match["r2"])
+    unit = match["ru"] or match["ru2"]
+    if match["ru"] == "个" and value == 1:
+        return None
+    return Amount(
+        match.start(), match.end(), value, None, unit, "前" if match["r2"] else None, "rank", match.end(), match.start()
+    )
+
+
+def _shared(match: re.Match[str]) -> Amount | None:
+    low, high = number(match["pc1"]), number(match["pc2"]) if match["pc2"] else None
+    return Amount(match.start(), match.end(), low, high, "%", None, "percent", match.end(), match.start())
+
+
+def _amount(match: re.Match[str]) -> Amount | None:
+    kind, unit = _unit(match)
+    low, high = _ends(match)
+    if low is not None and high is not None and high < low:
+        return None
+    many = match["many"] or match["many2"]
+    return Amount(match.start(), match.end(), low, high, unit, many, kind, match.end(), match.start("n1"))
+
+
+def _ends(match: re.Match[str]) -> tuple[float | None, float | None]:
+    """The number, or both of a range; 3至5万元 gives its scale to both, 八成 is 80 per cent."""
+    last = (match["s2"] or "") + (match["s3"] or "")
+    if match["n2"]:
+        low, high = _value(match["n1"], match["s1"] or last), _value(match["n2"], last)
+    else:
+        low, high = _value(match["n1"], (match["s1"] or "") + last), None
+    if match["tenths"]:
+        return low and low * 10, high and high * 10
+    return low, high
+
+
+def _unit(match: re.Match[str]) -> tuple[str, str]:
+    if match["sign"] or match["tenths"]:
+        return "percent", match["sign"] or "%"
+    for group, kind in _KINDS:
+        if match[group]:
+            return ("count" if kind == "person" else kind), match[group]
+    return "count", ""
+
+
+def _value(text: str, scale: str) -> float | int | None:
+    """The number with its scale; None for 几十, 数百."""
+    value = None if text[0] in "几数上" else number(text)
+    if value is None:
+        return None
+    for c in scale:
+        value *= _SCALES[c]
+    whole = round(value)
+    # 303.1 * 10**8 is a little off in binary; amounts have six decimals at the most
+    return whole if abs(value - whole) <= 1e-9 * max(1.0, abs(value)) else round(value, 6)
+
+
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+
+# 一个, 一批, 一方面: the indefinite article of Chinese; 二等 is a class
+_WORDS = re.compile(r"一(?![一二三四五六七八九十百千万亿零点])|[二三四五六七八九]等")
+# “三个作用”, 《四个…》: the number is part of a name
+_QUOTED = re.compile(r"[\"'《]$")
+
+
+def _is_name(text: str, match: re.Match[str], amount: Amount) -> bool:
+    """Whether what looks like an amount is a name or says nothing."""
+    start = amount.number_start
+    if _QUOTED.search(text, max(0, match.start() - 1), match.start()) and amount.kind in ("count", "rank"):
+        return True
+    if amount.kind == "rank":
+        return False
+    if amount.unit == "" and amount.kind == "count":
+        return not match["n1"][0].isdigit() and len(match["n1"]) < 2
+    return amount.kind in ("count", "multiple", "time") and _WORDS.match(text, start) is not None
+
+
+def _with_comparators(text: str, amount: Amount, floor: int) -> Amount:
+    before, after = _compared()
+    begin = max(floor, amount.start - _BEFORE)
+    head = before.search(text[begin : amount.start])
+    tail = after.match(text, amount.end)
+    words = [head[0].strip()] if head else []
+    words += [amount.comparator] if amount.comparator else []
+    words += [tail[0].strip()] if tail else []
+    return Amount(
+        begin + head.start() if head else amount.start,
+        tail.end() if tail else amount.end,
+        amount.low,
+        amount.high,
+        amount.unit,
+        "…".join(words) or None,
+        amount.kind,
+        amount.unit_end,
+        amount.number_start,
+    )
