@@ -203,6 +203,8 @@ def _named(corpus: Corpus, name: str) -> Iterator[Entry]:
     if entry := corpus.get(name):
         return iter((entry,))
     path = Path(name)
+    if "\0" in name:
+        raise ReadError("error.missing", name)
     try:
         if path.is_dir():
             return iter(open_corpus(path).entries if (path / MANIFEST).is_file() else tuple(_texts(path, Path())))

@@ -8,7 +8,7 @@ __all__ = ["MESSAGES", "message"]
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # read
-    "read.replaced": ("有 {0} 个字节无法解码，已用 � 代替", "{0} bytes could not be decoded and were replaced by �"),
+    "read.replaced": ("有 {0} 处无法解码，已用 � 代替", "{0} places could not be decoded and were replaced by �"),
     "read.control": ("含 {0} 个控制字符", "contains {0} control characters"),
     "read.empty": ("文件为空", "the file is empty"),
     # layout
@@ -78,7 +78,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "cannot write “{0}”: {1}; check path, permissions and space",
     ),
     "error.user-dict": ("用户词典“{0}”有误：{1}", "the user dictionary “{0}” is wrong: {1}"),
-    "error.usage": ("{0}；用法见 {1} --help", "{0}; see {1} --help"),
+    "usage.command": ("没有命令“{0}”，可用：{1}", "there is no command “{0}”; the commands are {1}"),
+    "usage.option": ("没有选项 {1}，用法见 {0} --help", "there is no option {1}; see {0} --help"),
+    "usage.option-near": (
+        "没有选项 {1}，是否要用 {2}？用法见 {0} --help",
+        "there is no option {1}, perhaps {2}; see {0} --help",
+    ),
+    "usage.missing": ("缺少 {1}，用法见 {0} --help", "{1} is missing; see {0} --help"),
+    "usage.other": ("参数有误（{1}），用法见 {0} --help", "{1}; see {0} --help"),
     "error.internal": (
         "程序出错（{0}），请报告；设 POLICYTOOL_DEBUG=1 可见详情",
         "internal error ({0}), please report it; set POLICYTOOL_DEBUG=1 for details",

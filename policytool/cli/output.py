@@ -14,14 +14,14 @@ from typing import TextIO
 from policytool.cli.options import Shared
 from policytool.errors import WriteError
 
-__all__ = ["opened"]
+__all__ = ["opened", "silence"]
 
 _BOM = "\ufeff"
 
 
 @contextmanager
 def opened(options: Shared, terminal: bool) -> Iterator[TextIO]:
-    """The stream to write to. Raises WriteError; a pipe that was closed raises BrokenPipeError."""
+    """The stream to write to. Raises WriteError; that the reader of a pipe has gone is no error."""
     if options.no_color:
         os.environ["NO_COLOR"] = "1"
     name = options.output or "-"
@@ -31,9 +31,11 @@ def opened(options: Shared, terminal: bool) -> Iterator[TextIO]:
                 stream.write(_BOM)
             yield stream
     except BrokenPipeError:
-        raise
+        silence()
     except OSError as error:
-        raise WriteError("error.write", name, error.strerror or error) from error
+        if name == "-":
+            silence()
+        raise WriteError("error.write", "stdout" if name == "-" else name, error.strerror or error) from error
 
 
 @contextmanager
@@ -46,14 +48,20 @@ def _standard(terminal: bool) -> Iterator[TextIO]:
     sys.stdout.flush()
 
 
+def silence() -> None:
+    """Keep the interpreter from flushing once more, at exit, into what cannot be written."""
+    with suppress(OSError, ValueError):  # a stream without a file behind it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 @contextmanager
 def _file(path: Path) -> Iterator[TextIO]:
     """A file beside `path` that takes its place once it is complete, and is removed when it is not."""
-    target = path.resolve() if path.is_symlink() else path
-    if target.exists() and not target.is_file():  # /dev/stdout, a named pipe: nothing to take the place of
-        with target.open("w", encoding="utf-8", newline="") as stream:
+    if path.exists() and not path.is_file():  # /dev/stdout, a named pipe: nothing to take the place of
+        with path.open("w", encoding="utf-8", newline="") as stream:
             yield stream
         return
+    target = path.resolve()
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", text=True)
     try:
         with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:

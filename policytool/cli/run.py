@@ -7,10 +7,12 @@ import sys
 from collections.abc import Sequence
 
 import typer
-from typer._click.exceptions import UsageError as UsageProblem  # no public name; the version is pinned
+from typer._click.exceptions import MissingParameter, NoSuchOption  # no public names; the version is pinned
+from typer._click.exceptions import UsageError as UsageProblem
 
 from policytool.cli.app import application
-from policytool.cli.options import language
+from policytool.cli.options import COMMANDS, language
+from policytool.cli.output import silence
 from policytool.errors import PolicyToolError, UsageError
 
 __all__ = ["report", "run"]
@@ -24,19 +26,18 @@ _INTERNAL = 70
 def run(args: Sequence[str]) -> int:
     """Run `args` and give the exit code; never raises, but for a fault of the program with POLICYTOOL_DEBUG set."""
     lang = language(args)
+    name = args[0] if args else "--help"
     try:
-        code = application(args[0] if args else None)(
-            args=list(args) or ["--help"], prog_name="policytool", standalone_mode=False
-        )
+        if not name.startswith("-") and name not in COMMANDS:
+            raise UsageError("usage.command", name, ", ".join(COMMANDS))
+        code = application(name)(args=list(args) or [name], prog_name="policytool", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except PolicyToolError as error:
         return report(error, lang)
     except UsageProblem as problem:
         return report(_said(problem), lang)
-    except typer.Exit as done:
-        return done.exit_code
-    except BrokenPipeError:
-        _silence()
+    except (BrokenPipeError, SystemExit):  # typer makes the one the other: the reader of the help has gone
+        silence()
         return 0
     except (KeyboardInterrupt, typer.Abort):
         print(file=sys.stderr)
@@ -59,9 +60,10 @@ def report(error: PolicyToolError, lang: str) -> int:
 def _said(problem: UsageProblem) -> PolicyToolError:
     """What typer has against the arguments, as an error of ours: the sentence, and where the usage is told."""
     path = problem.ctx.command_path if problem.ctx else "policytool"
-    return UsageError("error.usage", problem.format_message().rstrip("."), path)
-
-
-def _silence() -> None:
-    """After the reader of a pipe has gone: keep the interpreter from flushing into it at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(problem, NoSuchOption):
+        near = ", ".join(problem.possibilities or ())
+        return UsageError("usage.option-near" if near else "usage.option", path, problem.option_name, near)
+    if isinstance(problem, MissingParameter) and problem.param:
+        name = problem.param.opts[0]
+        return UsageError("usage.missing", path, name if name.startswith("-") else name.upper())
+    return UsageError("usage.other", path, problem.format_message().rstrip("."))

@@ -69,9 +69,9 @@ class Session:
         return self.document(doc), listing
 
     def name_of(self, document: Document) -> str:
-        """What a document is called: its headline, else its name in the corpus."""
+        """What a document is called: its title in the corpus, else its own, else its name."""
         entry = self.corpus().get(document.source.alias)
-        return document.title or (entry.title if entry else "") or document.source.alias
+        return (entry.title if entry else "") or document.title or document.source.alias
 
     def days(self, begin: str | None, end: str | None) -> tuple[Date | None, Date | None]:
         """The first and last day of a stretch of time; a month or year stands for all its days."""

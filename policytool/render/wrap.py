@@ -31,14 +31,18 @@ _UNIT = re.compile(
 
 
 def wrap(marks: Iterable[Mark], width: int, measure: Measure) -> list[list[Mark]]:
-    """The lines of `marks`, each at most `width` cells wide (`measure` gives the cells of a string); at least one."""
+    """The lines of `marks`, each at most `width` cells wide (`measure` gives the cells of a string); at least one.
+
+    Every line of a paragraph is indented as its first is, by full-width blanks."""
     text = [(char, mark.tone) for mark in marks for char in mark.text]
     lines: list[list[Mark]] = []
     at = 0
     for paragraph in "".join(char for char, _ in text).split("\n"):
-        for line in _lines(paragraph, max(width, 2), measure):
-            start = at + line[0]
-            lines.append(_joined(text[start : at + line[1]]))
+        indent = paragraph[: len(paragraph) - len(paragraph.lstrip("\u3000"))]
+        room = max(width - measure(indent), 2)
+        for start, end in _lines(paragraph[len(indent) :], room, measure):
+            first = at + len(indent) + start
+            lines.append(_joined([*((c, Tone.PLAIN) for c in indent), *text[first : first + end - start]]))
         at += len(paragraph) + 1
     return lines or [[]]
 
