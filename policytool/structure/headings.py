@@ -20,6 +20,8 @@ _DEPTH = {**dict.fromkeys(_OPEN, 1), **dict.fromkeys(_CLOSE, -1)}
 # A heading before a colon names a matter (工作目标：); with a comma in it or longer than this it is a clause that leads into a
 # list (到2025年，要做到：), which is a sentence.
 _COLON_HEADING = 20
+# 将第三条修改为：“… leads into a quotation.
+_QUOTES = ("“", "「", '"')
 # A heading that runs into its paragraph fits on two printed lines of 28 characters less the marker; a longer first sentence
 # is the text itself. A line without a stop may be a longer heading.
 _RUN_IN, _ALONE = 50, 200
@@ -34,10 +36,10 @@ def heading_of(text: Text) -> Text | None:
     value = text.value.rstrip()
     colon, end = _stops(value[: _ALONE + 1])
     if colon < end:
-        names = colon <= _COLON_HEADING and "，" not in value[:colon]
+        names = colon <= _COLON_HEADING and "，" not in value[:colon] and value[colon + 1 : colon + 2] not in _QUOTES
         if names or colon == len(value) - 1:
             return text.slice(0, colon).strip() or None
-        if end < len(value):
+        if end < len(value) or value[-1] in "。：；”":
             return None
     if end == len(value):
         return text.strip() if end <= _ALONE else None

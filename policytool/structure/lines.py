@@ -246,14 +246,21 @@ def _entries_end(lines: list[Line], start: int) -> int:
         end += 1
     if start == end:
         return start
-    keys = [_key(line) for line in lines[start:end]]
-    first = keys[0]
     marked = [i for i in range(start, len(lines)) if lines[i].kind in CONTAINERS]
     half = len(marked) // 2
     if half and [_key(lines[i]) for i in marked[:half]] == [_key(lines[i]) for i in marked[half:]]:
-        return marked[half] if marked[half] <= end else end
-    again = [i for i in range(start + 1, end) if keys[i - start] == first]
+        return _while_repeated(lines, marked[half - 1] + 1, min(end, marked[half]))
+    first = _key(lines[start])
+    again = [i for i in range(start + 1, end) if _key(lines[i]) == first]
     if again:
         return again[-1]
     later = any(_key(line) == first for line in lines[end:])
     return end if later or not any(line.kind in (*CONTAINERS, *GENERIC) for line in lines[end:]) else start
+
+
+def _while_repeated(lines: list[Line], start: int, end: int) -> int:
+    """The end of the entries without a number (附则, 附录) that follow at `start`: each comes again in the body."""
+    body = {_key(line) for line in lines[end:] if line.length <= _HEADING_LENGTH}
+    while start < end and _key(lines[start]) in body:
+        start += 1
+    return start

@@ -248,7 +248,7 @@ def _is_note(line: Line) -> bool:
 
 
 def _names_organ(name: str) -> bool:
-    return len(name) <= _SIGNER_LENGTH and bool(_organ_end().search(name))
+    return len(name) <= _SIGNER_LENGTH and bool(_organ_end().search(name) or pattern("signer").search(name))
 
 
 def _is_signer(line: Line) -> bool:

@@ -164,6 +164,8 @@ class _Grower:
     def _closes_document(self, line: Line) -> bool:
         """Whether a paragraph after the last marker belongs to the whole: 各地区、各部门要…, after a section that has as many
         paragraphs as the one before it."""
+        if self._article() is None and pattern("final").search(line.head):
+            return True
         level, own = self._top.level, self._top.paragraphs()
         own_text = self._top.text is not None and self._top.text.value[-1:] == "。"
         if level is Level.DOCUMENT or self._article() is not None or not (own or own_text):

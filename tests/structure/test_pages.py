@@ -78,4 +78,4 @@ def test_date_of_the_masthead_yields_to_the_one_given() -> None:
 def test_empty_layouts() -> None:
     for articles in ((), (Article(None, None, None, ()),)):
         document = build(Source(""), Layout(articles, "plain"))
-        assert document.tree.children == document.passages == ()
+        assert (document.tree.children, document.passages) == ((), ())
