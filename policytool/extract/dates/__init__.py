@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policytool.extract import Facts
-from policytool.extract.dates.interpret import DEFAULT, Conventions
+from policytool.extract.dates.interpret import DEFAULT, Conventions, Value
 from policytool.extract.dates.periods import Period
 from policytool.extract.dates.resolve import Discourse, Resolved, document_period, year_of
+from policytool.extract.dates.shapes import Form, Op, Part
 from policytool.model import (
     BlockKind,
+    Boundary,
     Document,
     DocumentDate,
     Level,
@@ -116,16 +118,32 @@ def _expression(text: Text, provision: str, resolved: Resolved) -> TemporalExpre
 
 
 def _rule(resolved: Resolved) -> str:
-    """family.what: deadline.before_month, target.by_year, plan.period, relative.years_ago (the families: docs/dates.md)."""
+    """family.what: deadline.before_month_end, target.by_year, plan.period, relative.years_ago (the families: docs/dates.md)."""
     form, value, _ = resolved
-    what = value.grain.value
     if form.length:
         what = f"{form.length.unit.name.lower()}s_{form.length.frame.value}"
     elif form.terms:
         what = form.effect or "day"
     elif form.family == "vague":
         what = "word"
-    elif form.boundary:
-        joint = {"deadline": "before", "target": "by", "start": "from"}.get(form.family, form.boundary.value)
-        what = f"{joint}_{what}"
+    elif form.recurring and not form.steps:
+        what = _ROUNDS[form.recurring[-1]]
+    else:
+        what = _what(form, value)
     return f"{form.family}.{what}"
+
+
+_ROUNDS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+_JOINTS = {Boundary.BEFORE: "before_", Boundary.BY: "by_", Boundary.UNTIL: "to_", Boundary.AFTER: "after_"}
+
+
+def _what(form: Form, value: Value) -> str:
+    """The unit that was named, with the word that bounds it: year, before_month_end."""
+    name = value.grain.value
+    if form.steps and not form.until:
+        last = form.steps[-1]
+        name = last.unit.name.lower()
+        if last.op is Op.PART:
+            name += f"_{Part(last.n).name.lower()}"
+    joint = _JOINTS.get(form.boundary, "from_") if form.boundary else ""
+    return joint + name

@@ -47,6 +47,7 @@ class _Piece:
         return Unit.DAY if last.op is Op.NTH and last.unit is Unit.WEEK else last.unit
 
 
+_OF = re.compile(r"(?:规划|计划)?的?")
 _GAP = re.compile(r"[ \t]{0,2}")
 # 2月—4月 | 2023年11月至2024年3月 | 2024年3月1日起至2026年2月28日
 _RANGE = re.compile(r"[ \t]{0,2}(起|开始)?[ \t]{0,2}(?:[—-]{1,3}|~{1,2}|直?至|到)[ \t]{0,2}")
@@ -105,7 +106,7 @@ def recognise(folded: str) -> Iterator[Form]:
     floor = 0
     for piece in pieces:
         form = _bounded(folded, piece, floor)
-        if form:
+        if form and form.start >= floor:
             floor = form.end
             yield form
 
@@ -140,13 +141,19 @@ def _joined(text: str, piece: _Piece, token: Token) -> _Piece | None:
     kind = piece.token.kind
     gap = _GAP.match(text, piece.end)
     touching = gap is not None and gap.end() == token.start
-    if kind in (Kind.EVERY, Kind.POINT) and touching and not piece.until:
+    if kind in (Kind.EVERY, Kind.POINT) and not piece.until and (touching or _of_plan(text, piece, token)):
         return _inner(piece, token)
     if kind is Kind.EVENT and token.kind is Kind.LENGTH and text[piece.end : token.start] in ("", "的"):
         return replace(piece, end=token.end, family="since")
     if token.kind is Kind.LENGTH and kind in (Kind.ISSUE, Kind.POINT) and token.length:
         return _counted_on(text, piece, token, token.length)
     return None
+
+
+def _of_plan(text: str, piece: _Piece, token: Token) -> bool:
+    """“十四五”规划的第二年, 本世纪的最后十年"""
+    large = bool(piece.steps) and piece.unit >= Unit.PLAN
+    return large and bool(token.narrow) and _OF.fullmatch(text, piece.end, token.start) is not None
 
 
 def _inner(piece: _Piece, token: Token) -> _Piece | None:
@@ -195,6 +202,8 @@ def _narrowed(text: str, piece: _Piece) -> _Piece:
     if unit is Unit.PLAN and (match := _PLAN_TAIL.match(text, piece.end)):
         piece = replace(piece, end=match.end())
     if unit >= Unit.MONTH and piece.steps[-1].op is not Op.PART and (match := _PART.match(text, piece.end)):
+        if unit >= Unit.PLAN and match["part"] == "中":  # 第一个五年计划中: in its course
+            return piece
         step = Step(Op.PART, unit, _PARTS[match["part"]])
         return replace(piece, end=match.end(), steps=(*piece.steps, step))
     return piece
@@ -249,7 +258,7 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             (?P<latest>最迟(?:不[晚迟]于|[于在到])?|最晚(?:[于在到])?|不[迟晚]于|至迟(?:[于在])?)
           | (?P<until>截至到?|截止[到至]?|直到|直至)
           # not the second half of a verb (得到, 提高到, 收到), where the date is its object
-          | (?P<by>(?<![得感收看拿回遇达想找受听见签接碰学高降低升增减少涉提轮])到)
+          | (?P<by>(?<![得感收看拿回遇达想找受听见签接碰学高降低升增减少涉提轮系虑及])到)
           | (?P<to>(?<![增降升减高低扩少以甚乃])至)
           | (?P<since>自从|自|从|始于)
         )[ \t]?$""",
@@ -321,6 +330,8 @@ def _with_edges(
     if piece.until:
         start = head.at if head.name == "since" else piece.start
         return _form(piece, start, end if name in ("stop", "within") else piece.end, "range")
+    if name == "start" and piece.unit is Unit.PLAN and not head.name and tail and tail["start"] == "开始":
+        name, end = "", piece.end  # 第一个五年计划开始建设的
     if name in ("approx", "within") or (name and piece.token.kind is Kind.VAGUE):
         form = _form(piece, piece.start, end, piece.family, approx=name == "approx")
         return _vague_or(form, head, piece)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from policytool.extract.dates.interpret import DEFAULT, Conventions, Need, Value, interpret, need
 from policytool.extract.dates.periods import Period, containing
 from policytool.extract.dates.recognise import recognise
-from policytool.extract.dates.shapes import Form, Op, Unit
+from policytool.extract.dates.shapes import Form, Op, Step, Unit
 from policytool.model import Anchor, Boundary, DocumentDate
 
 __all__ = ["Discourse", "Resolved", "document_period", "year_of"]
@@ -98,7 +98,7 @@ class Discourse:
         deadline = form.boundary in (Boundary.BEFORE, Boundary.BY)
         for mention in reversed(self._mentions):
             near = mention.paragraph == self._paragraph
-            if not near and asked != Need.MENTION:
+            if not near and not _reaches_back(form, asked):
                 break
             if not _fits(mention, asked):
                 continue
@@ -141,6 +141,12 @@ def _fits(mention: _Mention, asked: str) -> bool:
     if asked == Need.MONTH:
         return (begin.year, begin.month) == (end.year, end.month)
     return mention.sets_year
+
+
+def _reaches_back(form: Form, asked: str) -> bool:
+    """当日 and 一个月后 may follow an earlier paragraph; 当年 does not: in a rule it is any year."""
+    this_year = bool(form.steps) and form.steps[0].op is Op.FOLLOW and form.steps[0] == Step(Op.FOLLOW, Unit.YEAR)
+    return asked == Need.MENTION and not this_year
 
 
 def _is_clock(form: Form, text: str) -> bool:

@@ -82,7 +82,7 @@ _NUMBERS = rf"""
   # 1—11月 | 一至三月
   | (?<![\d.])(?P<months>(?P<m1>{_MONTH}){_S}{_TO}{_S}(?P<m2>{_MONTH}){_S}月份?)
   # 5月 | 12月份 | 十二月
-  | (?<![\d.{_C}十第个每])(?P<month>(?P<m>{_MONTH}){_S}月份?(?![球亮薪饼嫂租息票牙坛子]))
+  | (?<![\d.{_C}十第个每])(?P<month>(?P<m>{_MONTH}){_S}月份?(?![球亮薪饼嫂租息票牙坛子]|革命))
   # 12—19日 | 9至12日 (not 3至5日内)
   | (?<![\d.])(?P<days>(?P<d1>{_DAY}){_S}{_TO}{_S}(?P<d2>{_DAY}){_S}[日号](?!以?之?[内后]|间[隔歇]))
   # the day after its month: 3月5日 | 三月十五日 | 5号
@@ -92,6 +92,9 @@ _NUMBERS = rf"""
   | (?<![前头\d每第])(?P<quarter>(?P<q>[一二三四1-4]){_S}季度)
   # 2020年代 | 80年代 | 九十年代
   | (?<!\d)(?P<decade>(?P<dec>(?:19|20)\d0|\d0|[二三四五六七八九]十){_S}年代)
+  # 2021、2022年 | 3、6、9月: the unit is said once, after the last
+  | (?<![\d.])(?P<year_too>(?P<yt>(?:19|20)\d\d)(?=(?:、(?:19|20)\d\d){{0,4}}[、和](?:19|20)\d\d年))
+  | (?<![\d.{_C}十第])(?P<month_too>(?P<mt>{_MONTH})(?=(?:、{_MONTH}){{0,10}}[、和]{_MONTH}月(?!内)))
   # 20世纪 | 二十一世纪
   | (?<![\d半])(?P<century>(?P<cen>[12]\d|[一二]?十[{_C}]?){_S}世纪)
   # 十四五规划 without quotation marks
@@ -108,8 +111,10 @@ _SIGNS = rf"""
   | (?<!每[一-鿿])(?P<every>每(?P<ev_n>[{_C}两十\d]{{1,2}})?个?(?P<ev_u>半年|年|季度?|月|周|星期|日|天)(?![轻龄球薪均人户]))
   # 前三季度 | 前2个季度
   | (?<![目以之当从])(?P<firstq>[前头](?P<fq>[一二两三1-3])个?季度)
-  # 自本通知印发之日起 | 自发布之日起 | 自收到申请之日起
-  | (?P<issue>[自从][一-鿿]{{0,10}}?(?P<act>印发|发布|公布|颁布|下发|发文|公告|[一-鿿])之日起?)
+  # 规划的第二年 | 第二年
+  | (?P<nth_year>第(?P<ny>[{_C}十])年(?![级度]))
+  # 自本通知印发之日起 | 受理之日起: read backwards from here
+  | (?P<issue>之日起?)
 """
 _EVENT_TAIL = r"(?:胜利)?(?:召开|闭幕)?(?=以来|[以之]后|后(?![续勤备期])|至今|[之以]?前(?![后列往])|的?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[多余]?年来)"
 _MEETINGS = rf"""
@@ -125,7 +130,7 @@ _DAYTIMES = rf"""
 _COUNTS = rf"""
   # 3年内 | 近三年 | 五年来 | 20个工作日内 | 未来五年 | 3—5年 | 一年半
     (?<![\d.第这那/每{_C}十])(?<!第[{_C}十\d]个)(?P<count>
-      (?P<lead>最近|将?近|过去|以往|今后|未来|此后|随后|之后|其后|接下来|连续|为期|短短|[前后头])?的?{_S}
+      (?P<lead>最近|将?近|过去|以往|今后|未来|此后|随后|[以之其]后|接下来|连续|为期|短短|最后|(?<![以之此今最])[前后头])?的?{_S}
       (?<![\d.])(?P<n1>{_COUNT})(?:{_S}{_TO}?{_S}(?P<n2>{_COUNT}))?{_S}(?P<many>多|余)?{_S}
       (?P<unit>年半|个半月|年|个月|个季度|个工作日|工作日|个自然日|自然日|个?学年|个?星期|周(?![年边围期岁末密])|天(?![然府津气窗下文线宫坛])|日(?=以?之?[内后])|个?年度)
       (?P<after>多|余)?
@@ -160,7 +165,9 @@ def _scanner() -> _Scanner:
             words[f"{name}_{i}"] = make(entry)
             tail = _EVENT_TAIL if name == "dated_events" else ""
             by_first.setdefault(_first(entry), []).append(f"(?P<{name}_{i}>(?:{entry.regex()}){tail})")
-    groups = [("0-9", _DIGITS), (_NUMERALS, _NUMBERS), ('"第每前头自从', _SIGNS), ("本这上下中晚凌早傍当今", _DAYTIMES)]
+    for patterns in by_first.values():
+        patterns.sort(key=lambda p: -len(_LOOK_AROUND.sub("", p)))  # 去年同期 before 去年
+    groups = [("0-9", _DIGITS), (_NUMERALS, _NUMBERS), ('"第每前头之', _SIGNS), ("本这上下中晚凌早傍当今", _DAYTIMES)]
     groups.insert(0, (f"党中{_C}十", _MEETINGS))
     groups.append(("".join(by_first), "|".join(f"(?={c})(?:{'|'.join(p)})" for c, p in by_first.items())))
     groups += [(_NUMERALS + _LEADS, _COUNTS), ("0-9", _BARE_DAY)]
@@ -169,6 +176,7 @@ def _scanner() -> _Scanner:
     return _Scanner(re.compile(f"(?=[{firsts}])(?:{body})", re.VERBOSE), words)
 
 
+_LOOK_AROUND = re.compile(r"\(\?<?[!=][^()]*\)|\(\?P<\w+>")
 _LOOK_BEHIND = re.compile(r"\(\?<[!=][^()]*\)")
 
 
@@ -203,12 +211,13 @@ def _event(entry: Entry) -> _Word:
 def scan(folded: str) -> Iterator[Token]:
     """The tokens of a folded text in order."""
     pattern, words = _scanner()
+    floor = 0
     for match in pattern.finditer(folded):
         group = match.lastgroup or ""  # the alternative: its group closes last
         word = words.get(group)
-        if word:
-            yield _word(word, match)
-        elif token := _READ[group](match):
+        token = _word(word, match) if word else _issue(match, floor) if group == "issue" else _READ[group](match)
+        if token:
+            floor = token.end
             yield token
 
 
@@ -337,7 +346,7 @@ _PAST_LEADS = {"近", "将近", "最近", "过去", "以往"}
 _NEXT_LEADS = {"今后", "未来", "接下来"}
 # Words that say nothing of where a length lies, and are no part of it
 _PLAIN_LEADS = {"连续", "为期", "短短"}
-_FOLLOW_LEADS = {"此后", "随后", "之后", "其后"}
+_FOLLOW_LEADS = {"此后", "随后", "之后", "其后", "以后"}
 
 
 def _count(match: re.Match[str]) -> Token | None:
@@ -346,12 +355,12 @@ def _count(match: re.Match[str]) -> Token | None:
         return None
     length = _length(match, lead, tail)
     narrow: tuple[Step, ...] = ()
-    if lead in ("前", "头", "后") and not tail and length.low:
-        narrow = (Step(Op.LAST if lead == "后" else Op.FIRST, length.unit, length.low),)
+    if lead in ("前", "头", "后", "最后") and not tail and length.low:
+        narrow = (Step(Op.FIRST if lead in ("前", "头") else Op.LAST, length.unit, length.low),)
     approx = bool(match["many"] or match["after"]) or length.low is None
     start = match.start("n1") if lead in _PLAIN_LEADS else match.start()
     kind, steps = Kind.LENGTH, ()
-    if narrow and length.unit in (Unit.MONTH, Unit.QUARTER) and lead != "后":  # 前8个月
+    if narrow and length.unit in (Unit.MONTH, Unit.QUARTER) and lead in ("前", "头"):  # 前8个月
         kind, steps = Kind.POINT, (Step(Op.SAME, Unit.YEAR), *narrow)  # type: ignore[assignment]
     family = "date" if kind is Kind.POINT else "duration" if length.frame is Frame.BARE else "relative"
     return Token(kind, start, match.end(), family, steps, length=length, narrow=narrow, approx=approx)
@@ -416,13 +425,30 @@ def _clock(match: re.Match[str]) -> Token:
     return Token(Kind.CLOCK, match.start(), match.end(), "narrative", (Step(Op.FOLLOW, Unit.DAY),))
 
 
-_ISSUING = {"印发", "发布", "公布", "颁布", "下发", "发文", "公告"}
+_ISSUING = ("印发", "发布", "公布", "颁布", "下发", "发文", "公告")
+_LONGEST_ACT = 14
+"""自本通知印发之日起, 自收到申请材料之日起: the words between 自 and 之日 are few"""
+_CHINESE = re.compile(r"[一-鿿]*$")
 
 
-def _issue(match: re.Match[str]) -> Token:
+def _issue(match: re.Match[str], floor: int = 0) -> Token:
     """From the day of issue, which is the document's; 自受理之日起 counts from a day the text does not know."""
-    steps = (Step(Op.SHIFT, Unit.DAY),) if match["act"] in _ISSUING else ()
-    return Token(Kind.ISSUE, match.start(), match.end(), "start", steps)
+    end = match.start()
+    run = _CHINESE.search(match.string[max(floor, end - _LONGEST_ACT) : end])
+    words = run[0] if run else ""
+    head = max(words.rfind("自"), words.rfind("从"))
+    act = next((a for a in _ISSUING if words.endswith(a)), "")
+    if head < 0:
+        head = len(words) - len(act) if act else max(words.rfind(c) for c in "在于当的") + 1
+    steps = (Step(Op.SHIFT, Unit.DAY),) if act else ()
+    return Token(Kind.ISSUE, end - len(words) + head, match.end(), "start", steps)
+
+
+def _nth_year(match: re.Match[str]) -> Token:
+    n = _int(match["ny"])
+    steps = (Step(Op.FOLLOW, Unit.YEAR, 1),) if n == 2 else ()
+    narrow = (Step(Op.NTH, Unit.YEAR, n),)
+    return Token(Kind.POINT, match.start(), match.end(), "narrative", steps, narrow=narrow)
 
 
 _READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
@@ -443,7 +469,9 @@ _READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "ordinal": _plan,
     "third": _nth_of(Unit.QUARTER, "q3"),
     "every": _every,
-    "issue": _issue,
+    "nth_year": _nth_year,
+    "year_too": lambda m: _point(m, Step(Op.ABSOLUTE, Unit.YEAR, _int(m["yt"]))),
+    "month_too": _nth_of(Unit.MONTH, "mt"),
     "week": _week,
     "bareday": _nth_of(Unit.DAY, "bd"),
     "decade": _decade,
