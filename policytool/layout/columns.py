@@ -141,21 +141,23 @@ def _pool(chunks: Sequence[Chunk], own: Sequence[float | None]) -> list[float | 
 
 
 def _clamped(chunk: Chunk, measure: float) -> float:
-    """`measure`, unless every inner line of the chunk is wider, or narrower."""
-    inner = [line.width for line in chunk[1:-1]]
-    plain = _plain_widths(chunk) or inner
-    if len(inner) < 2:
+    """`measure`, unless every one of several inner lines of the chunk is wider, or narrower."""
+    plain = _plain_widths(chunk)
+    if len(plain) < 4:
         return measure
-    return min(max(measure, min(plain)), max(inner))
+    return min(max(measure, min(plain)), max(plain))
 
 
 def _plain_widths(chunk: Chunk) -> list[float]:
-    """Widths of inner lines whose break nothing but the width explains."""
-    return [
-        line.width
+    """Widths of inner lines whose break nothing but the width explains; those without any mark, which could be squeezed,
+    where there are some."""
+    plain = [
+        line
         for line, after in zip(chunk[1:-1], chunk[2:], strict=True)
         if line.value[-1] not in CLOSERS and is_wide(after.value[0]) and after.value[0] not in OPENERS
     ]
+    pure = [line.width for line in plain if not any(mark in line.value for mark in CLOSERS)]
+    return pure or [line.width for line in plain]
 
 
 def _borrowed(chunk: Chunk, known: Sequence[float | None], at: int) -> float | None:
@@ -194,4 +196,5 @@ def starts_new(line: Line, after: Line | None, measure: float | None) -> Edge:
         # a full line would have taken the next character in, a first line has a mark hung over its edge; else unclear
         hangs = line.value[-1] in CLOSERS and not closes(line.value)
         return Edge.NEW if hangs else Edge.UNSURE
-    return Edge.RUNS_ON
+    # marks may be squeezed to half: with four of them a first line can look full
+    return Edge.UNSURE if missing + sum(map(CLOSERS.count, line.value)) / 2 >= _INDENT else Edge.RUNS_ON

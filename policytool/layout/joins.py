@@ -22,8 +22,14 @@ __all__ = ["CONFIDENT", "Seam", "Seams", "choose_joins"]
 CONFIDENT = 0.6
 """Joins below this probability are left apart and reported: a wrong join costs a reader more than a gap that is marked"""
 
+# Log-odds of a true seam against a chance pair of pieces, measured on government prose set in columns and rounded down: of
+# true seams 55 % split a listed word, of chance pairs 1 %; 60 % make a phrase the page has elsewhere, against 3 %.
+_WORD = ((10, 4.5), (8, 3.5), (4, 2.2), (1, 0.8), (0, -0.5))
+"""Bits a word across the seam saves, at least, and weight"""
+_PHRASE = (-0.5, -0.5, 1.8, 1.8, 3.5)
+"""Weight by the length of the longest stretch across the seam that the page has elsewhere"""
 _START = {Edge.RUNS_ON: 2.0, Edge.UNSURE: 0.0, Edge.NEW: -8.0}
-_END = {End.OPEN: 2.0, End.FULL: -2.0, End.SHORT: -4.0, End.CLOSED: -9.0}
+_END = {End.OPEN: 2.0, End.SHORT: -4.0, End.CLOSED: -9.0, End.FULL: -9.0}
 _ANCHOR = 0.95
 """Joins at least this sure, forward over other text, tell in which order the rest runs"""
 _ORDER = 2.0
@@ -105,14 +111,13 @@ def _candidates(pieces: Sequence[Piece]) -> dict[tuple[int, int], Seam]:
     phrases = Phrases(values.values())
     scored: dict[tuple[int, int], Seam] = {}
     for at, left in enumerate(bodies):
-        if left.end is End.CLOSED:
+        if left.end in (End.CLOSED, End.FULL):
             continue
         ahead = bodies[at + 1 : at + 1 + _WINDOW]
         following = ahead[0].index if ahead else None
         column = next((p.index for p in ahead if _same_column(left, p)), None)
         for right in bodies[max(0, at - _WINDOW) : at] + ahead:
-            near = right.index in (following, column)
-            if right.start is Edge.NEW or (left.end is End.FULL and not (near and _unbroken(left, right, pieces))):
+            if right.start is Edge.NEW:
                 continue
             parts = _typography(left, right) + _place(left, right, following, column, pieces)
             parts += _language(values[left.index], values[right.index], phrases)
@@ -121,11 +126,6 @@ def _candidates(pieces: Sequence[Piece]) -> dict[tuple[int, int], Seam]:
             if seam.score > -_ORDER:
                 scored[left.index, right.index] = seam
     return scored
-
-
-def _unbroken(left: Piece, right: Piece, pieces: Sequence[Piece]) -> bool:
-    """Whether a full line with a full stop may go on in `right`: a full line too, and no title between."""
-    return right.start is Edge.RUNS_ON and all(p.kind is not Kind.TITLE for p in pieces[left.index + 1 : right.index])
 
 
 def _seam(left: Piece, right: Piece, parts: list[tuple[str, float]], jump: bool) -> Seam:
@@ -187,11 +187,9 @@ def _place(
 
 def _language(left: str, right: str, phrases: Phrases) -> list[tuple[str, float]]:
     """Words and phrases across the seam, marks no paragraph begins with."""
-    parts = []
-    if bits := seam_bits(left[-4:], right[:4]):
-        parts.append(("word", min(bits, 14) * 0.3))
-    if (size := phrases.seam(left[-4:], right[:4])) >= 3:
-        parts.append(("phrase", 1.0 if size == 3 else 2.0))
+    word = next(weight for least, weight in _WORD if seam_bits(left[-4:], right[:4]) >= least)
+    phrase = _PHRASE[phrases.seam(left[-4:], right[:4])]
+    parts = [("words", max(word, phrase) + 0.3 * min(word, phrase))]
     if right[0] in NEVER_FIRST:
         parts.append(("mark", 3.0))
     return parts

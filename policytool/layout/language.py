@@ -14,7 +14,7 @@ from importlib.resources import files
 
 __all__ = ["NEVER_FIRST", "Phrases", "bigrams", "likeness", "seam_bits"]
 
-NEVER_FIRST = frozenset("的了着们" + "，。、；：！？”’）》,.;:!?)")
+NEVER_FIRST = frozenset("的们" + "，。、；：！？”’）》,.;:!?)")
 """Particles and marks that begin no paragraph"""
 _REACH = 4
 """Characters looked at on each side: no word of the list is longer"""

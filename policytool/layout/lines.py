@@ -18,8 +18,10 @@ from policytool.text import Source, Span, Text
 __all__ = [
     "CLOSERS",
     "FINAL",
+    "FRAME",
     "OPENERS",
     "Line",
+    "at_frames",
     "closes",
     "is_wide",
     "joined",
@@ -41,6 +43,8 @@ OPENERS = "“‘（《〈【(\"'"
 _NARROW = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .%")
 _HALF = _NARROW | frozenset("“”‘’\"'")
 _LETTER_SPACED = re.compile(r"\S(?:[ \u3000]{1,2}\S)+")
+FRAME = 0.5
+"""Indent of the first line of a text frame: a single blank"""
 _BLANKS = re.compile(r"\s+")
 _LAST_BRACKET = re.compile(r"[（(][^（()）]{0,60}[)）]$")
 _TAIL_MARKS = "”’）》〉】)\"'"
@@ -129,6 +133,24 @@ def printed_chunks(source: Source) -> list[list[Line]]:
         indent = printed_width(whole[: len(whole) - len(whole.lstrip())].replace("\u3000", "一"))
         chunks[-1].append(Line(text, printed_width(text.value), indent, row))
     return [c for c in chunks if c]
+
+
+def at_frames(chunks: Iterable[list[Line]]) -> list[list[Line]]:
+    """The chunks cut where a text frame begins: some dumps mark its first line by a single blank. Where every fifth line
+    has one it means nothing."""
+    chunks = list(chunks)
+    lines = [line for chunk in chunks for line in chunk]
+    if sum(line.indent == FRAME for line in lines) > len(lines) / 5:
+        return chunks
+    out: list[list[Line]] = []
+    for chunk in chunks:
+        out.append([chunk[0]])
+        for line in chunk[1:]:
+            if line.indent == FRAME:
+                out.append([line])
+            else:
+                out[-1].append(line)
+    return out
 
 
 def tidy(text: Text, keep: bool = False) -> Text:

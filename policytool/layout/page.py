@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from policytool.layout.columns import Edge, Style, dump_style, measures, unwrap_blanks
 from policytool.layout.joins import Seams, choose_joins
 from policytool.layout.kinds import Kind
-from policytool.layout.lines import Line
+from policytool.layout.lines import Line, at_frames
 from policytool.layout.pieces import End, Piece, cut
-from policytool.layout.stories import Paragraph, Story, clusters
-from policytool.layout.titles import give_titles, likely_headlines
+from policytool.layout.stories import Paragraph, cluster
+from policytool.layout.titles import Story, give_titles
 from policytool.model import Article, Block, BlockKind, Issue, Join, Layout, Severity, Source, Text
 
 __all__ = ["read_page"]
@@ -25,12 +25,13 @@ _BOX = 8.0
 
 def read_page(source: Source, chunks: Sequence[list[Line]]) -> Layout:
     """The stories of a newspaper page."""
+    chunks = at_frames(chunks)
     style = dump_style(chunks)
     lines = unwrap_blanks(chunks) if style is Style.SPACED else list(chunks)
     widths = measures(lines) if style is not Style.FLOW else [None] * len(lines)
     pieces = cut(lines, widths, style)
     seams = choose_joins(pieces)
-    stories = give_titles(pieces, clusters(pieces, seams, likely_headlines(pieces)))
+    stories = give_titles(pieces, cluster(pieces, seams))
     loose = _place_loose(pieces, stories)
     articles = tuple(_Writer(story, seams).article() for story in stories)
     if loose or not articles:

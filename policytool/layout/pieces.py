@@ -79,8 +79,7 @@ def cut(chunks: Sequence[list[Line]], measures: Sequence[float | None], style: S
     """The pieces of a page in the order of the dump."""
     pieces: list[Piece] = []
     for at, (chunk, measure) in enumerate(zip(chunks, measures, strict=True)):
-        below = chunks[at + 1] if at + 1 < len(chunks) else []
-        edge = _edge(below, measures[at + 1]) if below else Edge.NEW
+        below, edge = _below(chunks, measures, at)
         for part in _Cutter(chunk, below, measure, edge, style).pieces():
             piece = _measured(Piece(len(pieces), part.kind, part.rule, tuple(part.lines), at, measure))
             pieces.append(_after(pieces[-1], piece) if pieces else piece)
@@ -94,10 +93,18 @@ def _after(before: Piece, piece: Piece) -> Piece:
     return replace(piece, start=Edge.NEW) if cut_off and piece.lines[0].indent != 0.5 else piece
 
 
-def _edge(chunk: list[Line], measure: float | None) -> Edge:
-    if chunk[0].value[0] in BULLETS or (len(chunk) == 1 and not closes(chunk[0].value)):
-        return Edge.UNSURE
-    return starts_new(chunk[0], chunk[1] if len(chunk) > 1 else None, measure)
+def _below(chunks: Sequence[list[Line]], measures: Sequence[float | None], at: int) -> tuple[list[Line], Edge]:
+    """The next chunk that may be running text of the same column, with its edge: captions and the like are passed over."""
+    for i in range(at + 1, min(at + 4, len(chunks))):
+        first = chunks[i][0]
+        here, there = measures[at], measures[i]
+        stranger = here is not None and (there is None or abs(here - there) > 2)
+        if first.value[0] in BULLETS or name_line(first.value) is not None or stranger:
+            continue
+        if len(chunks[i]) == 1 and not closes(first.value):
+            return chunks[i], Edge.UNSURE
+        return chunks[i], starts_new(first, chunks[i][1] if len(chunks[i]) > 1 else None, measures[i])
+    return [], Edge.NEW
 
 
 def _measured(piece: Piece) -> Piece:
@@ -115,7 +122,7 @@ def _start(piece: Piece) -> Edge:
     edge = starts_new(lines[0], lines[1] if len(lines) > 1 else None, piece.measure)
     if edge is Edge.UNSURE and len(lines) >= 5 and piece.measure is not None:
         # the piece's own lines tell more than the measure of its column
-        return Edge.NEW if lines[0].width < min(line.width for line in lines[1:-1]) else edge
+        return Edge.NEW if lines[0].width <= min(line.width for line in lines[1:-1]) - 1 else edge
     return edge
 
 
@@ -135,7 +142,17 @@ class _Cutter:
     def __init__(self, chunk: list[Line], below: list[Line], measure: float | None, edge: Edge, style: Style) -> None:
         self.chunk, self.below, self.measure, self.edge, self.style = chunk, below, measure, edge, style
         self.values = [line.value for line in chunk]
-        self.named = [None if self._in_row(i) else name_line(value) for i, value in enumerate(self.values)]
+        self.named = [self._name(i) for i in range(len(chunk))]
+
+    def _name(self, i: int) -> tuple[Kind, str] | None:
+        """What line i is by its own form. A letter-spaced line among others is a justified line of a narrow column."""
+        if self._in_row(i):
+            return None
+        found = name_line(self.values[i])
+        return None if found and found[1] == "label.spaced" and not self._lone(i) else found
+
+    def _lone(self, i: int) -> bool:
+        return (i == 0 or self._block_start(i)) and (i + 1 == len(self.chunk) or self._block_start(i + 1))
 
     def pieces(self) -> list[Part]:
         out: list[Part] = []
@@ -199,37 +216,43 @@ class _Cutter:
 
     def _runs_on(self, i: int) -> bool:
         """Whether line i, without a full stop, is running text that goes on below."""
-        if not self._alone(i):
-            if self._title_below(i) and not ("，" in self.values[i] and self.chunk[i].width > _LONG_HALF):
-                return False
-            after = self.chunk[i + 2] if i + 2 < len(self.chunk) else None
-            near = self.measure is not None and -2.5 <= self.measure - self.chunk[i].width < 4
-            if self.chunk[i + 1].indent < 1.5 and (near or any(mark in self.values[i] for mark in "，：")):
-                return True
-            return starts_new(self.chunk[i + 1], after, self.measure) is not Edge.NEW
-        return i + 1 == len(self.chunk) and self._fills(i)
+        if self._alone(i):
+            return self._fills(i)
+        if self._title_below(i) and not ("，" in self.values[i] and self.chunk[i].width > _LONG_HALF):
+            return False
+        after = self.chunk[i + 2] if i + 2 < len(self.chunk) else None
+        near = self.measure is not None and -2.5 <= self.measure - self.chunk[i].width < 4
+        if self.chunk[i + 1].indent < 1.5 and (near or any(mark in self.values[i] for mark in "，：")):
+            return True
+        return starts_new(self.chunk[i + 1], after, self.measure) is not Edge.NEW
 
     def _title_below(self, i: int) -> bool:
         """Whether a second line of a title may be below: the last one of the chunk, or one above something named."""
         j = i + 1
-        return self._alone(j) and not self._rests(j) and not self._fills(j) and "，" not in self.values[j][-1]
+        if self.measure is not None and any(-1.5 <= self.measure - self.chunk[k].width <= 2.5 for k in (i, j)):
+            return False
+        return self._alone(j) and not self._rests(j) and not self._fills(j)
 
     def _fills(self, i: int) -> bool:
-        """Whether the last line of a chunk, without a full stop, is a torn sentence and not a title."""
-        value, width = self.values[i], self.chunk[i].width
+        """Whether a line alone, without a full stop, is a torn sentence and not a title."""
+        value, line = self.values[i], self.chunk[i]
         below = self.below[0].value if self.below else ""
-        torn = bool(below) and (below[0] in NEVER_FIRST or seam_bits(value, below) >= _TORN)
+        comma = any(mark in value for mark in "，,：")
         if self.measure is None:
-            comma = "，" in value or "," in value
-            return (
-                comma and bool(below) and name_line(below) is None and (closes(below) or len(below) > _TITLE_LONGEST)
-            ) or torn
-        missing = self.measure - width
-        if torn and -2.5 <= missing <= 5:
-            return True
-        if self.edge is Edge.NEW or not -2.5 <= missing <= 3:
+            goes_on = bool(below) and (closes(below) or len(below) > _TITLE_LONGEST)
+            return (comma and (goes_on or 1.5 <= line.indent <= 2.5)) or self._torn(value, below)
+        indent = line.indent if 1.5 <= line.indent <= 2.5 else 0.0
+        missing = self.measure - line.width - indent
+        if not -2.5 <= missing <= 5:
             return False
-        return self.edge is Edge.RUNS_ON or torn or "，" in value or "," in value or self._tail_below()
+        if self._torn(value, below) or (comma and missing <= 4):
+            return True
+        # a first line alone is short by its indent; a title is so by chance
+        return (self.edge is Edge.RUNS_ON and (1.5 <= missing <= 2.5 or bool(indent))) or (missing <= 3 and self._tail_below())
+
+    def _torn(self, value: str, below: str) -> bool:
+        """Whether a word runs across from `value` to `below`."""
+        return bool(below) and (below[0] in NEVER_FIRST or seam_bits(value, below) >= _TORN)
 
     def _tail_below(self) -> bool:
         """Whether the next chunk begins with the short last line of a paragraph."""
@@ -263,7 +286,7 @@ class _Cutter:
         edge = starts_new(below, after, self.measure)
         if line.width <= self.measure - 2:
             return edge is not Edge.RUNS_ON or line.width <= self.measure - 3
-        return edge is Edge.NEW and closes(line.value)
+        return edge is Edge.NEW and closes(line.value) and below.width <= self.measure - 1.5
 
     # ------------------------------------------------------------------ captions
     def _captions(self, parts: list[Part]) -> list[Part]:

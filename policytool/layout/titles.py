@@ -1,87 +1,39 @@
 """Which title is whose headline, kicker or subhead.
 
 Takes pieces and clusters of running text, gives `Story` values. A headline is told from a subhead by its place (before a
-column, beside a byline), its form (two halves, an ornament that stands once) and the words it shares with the text.
+column, beside a byline), its form (two halves, an ornament that stands once) and the words it shares with the text; every
+story gets one, all chosen together.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from policytool.layout.assign import best_pairs
 from policytool.layout.kinds import BULLETS, Kind
 from policytool.layout.language import bigrams
 from policytool.layout.pieces import Piece
-from policytool.layout.stories import Cluster, Story, alike
+from policytool.layout.stories import Cluster, Paragraph, alike, lacks_room
 
-__all__ = ["give_titles", "likely_headlines"]
-
-_LOOSE = (Kind.CAPTION, Kind.CREDIT, Kind.LABEL, Kind.BYLINE, Kind.FURNITURE)
-"""What may stand between a title and its text"""
+__all__ = ["Story", "give_titles"]
 
 
-class _Page:
-    """The pieces of a page with what titles are weighed by."""
+@dataclass(slots=True)
+class Story:
+    """One article while it is put together."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        self.pieces = pieces
-        self.titles = [p for p in pieces if p.kind is Kind.TITLE]
-        self.bullets = Counter(p.value[0] for p in self.titles)
-
-    def body_before(self, at: int) -> Piece | None:
-        return next((p for p in reversed(self.pieces[:at]) if p.kind is Kind.BODY), None)
-
-    def body_after(self, at: int) -> Piece | None:
-        return next((p for p in self.pieces[at + 1 :] if p.kind is Kind.BODY), None)
-
-    def beside(self, at: int, step: int) -> Piece | None:
-        return self.pieces[at + step] if 0 <= at + step < len(self.pieces) else None
-
-    def run(self, title: Piece) -> list[Piece]:
-        """The titles that stand together with this one, in the order of the dump."""
-        first = last = title.index
-        while (p := self.beside(first, -1)) and p.kind is Kind.TITLE:
-            first -= 1
-        while (p := self.beside(last, 1)) and p.kind is Kind.TITLE:
-            last += 1
-        return list(self.pieces[first : last + 1])
-
-
-def headline_weight(page: _Page, title: Piece) -> float:
-    """How much form and place of a title speak for a headline; below 0 they speak for a subhead."""
-    weight = 0.0
-    value = title.value
-    sides = [page.beside(title.index, -1), page.beside(title.index, 1)]
-    if any(p is not None and p.kind is Kind.BYLINE for p in sides):
-        weight += 2.5
-    if " " in value.strip() or len(title.lines) > 1:
-        weight += 1.5
-    if value[0] in BULLETS:
-        weight += 1.5 if page.bullets[value[0]] == 1 else -1.5
-    before, after = page.body_before(title.index), page.body_after(title.index)
-    if before is None:
-        weight += 1.5
-    elif after is not None and alike(before.measure, after.measure) and before.measure is not None:
-        weight -= 1.5
-    elif after is not None and before.measure is not None and after.measure is not None:
-        weight += 1.5
-    run = page.run(title)
-    if len(run) >= 3:
-        weight -= 1.0
-    if sides[0] is not None and sides[0].kind in (Kind.LABEL, Kind.CAPTION, Kind.CREDIT):
-        weight += 0.5
-    return weight
-
-
-def likely_headlines(pieces: Sequence[Piece]) -> list[int]:
-    """Titles that part two stories of one measure."""
-    page = _Page(pieces)
-    return [t.index for t in page.titles if headline_weight(page, t) >= _PARTS]
-
-
-_PARTS = 1.0
-"""Weight from which a title parts the text above it from that below"""
+    cluster: Cluster
+    headline: list[Piece] = field(default_factory=list)
+    kicker: list[Piece] = field(default_factory=list)
+    titles: list[Piece] = field(default_factory=list)
+    """Its subheads, in the order of the dump"""
+    subheads: dict[int, list[Piece]] = field(default_factory=dict)
+    """The same, by the number of the paragraph they stand before"""
+    bylines: list[Piece] = field(default_factory=list)
+    captions: list[Piece] = field(default_factory=list)
+    labels: list[Piece] = field(default_factory=list)
 
 
 def give_titles(pieces: Sequence[Piece], clusters: Sequence[Cluster]) -> list[Story]:
@@ -89,106 +41,268 @@ def give_titles(pieces: Sequence[Piece], clusters: Sequence[Cluster]) -> list[St
     return _Giver(pieces, clusters).stories()
 
 
+_NEEDED = 3.0
+"""Log-odds for any headline at all: one story in thirty has none"""
+
+
 class _Giver:
     def __init__(self, pieces: Sequence[Piece], clusters: Sequence[Cluster]) -> None:
-        self.page = _Page(pieces)
+        self.pieces = pieces
+        self.titles = [p for p in pieces if p.kind is Kind.TITLE]
+        self.bullets = Counter(p.value[0] for p in self.titles)
+        self.words = {t.index: bigrams(t.value) for t in self.titles}
+        self.above, self.below = _neighbours(pieces)
+        self._use(list(clusters))
+
+    def _use(self, clusters: list[Cluster]) -> None:
         self.clusters = clusters
-        self.words = {t.index: bigrams(t.value) for t in self.page.titles}
-        self.spread: Counter[str] = Counter()
-        for cluster in clusters:
-            self.spread.update(cluster.words.keys())
+        self.owner = {index: c for c, cluster in enumerate(clusters) for index in cluster.indexes}
+        self.spread: Counter[str] = Counter(pair for cluster in clusters for pair in cluster.words)
+        self.inside = Counter(self._inside(t) for t in self.titles)
 
     def stories(self) -> list[Story]:
-        scores = {
-            (t.index, c): score
-            for t in self.page.titles
-            for c, cluster in enumerate(self.clusters)
-            if (score := self._score(t, cluster)) > 0
-        }
+        heads = self._headlines()
+        if merged := self._merged(heads):
+            self._use(merged)
+            heads = self._headlines()
         stories = [Story(cluster) for cluster in self.clusters]
-        for title, c in best_pairs(scores).items():
-            stories[c].headline.append(self.page.pieces[title])
-        self._rest(stories)
+        used: dict[int, Story] = {}
+        for title, c in heads.items():
+            stories[c].headline.append(self.pieces[title])
+            used[title] = stories[c]
+        for title in (t for t in self.titles if t.index not in used):
+            if not self._beside_headline(title, used):
+                self._subhead(title, stories)
+        for story in stories:
+            _place_subheads(self, story)
         return stories
 
     # ------------------------------------------------------------------ headlines
-    def _score(self, title: Piece, cluster: Cluster) -> float:
-        return headline_weight(self.page, title) + self._place(title, cluster) + 4 * self.overlap(title, cluster)
+    def _headlines(self) -> dict[int, int]:
+        scores = {}
+        for title in self.titles:
+            as_subhead = self._as_subhead(title)
+            for c, cluster in enumerate(self.clusters):
+                score = _NEEDED + self._as_headline(title, c) + 4 * self.overlap(title, cluster.words) - as_subhead
+                if score > 0:
+                    scores[title.index, c] = score
+        return best_pairs(scores)
 
-    def _place(self, title: Piece, cluster: Cluster) -> float:
-        before, after = self.page.body_before(title.index), self.page.body_after(title.index)
-        if after is not None and after.index == cluster.first:
-            return 3.0
-        inside_before = before is not None and before.index in cluster.indexes
-        inside_after = after is not None and after.index in cluster.indexes
-        if inside_before and inside_after:
-            return -1.5
-        if before is not None and before.index == cluster.last:
-            return 1.5
-        return 0.0 if inside_before or inside_after else -0.5
+    def _inside(self, title: Piece) -> int:
+        """The cluster a title stands inside of, or -1."""
+        above, below = self.above[title.index], self.below[title.index]
+        if above is None or below is None or self.owner[above] != self.owner[below]:
+            return -1
+        return self.owner[above]
 
-    def overlap(self, title: Piece, cluster: Cluster) -> float:
-        """Share of the title's pairs of characters that the cluster has, rare pairs counting more, 0 to 1."""
+    def _as_subhead(self, title: Piece) -> float:
+        """How much speaks for a subhead, as log-odds."""
+        above, below = self.above[title.index], self.below[title.index]
+        inside = self._inside(title)
+        weight = -2.0
+        if inside >= 0:
+            weight = 2.0
+        elif above is not None and self.inside[self.owner[above]]:
+            weight = 0.5
+        elif below is not None and self.inside[self.owner[below]]:
+            weight = 0.0
+        weight -= 1.8 * (" " in title.value or len(title.lines) > 1) + 0.7 * (title.lines[0].width > 16)
+        if title.value[0] in BULLETS:
+            weight += 1.5 if self.bullets[title.value[0]] > 1 else -1.0
+        return weight - 3.0 * self._has_byline(title)
+
+    def _as_headline(self, title: Piece, c: int) -> float:
+        """How much the place speaks for the headline of cluster c."""
+        above, below = self.above[title.index], self.below[title.index]
+        cluster = self.clusters[c]
+        if below == cluster.first:
+            return 1.5 + self._in_run(title, c)
+        if above == cluster.last:
+            return 0.8 + self._in_run(title, c)
+        if self._inside(title) == c:
+            return -1.0
+        return -1.0 if self._inside(title) >= 0 else 0.0
+
+    def _in_run(self, title: Piece, c: int) -> float:
+        """Of titles in a row the last is the headline and those above kickers, unless the last is the first subhead of
+        a text that has more of them."""
+        after = self._beside(title, 1)
+        before = self._beside(title, -1)
+        last = after is None or after.kind is not Kind.TITLE or after.rule == "title.deck"
+        first = before is None or before.kind is not Kind.TITLE
+        if first and last:
+            return 0.0
+        return 0.5 if last != bool(self.inside[c]) else 0.0
+
+    def _has_byline(self, title: Piece) -> bool:
+        """Whether a byline belongs to this title: right below it, or above it where no other title claims it."""
+        after = self._beside(title, 1)
+        if after is not None and after.kind is Kind.BYLINE:
+            return True
+        before = self._beside(title, -1)
+        if before is None or before.kind is not Kind.BYLINE:
+            return False
+        claimed = self._beside(before, -1)
+        return claimed is None or claimed.kind is not Kind.TITLE
+
+    def _beside(self, piece: Piece, step: int) -> Piece | None:
+        at = piece.index + step
+        return self.pieces[at] if 0 <= at < len(self.pieces) else None
+
+    def overlap(self, title: Piece, words: Counter[str]) -> float:
+        """Share of the title's pairs of characters found in `words`, rare pairs counting more, 0 to 1."""
         pairs = self.words[title.index]
-        total = sum(1 / max(1, self.spread[p]) for p in pairs)
-        return sum(1 / max(1, self.spread[p]) for p in pairs if p in cluster.words) / total if total else 0.0
+        weights = {pair: 1 / max(1, self.spread[pair]) for pair in pairs}
+        total = sum(weights.values())
+        return sum(w for pair, w in weights.items() if pair in words) / total if total else 0.0
+
+    # ------------------------------------------------------------------ stories in parts
+    def _merged(self, heads: dict[int, int]) -> list[Cluster] | None:
+        """The clusters with those that got no headline joined to the story they are a part of, or None."""
+        headed = set(heads.values())
+        target: dict[int, int] = {}
+        for c, cluster in enumerate(self.clusters):
+            if c not in headed and (host := self._host(c, cluster, headed)) is not None:
+                target[c] = host
+        if not target:
+            return None
+        groups: dict[int, list[Paragraph]] = {}
+        for c, cluster in enumerate(self.clusters):
+            host, box = target.get(c, c), c in target and self._is_box(c, target[c])
+            group = groups.setdefault(host, [])
+            group[0 if box else len(group) :] = cluster.paragraphs if not box else []
+            if box:
+                group[0:0] = cluster.paragraphs
+        return [Cluster(group) for group in groups.values()]
+
+    def _is_box(self, c: int, host: int) -> bool:
+        return lacks_room(self.clusters[c].measure, self.clusters[host].measure)
+
+    def _host(self, c: int, cluster: Cluster, headed: set[int]) -> int | None:
+        """The story cluster c is a part of: one of its measure, the likest in words; or for a box the one around it."""
+        same = [
+            h
+            for h in headed
+            if cluster.measure is not None and self.clusters[h].measure is not None and alike(cluster.measure, self.clusters[h].measure)
+        ]
+        if same:
+            return max(same, key=lambda h: (self._cohesion(cluster, self.clusters[h]), -h))
+        around = [self.owner.get(i) for i in (self._body(cluster.first, -1), self._body(cluster.last, 1)) if i is not None]
+        boxed = [h for h in around if h is not None and h in headed and self._is_box(c, h)]
+        return boxed[0] if boxed else None
+
+    def _body(self, at: int, step: int) -> int | None:
+        return (self.above if step < 0 else self.below)[at]
+
+    def _cohesion(self, left: Cluster, right: Cluster) -> float:
+        """Likeness of two clusters' words, rare pairs counting more."""
+        shared = sum(1 / self.spread[p] for p in left.words if p in right.words)
+        return shared / (1 + len(left.words)) ** 0.5 / (1 + len(right.words)) ** 0.5
 
     # ------------------------------------------------------------------ the other titles
-    def _rest(self, stories: list[Story]) -> None:
-        used = {p.index: s for s in stories for p in s.headline}
-        left = [t for t in self.page.titles if t.index not in used]
-        for title in left:
-            self._kicker_or_deck(title, used, stories) or self._subhead(title, stories)
-
-    def _kicker_or_deck(self, title: Piece, used: dict[int, Story], stories: list[Story]) -> bool:
-        below, above = used.get(title.index + 1), used.get(title.index - 1)
-        if above and (title.rule == "title.deck" or self._stands_outside(title, above)):
+    def _beside_headline(self, title: Piece, used: dict[int, Story]) -> bool:
+        """Give a title right beside a headline, that cannot be a subhead, to it as deck or kicker."""
+        above, below = used.get(title.index - 1), used.get(title.index + 1)
+        if above is not None and (title.rule == "title.deck" or not self._before_text(title, above)):
             above.headline.append(title)
             used[title.index] = above
             return True
-        if below and self._stands_outside(title, below):
+        if below is not None and self._inside(title) < 0:
             below.kicker.append(title)
             return True
         return False
 
-    def _stands_outside(self, title: Piece, story: Story) -> bool:
-        """Whether a title beside the headline of `story` cannot be a subhead of its text."""
-        after = self.page.body_after(title.index)
-        return not (
-            title.index > story.headline[-1].index and after is not None and after.index in story.cluster.indexes
-        )
+    def _before_text(self, title: Piece, story: Story) -> bool:
+        below = self.below[title.index]
+        return below is not None and below in story.cluster.indexes
 
     def _subhead(self, title: Piece, stories: list[Story]) -> None:
-        before, after = self.page.body_before(title.index), self.page.body_after(title.index)
+        above, below = self.above[title.index], self.below[title.index]
 
         def near(story: Story) -> float:
-            inside = sum(p is not None and p.index in story.cluster.indexes for p in (before, after))
-            return inside + 2 * self.overlap(title, story.cluster)
+            inside = sum(i is not None and i in story.cluster.indexes for i in (above, below))
+            return inside + 2 * self.overlap(title, story.cluster.words)
 
-        story = max(stories, key=near, default=None)
-        if story is None:
-            return
-        at = self._position(title, story)
+        if stories:
+            max(stories, key=near).titles.append(title)
+
+
+def _neighbours(pieces: Sequence[Piece]) -> tuple[list[int | None], list[int | None]]:
+    """For every piece the nearest piece of running text above and below it."""
+    above: list[int | None] = []
+    last: int | None = None
+    for piece in pieces:
+        above.append(last)
+        last = piece.index if piece.kind is Kind.BODY else last
+    below: list[int | None] = []
+    last = None
+    for piece in reversed(pieces):
+        below.append(last)
+        last = piece.index if piece.kind is Kind.BODY else last
+    return above, below[::-1]
+
+
+# -------------------------------------------------------------------------------------------------------------- subheads
+def _place_subheads(giver: _Giver, story: Story) -> None:
+    """Put the subheads of a story before the paragraphs they head."""
+    paragraphs = story.cluster.paragraphs
+    if not story.titles:
+        return
+    next_own = [next((i for i in range(t.index + 1, len(giver.pieces)) if i in story.cluster.indexes), None) for t in story.titles]
+    trailing = next_own[-1] is None
+    done: list[tuple[int, Piece]] = []
+    floor = 0
+    run: list[Piece] = []
+    for title, own, following in zip(story.titles, next_own, [*next_own[1:], None], strict=True):
+        run.append(title)
+        if own == following and own is not None:
+            continue  # the next title stands in the same gap: they are placed together
+        limit = len(paragraphs) if own is None else _paragraph_of(own, paragraphs)
+        if len(run) == 1 and not trailing and own is not None:
+            done.append((_section_start(giver, limit, own, paragraphs), title))
+        else:
+            done += _spread(giver, run, floor if trailing else 0, max(limit, 1) if trailing else len(paragraphs), paragraphs, trailing and floor > 0)
+        floor = limit if trailing else floor
+        run = []
+    if run:
+        done += _spread(giver, run, floor, len(paragraphs), paragraphs, trailing and floor > 0)
+    for at, title in done:
         story.subheads.setdefault(at, []).append(title)
 
-    def _position(self, title: Piece, story: Story) -> int:
-        """Number of the paragraph the subhead stands before."""
-        after = next((i for i in range(title.index + 1, len(self.page.pieces)) if i in story.cluster.indexes), None)
-        if after is None:
-            return len(story.cluster.paragraphs)
-        for n, paragraph in enumerate(story.cluster.paragraphs):
-            if any(p.index == after for p in paragraph.pieces):
-                return n if paragraph.head == after else self._section_start(n, story)
-        return len(story.cluster.paragraphs)
 
-    def _section_start(self, n: int, story: Story) -> int:
-        """The paragraph with which the strand of text that paragraph n goes on from begins."""
-        paragraphs = story.cluster.paragraphs
-        while n > 0:
-            above, here = paragraphs[n - 1], paragraphs[n]
-            if len(above.pieces) > 1 and above.pieces[-1].index > here.head or above.pieces[-1].index > here.head:
-                break
-            if any(p.kind is Kind.TITLE for p in self.page.pieces[above.pieces[-1].index + 1 : here.head]):
-                break
-            n -= 1
+def _paragraph_of(index: int, paragraphs: Sequence[Paragraph]) -> int:
+    return next(n for n, paragraph in enumerate(paragraphs) if any(p.index == index for p in paragraph.pieces))
+
+
+def _section_start(giver: _Giver, n: int, own: int, paragraphs: Sequence[Paragraph]) -> int:
+    """The paragraph a subhead right before piece `own` (of paragraph n) heads: where `own` goes on from a column cut off
+    above, the one that column began with."""
+    if paragraphs[n].head == own:
         return n
+    while n > 0:
+        before, here = paragraphs[n - 1].pieces[-1].index, paragraphs[n].head
+        if before > here or any(p.kind is Kind.TITLE for p in giver.pieces[before + 1 : here]):
+            break
+        n -= 1
+    return n
+
+
+def _spread(giver: _Giver, titles: Sequence[Piece], low: int, high: int, paragraphs: Sequence[Paragraph], at_start: bool) -> list[tuple[int, Piece]]:
+    """Titles that stand apart from their text, in order, each before the paragraph in [low, high) whose words it shares:
+    the placement with the greatest sum. `at_start`: the first heads the first paragraph of the range."""
+    if at_start and len(titles) == 1:
+        return [(low, titles[0])]
+    places = range(low, max(high, low + 1))
+    best: list[tuple[float, list[int]]] = [(0.0, []) for _ in places]
+    for number, title in enumerate(titles):
+        fresh: list[tuple[float, list[int]]] = []
+        top: tuple[float, list[int]] = (0.0, []) if number == 0 else (-1.0, [])
+        for k, place in enumerate(places):
+            words = paragraphs[place].words if place < len(paragraphs) else Counter[str]()
+            if number:
+                top = max(top, best[k - 1] if k else (-1.0, []), key=lambda x: x[0])
+            fresh.append((top[0] + giver.overlap(title, words), [*top[1], place]) if len(top[1]) == number else (-1.0, []))
+        best = fresh
+    chosen = max(best, key=lambda x: x[0])[1]
+    chosen += [max(low, high - 1)] * (len(titles) - len(chosen))
+    return list(zip(chosen, titles, strict=True))
