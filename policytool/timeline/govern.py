@@ -10,6 +10,7 @@ a list of texts:
 - at the end of a clause with a predicate it governs that clause (成立于2010年6月18日，…).
 - before a predicate it governs the clause, subject included (两江新区于2010年6月18日成立).
 - before a noun phrase it is an attribute: no event (2020年十项重点任务).
+- in a condition of a law (2019年后入职的，可…), or after 其, it belongs to that: no event.
 - in a relative clause (2014年10月国务院批复设立的…新区) only a happening makes an event; so in 自…召开…以来.
 """
 
@@ -46,7 +47,8 @@ class Scope:
 # 就在|同样在|预计到|截至|自|不迟于 : prepositions before a date, with the adverbs that lean on them
 _BEFORE = re.compile(
     r"""
-    (?:就|同样|早|也|又|还|都|预计|原则上|最迟|力争|争取|计划|确保)*
+    (?:自|从|在|于)[^自从在于,;:。]{0,20}之日起的?\s*$
+    | (?:就|同样|早|也|又|还|都|预计|原则上|最迟|力争|争取|计划|确保)*
     (?:截至|截止到|截止|自从|从|自|在|于|到|至|直至|直到|当|定于|不迟于)?
     \s*$
     """,
@@ -61,6 +63,11 @@ _AFTER = re.compile(
     """,
     re.VERBOSE,
 )
+# 其上年度实际缴纳的… : a pronoun before the date makes both the attribute of a noun
+_POSSESSED = re.compile(r"(?:其|该|本|此)\s*$")
+# “十一五”规划 | 第一个五年计划执行… : a plan that is named, not the time of it (“十一五”期间, “十一五”，)
+_PLAN = re.compile(r"(?:[\"]|规划|计划|纲要)$")
+_END = re.compile(r"\s*(?:$|[,:]|时期|期间|末|初|以来|前|后)")
 # 2020年的…|2020年度|2020年版|2018年级 : the date is an attribute
 _ATTRIBUTE = re.compile(r"\s*(?:的|度|版|级|届|号|款|以来的|前的|后的|期间的|产(?!生))")
 # 10月15日的座谈会上，他… : a meeting that is dated is where something happened
@@ -154,6 +161,10 @@ def _attribute(text: str, date: Span, head: Span, end: int) -> bool:
     """Whether the date qualifies a noun, is spoken of, or is compared with."""
     if _COMPARED.search(text, head.start, head.end) or _COMPARISON.match(text, date.end, end):
         return True
+    if _POSSESSED.search(text, head.start, date.start):
+        return True
+    if _PLAN.search(text, date.start, date.end) and not _END.match(text, date.end, end):
+        return True
     if _ATTRIBUTE.match(text, date.end, end):
         return _AT_MEETING.match(text, date.end) is None
     after = _AFTER.match(text, date.end, end)
@@ -177,7 +188,7 @@ def _alone(text: str, following: list[Span], head: Span, cut: Span, end: int) ->
         told = told[1:]
     if not text[head.start : head.end].strip() or matcher("that-day").search(text, head.end, cut.end):
         return Scope(told[0].start, end, cut, "date-first") if told else None
-    if predicate(text, head.start, head.end) is not None:
+    if predicate(text, head.start, head.end, aspects=False) is not None:
         return Scope(head.start, end, cut, "after-verb") if _AFTER_VERB.match(text, cut.start, cut.end) else None
     return Scope(head.start, end, Span(cut.start, told[0].start), "subject-date") if told else None
 
@@ -188,7 +199,9 @@ def _before_words(text: str, head: Span, tail: Span, cut: Span, end: int) -> Sco
     if since and since.start() > tail.start and act(text[tail.start : since.start()]):
         return Scope(tail.start, since.start(), cut, "since-clause")
     has_head = bool(text[head.start : head.end].strip())
-    if has_head and text[head.end - 1] == "是" and text[tail.end - 1] != "的" and not _relative(text, head, tail):
+    copula, nominal = has_head and text[head.end - 1] == "是", text[tail.end - 1] == "的"
+    # 这是今年第二次会面 and 2019年后入职的，可… tell of no happening, 是2010年成立的 does
+    if copula != nominal and not _relative(text, head, tail):
         return None
     verb = predicate(text, tail.start, tail.end)
     if verb is None and (times := _TIMES.match(text, tail.start, tail.end)):

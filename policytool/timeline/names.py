@@ -77,7 +77,7 @@ def _weak_pattern() -> re.Pattern[str]:
 @cache
 def _body_pattern() -> re.Pattern[str]:
     # 的 and 等 and digits are in no name; the last ending in the part counts: 中央财经委员会 in 中央财经委员会第六次会议
-    return re.compile(rf"[^的等了是由在于到向从把被将对\d,，。“”\"]{{0,20}}({alternation('events', 'body')})")
+    return re.compile(rf"[^的等了是由率在于到向从把被将对\d,，。“”\"]{{0,20}}({alternation('events', 'body')})")
 
 
 @cache

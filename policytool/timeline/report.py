@@ -30,6 +30,13 @@ _ANNOUNCES = re.compile(r"(?:以下|下列|如下|下述)[^,，]{0,12}$")
 
 _AMOUNT = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千万亿]{2,}|翻[一两]番")
 
+# 本意见印发之日起 | 自发布之日起
+_OWN_DAY = re.compile(r"(?:本|自|从)[^,]{0,8}(?:印发|发布|公布|下发|施行|实施|生效)之日起")
+# 每月召开一次 | 应于每年1月31日前公开 : a duty or a number of times; not 每年可节水三千吨, which is an amount
+_REGULAR = re.compile(r"[一二两三四五六七八九十\d]+(?:次|回|轮|期|届)|[要应须]|将|前\s*[,，]?|定期")
+LONG_SINCE = 366
+"""Days after which 以来 speaks of an era"""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -67,15 +74,15 @@ def reports(site: Site, n: int, document: Document) -> Iterator[Report]:
         lead = topic(value, sentence, scope, previous, lead)
         previous = scope
         if dated.expression.recurring:  # how often belongs to what is told: 每月一次工作对接会议
-            scope = replace(scope, cut=Span(scope.cut.start, scope.cut.start))
+            scope = replace(scope, start=min(scope.start, dated.start), cut=Span(dated.start, dated.start))
         line = what(value, sentence, scope, lead)
         words = lead + told(value, scope)
         if len(line) < SHORTEST or _ANNOUNCES.search(line) or not _makes_event(dated, scope, sentence.text, day):
             continue
         before = value[scope.start if scope.start < dated.start else scope.cut.start : dated.start]
         when = _point(dated.expression) if scope.rule == "since-clause" else dated.expression
-        taken = reading(when, before, words, day)
-        if taken is Reading.PAST and not _happened(when, line):
+        taken = reading(when, before, line, day)
+        if not _tells(when, taken, line, day):
             continue
         yield Report(
             Mention(site.sentence, when),
@@ -102,10 +109,17 @@ def _makes_event(dated: Dated, scope: Scope, folded: str, day: Date | None) -> b
             return True
         return matcher("point").search(fold(expression.text.value)) is not None and act(words[:60]) is not None
     if expression.recurring:
-        return True
+        return _REGULAR.search(words) is not None or act(words[:60]) is not None
     if not (expression.begin or expression.end):
         return False
+    if expression.duration and _is_from_a_day(folded[scope.cut.start : dated.start]):
+        return False
     return not (expression.duration and _is_background(expression, day))
+
+
+def _is_from_a_day(before: str) -> bool:
+    """决定作出之日起7日内: counted from a day that is not known, unless it is the document's own (本意见印发之日起)."""
+    return "之日起" in before and _OWN_DAY.search(before) is None
 
 
 def _is_background(expression: TemporalExpression, day: Date | None) -> bool:
@@ -131,11 +145,15 @@ def _point(expression: TemporalExpression) -> TemporalExpression:
 _ISO = {Grain.DAY: 10, Grain.MONTH: 7, Grain.YEAR: 4}
 
 
-def _happened(when: TemporalExpression, line: str) -> bool:
-    """Whether a line about a past year says that something happened, or how much: not 去年，我国事业取得显著成就."""
-    if when.grain in {Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.VAGUE}:
+def _tells(when: TemporalExpression, taken: Reading, line: str, day: Date | None) -> bool:
+    """Whether a line about a past year says that something happened, or how much: not 去年，我国事业取得显著成就; and
+    one about what has been so for years (改革开放以来) how much."""
+    amount = _AMOUNT.search(fold(line)) is not None
+    if taken is Reading.STATE and when.begin and day:
+        return amount or (day - when.begin).days <= LONG_SINCE
+    if taken is not Reading.PAST or when.grain in {Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.VAGUE}:
         return True
-    return act(fold(line)) is not None or _AMOUNT.search(fold(line)) is not None
+    return amount or act(fold(line)) is not None
 
 
 def _is_press(folded: str, dated: Dated, words: str) -> bool:
