@@ -59,12 +59,19 @@ _MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]|[{_C}十元])"
 _DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|[二廿]?十[{_C}]?|廿[{_C}]|[{_C}])"
 _TO = r"(?:[—-]{1,3}|~{1,2}|至|到)"
 _S = r"[ \t]{0,2}"
-_COUNT = rf"(?:\d{{1,3}}|[{_C}两]?百[零{_C}十]{{0,4}}|[{_C}两]?十[{_C}几]?|几十|数十|十几|[{_C}两半几数])"
+_COUNT = rf"(?:\d{{1,3}}(?![\d.])|[{_C}两]?百[零{_C}十]{{0,4}}|[{_C}两]?十[{_C}几]?|几十|数十|十几|[{_C}两半几数])"
 # What may not follow a bare length of years: 三年级, 5年期, 四年制, 三年行动, 十年磨一剑, 一年一度, 三年来 is read as a tail
 _NOT_AFTER_YEAR = "级|制|期|生|轻|龄|薪|均|终|检|审|报|鉴|限|度|行动|攻坚|规划|计划|方案|提升|倍增|大计|一度|一遇|磨|树|动乱|内战|级别"
 
 # The alternatives stand in groups by the characters they may begin with: a look ahead at one character spares the group.
 _NUMERALS = f"0-9{_DIGIT}十廿百两几数半元"
+
+# Most numerals are no dates: a run that has no unit behind it is left at once
+_UNITS = "年月日号季学世个天周工自星半代规时期末以普多余"
+_LEADS = "最将近过以今未此随之其接连为短前后头"
+_COUNT_RUN = rf"[{_LEADS}][近去往后来下续期短]{{0,2}}的?[ \t]{{0,2}}[{_NUMERALS}]|[{_NUMERALS}][{_NUMERALS}\t\ ~至到—-]{{0,8}}[{_UNITS}]"
+_DIGIT_RUN = r"\d{4}[-—/.~至到]"
+_NUMBER_RUN = rf"[{_NUMERALS}][{_NUMERALS}\t\ ~至到、/和第—-]{{0,20}}[{_UNITS}]"
 
 _DIGITS = rf"""
   # 2022-03-05 | 2022/3/5 | 2022.3.5
@@ -131,7 +138,8 @@ _COUNTS = rf"""
   # 3年内 | 近三年 | 五年来 | 20个工作日内 | 未来五年 | 3—5年 | 一年半
     (?<![\d.第这那/每{_C}十])(?<!第[{_C}十\d]个)(?P<count>
       (?P<lead>最近|将?近|过去|以往|今后|未来|此后|随后|[以之其]后|接下来|连续|为期|短短|最后|(?<![以之此今最])[前后头])?的?{_S}
-      (?<![\d.])(?P<n1>{_COUNT})(?:{_S}{_TO}?{_S}(?P<n2>{_COUNT}))?{_S}(?P<many>多|余)?{_S}
+      (?<![\d.])(?P<n1>{_COUNT})(?:{_S}{_TO}{_S}(?P<n2>{_COUNT})|(?<=[{_C}两])(?P<n3>[{_C}]))?{_S}(?P<many>多|余)?{_S}
+      (?=[年个工自学星周天日])
       (?P<unit>年半|个半月|年|个月|个季度|个工作日|工作日|个自然日|自然日|个?学年|个?星期|周(?![年边围期岁末密])|天(?![然府津气窗下文线宫坛])|日(?=以?之?[内后])|个?年度)
       (?P<after>多|余)?
       (?P<tail>(?:时间|期限|之|以)?内|(?:之|以)?后(?![续勤备期台方来])|(?:之|以)?前(?![后三列往来沿景端台期提])|以来|来(?![自到临访源电看说年]))?
@@ -139,7 +147,6 @@ _COUNTS = rf"""
 """
 # the bare day 25日 comes last: everything longer has been tried
 _BARE_DAY = rf"(?<![\d.第])(?P<bareday>(?P<bd>3[01]|[12]\d|0?[1-9]){_S}日(?![均产喀本元语报游常志间]))"
-_LEADS = "最将近过以今未此随之其接连为短前后头"
 
 
 class _Word(NamedTuple):
@@ -167,13 +174,30 @@ def _scanner() -> _Scanner:
             by_first.setdefault(_first(entry), []).append(f"(?P<{name}_{i}>(?:{entry.regex()}){tail})")
     for patterns in by_first.values():
         patterns.sort(key=lambda p: -len(_LOOK_AROUND.sub("", p)))  # 去年同期 before 去年
-    groups = [("0-9", _DIGITS), (_NUMERALS, _NUMBERS), ('"第每前头之', _SIGNS), ("本这上下中晚凌早傍当今", _DAYTIMES)]
-    groups.insert(0, (f"党中{_C}十", _MEETINGS))
-    groups.append(("".join(by_first), "|".join(f"(?={c})(?:{'|'.join(p)})" for c, p in by_first.items())))
-    groups += [(_NUMERALS + _LEADS, _COUNTS), ("0-9", _BARE_DAY)]
-    firsts = "".join(first for first, _ in groups)
-    body = "|".join(f"(?=[{first}])(?:{pattern})" for first, pattern in groups)
-    return _Scanner(re.compile(f"(?=[{firsts}])(?:{body})", re.VERBOSE), words)
+    chars = sorted(by_first)
+    chunks = ["".join(chars[i : i + _CHUNK]) for i in range(0, len(chars), _CHUNK)]
+    groups = [
+        (f"党中{_C}十", _MEETINGS),
+        (_DIGIT_RUN, _DIGITS),
+        (_NUMBER_RUN, _NUMBERS),
+        ('"第每前头之', _SIGNS),
+        ("本这上下中晚凌早傍当今", _DAYTIMES),
+        *((chunk, "|".join(f"(?={c})(?:{'|'.join(by_first[c])})" for c in chunk)) for chunk in chunks),
+        (_COUNT_RUN, _COUNTS),
+        (r"\d{1,2}[ \t]{0,2}日", _BARE_DAY),
+    ]
+    starts = f'{_NUMERALS}{_LEADS}党中"第每之本这上下晚凌早傍当{"".join(chars)}'
+    body = "|".join(f"{_run(first)}(?:{pattern})" for first, pattern in groups)
+    return _Scanner(re.compile(f"(?=[{starts}])(?:{body})", re.VERBOSE), words)
+
+
+_CHUNK = 8
+"""First characters of words are tried in groups of eight: a search in two steps"""
+
+
+def _run(first: str) -> str:
+    """A look ahead at what a group may begin with: characters, or a run of a number and its unit (not inside a number)."""
+    return f"(?<![0-9.])(?={first})" if "[" in first else f"(?=[{first}])"
 
 
 _LOOK_AROUND = re.compile(r"\(\?<?[!=][^()]*\)|\(\?P<\w+>")
@@ -368,7 +392,7 @@ def _count(match: re.Match[str]) -> Token | None:
 
 def _length(match: re.Match[str], lead: str, tail: str) -> Length:
     unit, size = _unit_of(match["unit"])
-    low, high = _number(match["n1"], size, unit), _number(match["n2"] or match["n1"], size, unit)
+    low, high = _number(match["n1"], size, unit), _number(match["n2"] or match["n3"] or match["n1"], size, unit)
     if match["n1"] == "半":
         low = high = 6 if unit is Unit.YEAR else None
         unit = Unit.MONTH if unit is Unit.YEAR else unit
