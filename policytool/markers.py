@@ -113,8 +113,8 @@ def leading(text: str) -> Marker | None:
     sub = (parse_int(match["sub"]) or 0) if match["sub"] else 0
     group = "law" if match["law"] else next(g for g in _GROUPS if match[g])
     value = parse_int(match[group])
-    if value is None:
-        return None
+    if value is None or (group == "half_paren" and "〕" in text[start : start + match.end()]):
+        return None  # 〔2018〕 torn at a line end
     kind = _UNITS[match["unit"]] if group == "law" else _GROUPS[group]
     return Marker(kind, value, start, start + match.end(), sub)
 

@@ -17,6 +17,7 @@ from policytool.structure.decimals import mark_decimals
 from policytool.structure.headings import mark_headings, mark_named
 from policytool.structure.lines import CONTAINERS, GENERIC, Line, contents, lines_of, mark_articles
 from policytool.structure.matter import Part, Role, front_roles, opens_attachment, parts
+from policytool.structure.recover import recover
 from policytool.structure.tree import Node, grow
 from policytool.text import fold
 
@@ -103,22 +104,24 @@ def draft_whole(layout: Layout) -> Draft:
     if article.headline:
         _entitle(draft.root, [article.headline.text])
         draft.say(article.headline, draft.root, 0)
-    lines = lines_of(article.body)
+    lines, wrapped = lines_of(article.body), layout.genre == "wrapped"
     mark_articles(lines)
+    if wrapped:
+        lines = recover(lines)
     mark_decimals(lines)
     listed = contents(lines)
     for i in listed:
         lines[i].block = replace(lines[i].block, kind=BlockKind.CONTENTS, rule="contents")
     running = [line for i, line in enumerate(lines) if i not in listed]
     for part in parts(running):
-        _part(draft, running[part.start : part.end], part, alone=len(lines) == 1)
+        _part(draft, running[part.start : part.end], part, alone=len(lines) == 1, wrapped=wrapped)
     for block in article.captions:
         draft.say(block, draft.root, 0)
     draft.articles = [replace(article, body=tuple(line.block for line in lines))]
     return draft
 
 
-def _part(draft: Draft, lines: list[Line], part: Part, alone: bool) -> None:
+def _part(draft: Draft, lines: list[Line], part: Part, alone: bool, wrapped: bool) -> None:
     """One part of the document: its root, what stands before and after, its body."""
     back = {i - part.start for i in part.back}
     rest = [line for i, line in enumerate(lines) if i not in back]
@@ -135,7 +138,7 @@ def _part(draft: Draft, lines: list[Line], part: Part, alone: bool) -> None:
     if any(line.kind is MarkerKind.ARTICLE for line in body):
         mark_named(body)
     else:
-        mark_headings(body)
+        mark_headings(body, wrapped)
     for line, node in zip(body, grow(root, body), strict=True):
         draft.say(line.block, node, 0, _kind(line, node))
     draft.back += [line.block for i, line in enumerate(lines) if i in back]

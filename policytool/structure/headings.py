@@ -70,13 +70,15 @@ def article_title(text: Text) -> Text | None:
     return inside if inside and not any(c in "。，；" for c in inside.value) else None
 
 
-# A heading without a number fits on one printed line: GB/T 9704 sets 28 characters a line.
-_LINE = 28
+# A heading without a number fits on one printed line, 28 characters in GB/T 9704. Where lines were rejoined a longer line
+# without a stop is rather a piece of a paragraph; two thirds of a line are a heading still.
+_LINE, _WRAPPED_LINE = 28, 16
 
 
-def mark_headings(lines: list[Line]) -> None:
+def mark_headings(lines: list[Line], wrapped: bool) -> None:
     """Make subheads of lines without a marker that stand out: short, without a stop, between paragraphs that have one."""
-    standing = [i for i in range(len(lines)) if _stands_out(lines, i)]
+    longest = _WRAPPED_LINE if wrapped else _LINE
+    standing = [i for i in range(len(lines)) if _stands_out(lines, i, longest)]
     for i in standing:
         lines[i].block = replace(lines[i].block, kind=BlockKind.SUBHEAD, rule="heading.stands-out")
 
@@ -97,20 +99,18 @@ def mark_named(lines: list[Line]) -> None:
 _NAME = 8  # 附　　则
 
 
-# 产业发展 | 2020年工作 | “十三五”回顾 | 《规划》实施情况; not （略）, A-1, ※
-_NAMES = re.compile(r"[\d\"《]*[一-鿿]")
+# 产业发展 | 2020年工作 | “十三五”回顾 | 《规划》实施情况; not （略）, A-1, ※, 责）
+_NAMES = re.compile(r"[\d\"《]*[一-鿿][^,。;:|()\t]*(?:\([^()]*\)[^,。;:|()\t]*)*$")
 
 
-def _stands_out(lines: list[Line], i: int) -> bool:
+def _stands_out(lines: list[Line], i: int, longest: int) -> bool:
     line = lines[i]
-    if line.marker or line.block.kind is not BlockKind.BODY:
+    if line.marker or line.block.kind is not BlockKind.BODY or not 2 <= line.length <= longest:
         return False
-    if not line.is_heading or not 2 <= line.length <= _LINE or any(c in "，。；：|\t" for c in line.text.value):
-        return False
-    if not _NAMES.match(line.head) or i + 1 >= len(lines):
+    if not line.is_heading or not _NAMES.match(line.head) or i + 1 == len(lines):
         return False
     before, after = lines[i - 1] if i else None, lines[i + 1]
     opens = after.is_sentence and after.length > line.length
     starts = after.marker is not None and after.marker.number == 1
-    ended = before is None or before.is_sentence or before.marker is not None
+    ended = before is None or before.tail in "。！？；：" or (before.marker is not None and before.is_heading)
     return ended and (opens or starts)

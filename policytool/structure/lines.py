@@ -120,20 +120,33 @@ def cites(line: Line) -> bool:
 
 
 def mark_articles(lines: list[Line]) -> None:
-    """Take the marker off lines that open with the number of a unit but cite it.
+    """Take the marker off lines that open with the number of a unit but cite it, or with a torn bracket.
 
     What is true afterwards: markers of articles rise by one (or by 之一), jump only where the number between is nowhere to
-    be found, and start anew only with 第一条 followed by 第二条; markers of 编章节 stand on lines of heading form.
+    be found, and start anew only with 第一条 followed by 第二条; markers of 编章节 stand on lines of heading form; markers of
+    the form 6） count up from one.
     """
     for line in lines:
         if line.kind in UNITS and not _heads_unit(line):
             line.marker = None
+    _drop_torn(lines)
     found = [line for line in lines if line.kind is MarkerKind.ARTICLE]
     spaced = 2 * sum(_blank_after(line) for line in found) > len(found)
     series = _Series([line for line in found if not cites(line) and (_blank_after(line) or not spaced)])
     for i, line in enumerate(found):
         if not series.takes(line, i, found):
             line.marker = None
+
+
+def _drop_torn(lines: list[Line]) -> None:
+    """Take the marker off 6） where no 5） is before it: the end of a bracket that was torn at a line end."""
+    last = 0
+    for line in lines:
+        if line.kind is MarkerKind.ARABIC_PAREN and line.marker and line.head[line.marker.start].isdecimal():
+            if line.marker.number not in (1, last + 1):
+                line.marker = None
+                continue
+            last = line.marker.number
 
 
 def _heads_unit(line: Line) -> bool:

@@ -19,12 +19,12 @@ def cases(name: str) -> list[tuple[str, str, str]]:
     return [(parts[i], parts[i + 1], parts[i + 2]) for i in range(0, len(parts) - 2, 3)]
 
 
-def document(text: str) -> Document:
+def document(text: str, genre: str = "plain") -> Document:
     """Every line a paragraph, as clean text comes from the layout stage."""
     source = Source(text)
     texts = [Text.of(source, *span).strip() for span in source.lines()]
     body = tuple(Block(BlockKind.BODY, text) for text in texts if text)
-    return build(source, Layout((Article(None, None, None, body),), "plain"))
+    return build(source, Layout((Article(None, None, None, body),), genre))
 
 
 def outline(doc: Document) -> list[str]:
@@ -60,3 +60,8 @@ def test_laws(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), [pytest.param(*c[1:], id=c[0]) for c in cases("documents.txt")])
 def test_official_documents(text: str, expected: str) -> None:
     assert "\n".join(outline(document(text))) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [pytest.param(*c[1:], id=c[0]) for c in cases("wrapped.txt")])
+def test_rejoined_text(text: str, expected: str) -> None:
+    assert "\n".join(outline(document(text, "wrapped"))) == expected
