@@ -58,6 +58,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"""
     \s*(?:前后|左右|以前|之前|以来|以后|之后|之内|以内|之际|期间|开始|为止|当天|当日|当晚|上午|下午|晚上|晚间|凌晨|中午|傍晚
+      |[中里间](?=\s*(?:$|,))
       |前(?![往来进后景海不期置])|起|底|末|止|(?<=\d)时|晚)?
     \s*[,、:]?\s*
     """,
@@ -73,9 +74,14 @@ _ATTRIBUTE = re.compile(r"\s*(?:的|度|版|级|届|号|款|以来的|前的|后
 # 10月15日的座谈会上，他… : a meeting that is dated is where something happened
 _AT_MEETING = re.compile(r"\s*的[^,;。的]{0,24}(?:会|会议|论坛|峰会|仪式|活动|典礼)(?:上|中|期间)")
 _COMPARED = re.compile(r"(?:比|较|相比于|对比|高于|低于|不低于|超过)\s*$")
+# 对2000年底以前发布的法规进行清理 | 这是继1997年后的又一盛事 : a preposition takes the noun that the date qualifies
+_OBJECT_OF = re.compile(r"(?:对于?|是继|把|向|以|用|就|包括|含)\s*$")
 _COMPARISON = re.compile(r"\s*(?:相比|比较|同期|同比|水平|相当|持平)")
 # 自3月17日川渝召开党政联席会议以来 | 在去年…视察重庆一周年之际
 _SINCE = re.compile(r"(?:第?[一二三四五六七八九十百两\d]+周年)?(?:以来|之际|之后|以后|后|之时|时|前夕)$")
+# 在1956年基本完成改造以后就说过 : the same, with the main clause going on
+_SINCE_INSIDE = re.compile(r"(?:以来|之际|之后|以后|之时|的时候)")
+_PREPOSITION = re.compile(r"\s*(?:自|从|在|当)")
 # 、2019年 | 和2020年 : dates side by side
 _AND = re.compile(r"\s*[、和及与至到\-~—]\s*$")
 # 成立于|推迟到|始于 : how a date follows its verb; 面向2025年, 完成好“十三五” have it as their object
@@ -161,7 +167,7 @@ def _attribute(text: str, date: Span, head: Span, end: int) -> bool:
     """Whether the date qualifies a noun, is spoken of, or is compared with."""
     if _COMPARED.search(text, head.start, head.end) or _COMPARISON.match(text, date.end, end):
         return True
-    if _POSSESSED.search(text, head.start, date.start):
+    if _POSSESSED.search(text, head.start, date.start) or _OBJECT_OF.search(text, head.start, date.start):
         return True
     if _PLAN.search(text, date.start, date.end) and not _END.match(text, date.end, end):
         return True
@@ -188,6 +194,8 @@ def _alone(text: str, following: list[Span], head: Span, cut: Span, end: int) ->
         told = told[1:]
     if not text[head.start : head.end].strip() or matcher("that-day").search(text, head.end, cut.end):
         return Scope(told[0].start, end, cut, "date-first") if told else None
+    if _takes_object(text, head, cut) or text[head.end - 1] == "是":
+        return None
     if predicate(text, head.start, head.end, aspects=False) is not None:
         return Scope(head.start, end, cut, "after-verb") if _AFTER_VERB.match(text, cut.start, cut.end) else None
     return Scope(head.start, end, Span(cut.start, told[0].start), "subject-date") if told else None
@@ -195,9 +203,8 @@ def _alone(text: str, following: list[Span], head: Span, cut: Span, end: int) ->
 
 def _before_words(text: str, head: Span, tail: Span, cut: Span, end: int) -> Scope | None:
     """The scope of a date that words of its own clause follow."""
-    since = _SINCE.search(text, tail.start, tail.end)
-    if since and since.start() > tail.start and act(text[tail.start : since.start()]):
-        return Scope(tail.start, since.start(), cut, "since-clause")
+    if since := _since(text, tail, cut):
+        return Scope(tail.start, since, cut, "since-clause")
     has_head = bool(text[head.start : head.end].strip())
     copula, nominal = has_head and text[head.end - 1] == "是", text[tail.end - 1] == "的"
     # 这是今年第二次会面 and 2019年后入职的，可… tell of no happening, 是2010年成立的 does
@@ -214,6 +221,16 @@ def _before_words(text: str, head: Span, tail: Span, cut: Span, end: int) -> Sco
     if (has_head and _takes_object(text, head, cut)) or (verb is None and (has_head or tail.end == end)):
         return None
     return Scope(head.start if has_head else tail.start, end, cut, "before-verb")
+
+
+def _since(text: str, tail: Span, cut: Span) -> int | None:
+    """Offset of the 以来, 之后, 之际 that closes what happened on the date: 自3月17日两省召开会议以来 (offset of 以来)."""
+    match = _SINCE.search(text, tail.start, tail.end)
+    if match is None and _PREPOSITION.match(text, cut.start, cut.end):
+        match = _SINCE_INSIDE.search(text, tail.start, tail.end)
+    if match is None or match.start() == tail.start or act(text[tail.start : match.start()]) is None:
+        return None
+    return match.start()
 
 
 def _relative(text: str, head: Span, tail: Span) -> int | None:
@@ -239,5 +256,4 @@ def _takes_object(text: str, head: Span, cut: Span) -> bool:
 
 @cache
 def _ends_in_verb() -> re.Pattern[str]:
-    tags = ("act-approve", "act-issue", "act-finish", "act-sign", "act-meet", "act-begin", "act-law", "verb")
-    return re.compile(f"(?:{'|'.join(matcher(t).pattern for t in tags)})了?$|了$")
+    return re.compile(rf"(?:{matcher('takes-date').pattern})了?\s*$|了\s*$")

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from policytool.model import Boundary, Document, Grain, Reading, TemporalExpression
 from policytool.text import fold
-from policytool.timeline.grammar import act, matcher
+from policytool.timeline.grammar import act, matcher, predicate
 
 __all__ = ["commitment_kind", "reading", "speaks"]
 
@@ -89,11 +89,13 @@ def _speaks_of_future(expression: TemporalExpression, before: str, words: str, d
     """For a time that is running on `day`, or where the day is not known."""
     if matcher("future").search(before):
         return True
-    planned = matcher("future").search(words, 0, 80)
-    if matcher("past").search(words, 0, planned.start() if planned else 80):
+    clause = _first_clause(words)
+    planned = matcher("future").search(clause)
+    told = clause[: planned.start()] if planned else clause
+    if matcher("past").search(told):
         return False
     if planned:
-        return not _reports_first(words[: planned.start()])
+        return act(told.rstrip(":\"'")) != "act-say"  # 会议提出：“要…”
     if expression.grain is Grain.VAGUE:
         return matcher("soon").search(expression.text.value) is not None
     if expression.boundary in {Boundary.BY, Boundary.BEFORE, Boundary.WITHIN, Boundary.FROM_EFFECTIVE}:
@@ -101,10 +103,11 @@ def _speaks_of_future(expression: TemporalExpression, before: str, words: str, d
     return day is not None and _has_just_begun(expression, day)
 
 
-def _reports_first(words: str) -> bool:
-    """Whether something has happened before the first word of the future: 签约落地，将投资…, 提出：要…; not 过渡期将结束."""
-    told, _, clause = words.rpartition(",")
-    return act(told) is not None or act(clause.rstrip(":\"'")) == "act-say"
+def _first_clause(words: str) -> str:
+    """The words up to the comma after the first predicate: what the date is of (签约落地，将投资…)."""
+    verb = predicate(words)
+    comma = words.find(",", verb) if verb is not None else -1
+    return words[:comma] if comma > 0 else words[:80]
 
 
 def _has_just_begun(expression: TemporalExpression, day: Date) -> bool:

@@ -26,7 +26,15 @@ SHORTEST = 4
 """Characters of the shortest line that says who did what: 两区揭牌"""
 
 # 要做好以下几方面的工作 : announces a list, in which the events stand
-_ANNOUNCES = re.compile(r"(?:以下|下列|如下|下述)[^,，]{0,12}$")
+_ANNOUNCES = re.compile(
+    r"""
+    (?:以下|下列|如下|下述)[^,，]{0,12}$
+    # 要重点做好八个方面工作 | 将采取三项举措 | 重点抓好五件事：一是…
+    | ^[要将拟]?(?:重点|着力|主要|突出|集中)*(?:做好|抓好|采取|办好|实施|推进|突出|抓)
+      [^,，:：]{0,4}[一二三四五六七八九十\d]+(?:个|项|大|件|条)[^,，:：]{0,8}(?:[:：]|$)
+    """,
+    re.VERBOSE,
+)
 
 _AMOUNT = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千万亿]{2,}|翻[一两]番")
 
