@@ -45,6 +45,9 @@ class Draft:
     front: list[Block] = field(default_factory=list)
     back: list[Block] = field(default_factory=list)
     pieces: list[_Piece] = field(default_factory=list)
+    headline: Block | None = None
+    named: set[int] = field(default_factory=set)
+    """Identities of the lines that make the headline"""
 
     def say(self, block: Block, node: Node, article: int, kind: BlockKind | None = None) -> None:
         """Add a passage."""
@@ -102,6 +105,7 @@ def draft_whole(layout: Layout) -> Draft:
     article = layout.articles[0] if layout.articles else Article(None, None, None, ())
     draft = Draft(Node(Level.DOCUMENT))
     if article.headline:
+        draft.headline = article.headline
         _entitle(draft.root, [article.headline.text])
         draft.say(article.headline, draft.root, 0)
     lines, wrapped = lines_of(article.body), layout.genre == "wrapped"
@@ -117,7 +121,8 @@ def draft_whole(layout: Layout) -> Draft:
         _part(draft, running[part.start : part.end], part, alone=len(lines) == 1, wrapped=wrapped)
     for block in article.captions:
         draft.say(block, draft.root, 0)
-    draft.articles = [replace(article, body=tuple(line.block for line in lines))]
+    body = tuple(line.block for line in lines if id(line) not in draft.named)
+    draft.articles = [replace(article, headline=draft.headline, body=body)]
     return draft
 
 
@@ -175,18 +180,20 @@ def _entitle(node: Node, texts: list[Text]) -> None:
 _NAME = re.compile(r"[*#\s]*(?P<name>.*?)[*\s]*(?:[—―─-]{1,2}\s*\d{4}年\d{1,2}月.*)?", re.DOTALL)
 
 
+_NAME_LENGTH = 300
+
+
 def _bare_title(text: Text) -> Text:
-    match = _NAME.fullmatch(text.value)
+    match = _NAME.fullmatch(text.value) if len(text) <= _NAME_LENGTH else None
     return text.slice(*match.span("name")) if match and match["name"] else text
 
 
 def _front(draft: Draft, root: Node, lines: list[Line], roles: list[Role]) -> None:
     """Put the front matter in its place. That of an attachment stays in the tree: `front` is the document's own."""
     own = root is draft.root
+    _headline(draft, root, [line for line, role in zip(lines, roles, strict=True) if role is Role.TITLE])
     for line, role in zip(lines, roles, strict=True):
         if role is Role.TITLE:
-            _entitle(root, [line.text])
-            draft.say(line.block, root, 0, BlockKind.HEADLINE)
             continue
         if not own:
             node = root.add(Node(Level.PARAGRAPH, text=line.text, rule=f"front.{role.value}"))
@@ -198,6 +205,18 @@ def _front(draft: Draft, root: Node, lines: list[Line], roles: list[Role]) -> No
     if root.title and not draft.title:
         draft.title = root.title.value
     _date_front(draft, lines, roles)
+
+
+def _headline(draft: Draft, root: Node, lines: list[Line]) -> None:
+    """Make one headline of the lines of a title; that of the document leaves the body for the head of the article."""
+    if not lines:
+        return
+    _entitle(root, [line.text for line in lines])
+    block = Block(BlockKind.HEADLINE, Text.join([line.text for line in lines]), rule="front.title")
+    draft.say(block, root, 0)
+    if root is draft.root and draft.headline is None:
+        draft.headline = block
+        draft.named = {id(line) for line in lines}
 
 
 def _date_front(draft: Draft, lines: list[Line], roles: list[Role]) -> None:
