@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from policytool.numerals import NUMERAL, parse_int
+from policytool.numerals import CHINESE_DIGITS, parse_int
 from policytool.text import fold
 
 __all__ = ["Marker", "MarkerKind", "find_inline", "leading"]
@@ -55,7 +55,7 @@ class Marker:
     """最后: the number is not printed"""
 
 
-_N = f"[{NUMERAL}]{{1,9}}"
+_N = f"[{CHINESE_DIGITS}十百千廿卅]{{1,9}}"
 _C = "[零一二三四五六七八九十百]{1,5}"
 # 第三章 总则 | 第二分编 | 第一百二十条之一 | 一、| （一）| 1. 1．1﹒ 1、 1.2025年 | (1) 1) | ① ⑴ ⒈ ㈠
 # but not 一、二产业 | 一、二、三级 | 3、4、5 | 1.5万
@@ -127,7 +127,7 @@ _INLINE = re.compile(
     r"""
     (?:(?<=[。;:,!?\n—])|(?<=[。;!?]["')])|^)[^\S\n]{0,8}
     (?:
-      (?P<is>[一二三四五六七八九十]{1,3})是(?!否|[一二三四五六七八九十][,。、;])
+      (?P<is>[一二三四五六七八九十]{1,3})是(?!否|[一二三四五六七八九十](?:[,。、;]|$))
     | (?P<want>[一二三四五六七八九十]{1,3})要(?=[^求点素])
     | 第(?P<ordinal>[一二三四五六七八九十]{1,3})步?(?=[,、:\s是]|就是|要(?![务素义]))
     | 其(?P<among>[一二三四五六七八九]{1,2})(?=[,、:是])

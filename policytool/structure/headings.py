@@ -112,5 +112,5 @@ def _stands_out(lines: list[Line], i: int, longest: int) -> bool:
     before, after = lines[i - 1] if i else None, lines[i + 1]
     opens = after.is_sentence and after.length > line.length
     starts = after.marker is not None and after.marker.number == 1
-    ended = before is None or before.tail in "。！？；：" or (before.marker is not None and before.is_heading)
+    ended = before is None or before.tail in "。!?;:" or (before.marker is not None and before.is_heading)
     return ended and (opens or starts)

@@ -36,7 +36,7 @@ GENERIC = (
 # A heading is a line of its own. The longest chapter titles of national laws have some 30 characters, titles of wrapped
 # judicial interpretations 50; a paragraph that is shorter ends in a stop.
 _HEADING_LENGTH = 60
-_STOP = "。；，：！？、;,:!?…"
+_STOP = "。;,:!?、…"  # folded
 
 
 @cache
@@ -55,7 +55,7 @@ class Line:
     marker: Marker | None
     length: int
     tail: str
-    """Its last character, folded, closing quotes and brackets included"""
+    """Its last character, folded, closing quotes and brackets left out"""
 
     @property
     def text(self) -> Text:
@@ -87,7 +87,7 @@ class Line:
 
     @property
     def is_sentence(self) -> bool:
-        return self.tail in "。！？!?;；" or self.length > _HEADING_LENGTH
+        return self.tail in "。!?;" or self.length > _HEADING_LENGTH
 
 
 def lines_of(blocks: tuple[Block, ...]) -> list[Line]:
@@ -152,7 +152,7 @@ def _drop_torn(lines: list[Line]) -> None:
 def _heads_unit(line: Line) -> bool:
     """Whether 第三章 … has the form of a heading: 第三章　规定与标准, but not 第三章规定的…; a title may break after a comma."""
     if _blank_after(line):
-        return line.is_heading or (line.tail in "、，" and line.length <= _HEADING_LENGTH)
+        return line.is_heading or (line.tail in "、," and line.length <= _HEADING_LENGTH)
     return line.is_heading and not cites(line)
 
 

@@ -203,7 +203,7 @@ def parts(lines: list[Line]) -> list[Part]:
 
 def opens_attachment(line: Line) -> bool:
     """Whether the line opens an attachment, or the list of them: 附件 | 附件1：名单."""
-    return line.length <= _HEAD_LENGTH and line.tail not in "。；" and bool(_ATTACHMENT.match(line.head.lstrip()))
+    return line.length <= _HEAD_LENGTH and line.tail not in "。;" and bool(_ATTACHMENT.match(line.head.lstrip()))
 
 
 def _note_end(lines: list[Line], start: int, signers: set[int]) -> int | None:
@@ -213,7 +213,7 @@ def _note_end(lines: list[Line], start: int, signers: set[int]) -> int | None:
     for i in range(start, min(len(lines), start + _NOTE_LINES)):
         if i in signers:
             return i
-        if lines[i].is_sentence and lines[i].tail != "；":
+        if lines[i].is_sentence and lines[i].tail != ";":
             return None
     return None
 
@@ -252,5 +252,5 @@ def _names_organ(name: str) -> bool:
 
 
 def _is_signer(line: Line) -> bool:
-    plain = not line.marker and line.length <= 2 * _SIGNER_LENGTH and line.tail not in "。；：，！？"
+    plain = not line.marker and line.length <= 2 * _SIGNER_LENGTH and line.tail not in "。;:,!?"
     return plain and _names_organ(bare(line.text.value)) and not opens_attachment(line)
