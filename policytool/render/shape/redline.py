@@ -32,7 +32,7 @@ def diff(found: Sequence[Comparison], lexis: Lexis) -> Report:
         ("source", Shape.SOURCE),
     )
     more = tuple(Column(lexis(key), readers=Readers.DATA) for key in ("left_text", "right_text", "evidence"))
-    lists = tuple(Column(f"{lexis(side)} · {lexis('list')}", readers=Readers.DATA) for side in ("left", "right"))
+    lists = tuple(Column(lexis(key), readers=Readers.DATA) for key in ("left_list", "right_list"))
     rows = tuple(_data_row(comparison, pair, lexis) for comparison in found for pair in comparison.alignment.pairs)
     sections = [section for comparison in found for section in _sections(comparison, lexis)]
     return Report("diff", found, Table(heads + more + lists, rows), tuple(sections), lexis("nothing.diff"))
@@ -65,7 +65,7 @@ def _sections(comparison: Comparison, lexis: Lexis) -> list[Section]:
             (comparison.right_doc, comparison.right_list),
         )
     )
-    head = Section(title, (Prose((Mark(_summary(pairs, lexis)),)), _map(pairs, lexis)))
+    head = Section(title, (Prose((Mark(_summary(pairs, lexis)),)), _map(comparison, lexis)))
     changed = [p for p in pairs if p.relation is not Relation.UNCHANGED]
     return [head, *(_pair(comparison, pair, lexis) for pair in changed)]
 
@@ -80,16 +80,15 @@ def _summary(pairs: Sequence[Pair], lexis: Lexis) -> str:
     return f"{left} → {right}{colon}{lexis.joined(told)}"
 
 
-def _map(pairs: Sequence[Pair], lexis: Lexis) -> Table:
-    heads = columns(
-        lexis,
-        ("left", Shape.TEXT),
-        ("relation", Shape.SHORT),
-        ("score", Shape.NUMBER),
-        ("right", Shape.TEXT),
+def _map(comparison: Comparison, lexis: Lexis) -> Table:
+    """Who answers whom, pair by pair."""
+    heads = (
+        Column(comparison.left_doc, Shape.TEXT),
+        *columns(lexis, ("relation", Shape.SHORT), ("score", Shape.NUMBER)),
+        Column(comparison.right_doc, Shape.TEXT),
     )
     rows = []
-    for pair in pairs:
+    for pair in comparison.alignment.pairs:
         others = [lexis(r) for r in pair.relations if r is not pair.relation]
         told = Mark(lexis(pair.relation), _tone(pair)), Mark("".join(f"\n{o}" for o in others), Tone.DIM)
         score = f"{pair.score:.2f}" if pair.left and pair.right else ""

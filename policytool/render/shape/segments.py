@@ -22,10 +22,15 @@ def segment(found: Sequence[Article | Segment], lexis: Lexis) -> Report:
 
 
 def _segments(found: Sequence[Segment], lexis: Lexis) -> Report:
-    heads = columns(lexis, ("text", Shape.TEXT), ("pos", Shape.SHORT), ("kind", Shape.SHORT), ("source", Shape.SOURCE))
+    pos = (("pos", Shape.SHORT),) if any(s.pos is not None for s in found) else ()
+    heads = columns(lexis, ("text", Shape.TEXT), *pos, ("kind", Shape.SHORT), ("source", Shape.SOURCE))
     more = (Column(lexis("damaged"), readers=Readers.DATA),)
-    rows = tuple((s.text.value, s.pos, lexis(s.kind), cite(s.text), int(s.damaged), *data_cells(s.text)) for s in found)
+    rows = tuple((s.text.value, *[s.pos for _ in pos], *_about(s, lexis)) for s in found)
     return Report("segment", found, Table(heads + more + data_columns(lexis), rows), (), lexis("nothing.segment"))
+
+
+def _about(piece: Segment, lexis: Lexis) -> tuple[Cell, ...]:
+    return (lexis(piece.kind), cite(piece.text), int(piece.damaged), *data_cells(piece.text))
 
 
 def _stories(found: Sequence[Article], lexis: Lexis) -> Report:
@@ -38,7 +43,7 @@ def _stories(found: Sequence[Article], lexis: Lexis) -> Report:
         blocks = tuple(_block(block, lexis) for block in article.blocks())
         title = article.headline.text.value.replace("\n", " ") if article.headline else lexis("untitled")
         rows += [(n, title, *row, *data_cells(b.text)) for row, b in zip(blocks, article.blocks(), strict=True)]
-        sections.append(Section(title, (Table(heads, blocks),), lexis("story", n)))
+        sections.append(Section(title, (Table(heads, blocks),), lexis("story.n", n)))
     table = Table(story + heads + data_columns(lexis), tuple(rows))
     return Report("segment", found, table, tuple(sections), lexis("nothing.segment"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from policytool.model import Level, Provision, Text
 from policytool.render.headings import Lexis
@@ -19,37 +19,35 @@ def outline(root: Provision, title: str, lexis: Lexis, paragraphs: bool = False)
     """The tree. Paragraphs without a marker are left out where anything else is there, unless `paragraphs` asks for them."""
     heads = columns(lexis, ("heading", Shape.TEXT), ("level", Shape.SHORT), ("source", Shape.SOURCE))
     extra = (Column(lexis("number"), readers=Readers.DATA),)
-    nodes = list(_walk(root, 0))
-    headed = [(node, depth) for node, depth in nodes if node.label or node.title or node.level is Level.STORY]
-    rows = tuple(_row(node, depth, lexis) for node, depth in (nodes if paragraphs else headed or nodes))
-    sections = (
-        (Section(title, (Table(heads, tuple(row[:3] for row in rows)),), lexis.count(len(rows))),) if title else ()
-    )
-    return Report(
-        "outline",
-        (root,) if rows else (),
-        Table(heads + extra + data_columns(lexis), rows),
-        sections,
-        lexis("nothing.outline"),
-    )
+    nodes = (not paragraphs and list(_walk(root, 0, _marked))) or list(_walk(root, 0, _any))
+    rows = tuple(_row(node, depth, lexis) for node, depth in nodes)
+    table = Table(heads + extra + data_columns(lexis), rows)
+    sections = (Section(title, (table,), lexis.count(len(rows))),) if title else ()
+    return Report("outline", (root,) if rows else (), table, sections, lexis("nothing.outline"))
 
 
-def _walk(node: Provision, depth: int) -> Iterator[tuple[Provision, int]]:
-    """Nodes with something to show, and their depth; the root and bare wrappers take no room."""
-    shown = bool(node.label or node.title or node.text or node.level is Level.STORY)
-    shown = shown and node.level is not Level.DOCUMENT
-    if shown:
+def _marked(node: Provision) -> bool:
+    return bool(node.label or node.title or node.level is Level.STORY)
+
+
+def _any(node: Provision) -> bool:
+    return _marked(node) or bool(node.text)
+
+
+def _walk(node: Provision, depth: int, shown: Callable[[Provision], bool]) -> Iterator[tuple[Provision, int]]:
+    """The nodes that are shown, and their depth; the root and those left out take no room."""
+    show = node.level is not Level.DOCUMENT and shown(node)
+    if show:
         yield node, depth
     for child in node.children:
-        yield from _walk(child, depth + shown)
+        yield from _walk(child, depth + show, shown)
 
 
 def _row(node: Provision, depth: int, lexis: Lexis) -> tuple[Cell, ...]:
-    cited = node.text or node.title or node.label
-    level = lexis("level.story") if node.level is Level.STORY else lexis(node.level)
+    cited = node.title or node.text or node.label
     return (
         (Mark("\u3000" * depth), *_heading(node)),
-        level,
+        lexis(node.level),
         cite(cited),
         node.number,
         *data_cells(cited),
@@ -60,7 +58,7 @@ def _heading(node: Provision) -> tuple[Mark, ...]:
     label = node.label.value.strip() + " " if node.label else ""
     if node.title:
         return (Mark(label + node.title.value, Tone.STRONG),)
-    return Mark(label, Tone.STRONG), Mark(_beginning(node.text), Tone.PLAIN)
+    return Mark(label, Tone.STRONG), Mark(_beginning(node.text or node.full_text()), Tone.PLAIN)
 
 
 def _beginning(text: Text | None) -> str:

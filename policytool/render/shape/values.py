@@ -57,7 +57,7 @@ def days(date: TemporalExpression, lexis: Lexis) -> str:
         if (begin.month, nextday.month) == (1, 1):
             first, last = first[:4], last[:4]
         return first if first == last else f"{first} – {last}"
-    return f"{begin.isoformat()} – {end.isoformat()}"
+    return f"{begin.isoformat()} –\n{end.isoformat()}"
 
 
 def figures(found: Sequence[Quantity], lexis: Lexis) -> Report:
