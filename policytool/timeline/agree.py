@@ -27,6 +27,8 @@ class Traits:
 
     report: Report
     tokens: frozenset[str]
+    content: frozenset[str]
+    """Those that are in no name of who and where"""
     ordinals: dict[str, frozenset[str]]
     """第二次 is {"次": {"二"}}"""
     occasions: frozenset[str]
@@ -41,9 +43,12 @@ class Traits:
         anaphors = words("events", "anaphor")
         line = fold(report.what)
         subject = line[: predicate(line)]
+        found = tokens(report.words)
+        named = tokens(" ".join((*report.who, *report.where)))
         return cls(
             report,
-            tokens(report.words),
+            found,
+            found - named,
             ordinals(report.words),
             occasions(report.words),
             frozenset() if any(word in subject for word in anaphors) else tokens(subject),

@@ -16,6 +16,7 @@ from policytool.model import Event, Grain, Reading, TemporalExpression
 from policytool.timeline.agree import OUTER, Traits, agree, same_days, same_time, strangers
 from policytool.timeline.likeness import Likeness
 from policytool.timeline.report import Report
+from policytool.timeline.tell import LONGEST
 
 __all__ = ["merge"]
 
@@ -28,12 +29,16 @@ KIND = 0.1
 """What it adds to be the same kind of happening (获批, 批复设立): as much as one more shared word of a short line"""
 OCCASION = 0.25
 """What it adds to be of one numbered occasion on one day (第一次联席会议), however differently told"""
+TOGETHER = 0.15
+"""What it adds that the same body is at the same place on the same day, and no other kind of happening is told"""
 SAME_ACT = 0.7
 """For a contradiction: nearly all of the shorter report, since a false alarm costs the reader a look at both places"""
 NEAR = 366
 """Days between two dates of one act that may be a slip; further apart it is more likely to be another year's"""
 SPAN = 36
 """Months over which a long period is looked for among shorter ones"""
+STEP = 8
+"""Characters, about a clause, by which one line must say more than another to be taken before it"""
 SAMPLE = 12
 """Members of a group with which a newcomer is compared, and contradictions that are cited"""
 
@@ -95,9 +100,23 @@ class _Matcher:
 
     def _score(self, a: int, b: int) -> float:
         left, right = self._traits[a], self._traits[b]
-        occasion = same_days(left.report.when, right.report.when) and bool(left.occasions & right.occasions)
-        kind = left.report.act is not None and left.report.act == right.report.act
-        return self._likeness.score(a, b) + OCCASION * occasion + KIND * kind
+        score = self._likeness.score(a, b)
+        acts = {left.report.act, right.report.act} - {None}
+        if len(acts) == 2 and left.content.isdisjoint(right.content):  # 在公园签约, 在公园开工: only names are shared
+            return 0.0
+        if left.report.act and len(acts) == 1 and right.report.act:
+            score += KIND
+        if not same_days(left.report.when, right.report.when):
+            return score
+        if left.occasions & right.occasions:
+            score += OCCASION
+        if (
+            len(acts) < 2
+            and _share(left.report.who, right.report.who)
+            and _share(left.report.where, right.report.where)
+        ):
+            score += TOGETHER
+        return score
 
     def _fit(self, left: list[int], right: list[int]) -> bool:
         pairs = list(product(left[:SAMPLE], right[:SAMPLE]))
@@ -114,6 +133,10 @@ class _Matcher:
                 found[a].append(_cite(self._reports[b]))
                 found[b].append(_cite(self._reports[a]))
         return [tuple(dict.fromkeys(found[index[id(head)]][:SAMPLE])) for head in heads]
+
+
+def _share(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    return not set(left).isdisjoint(right)
 
 
 def _months(when: TemporalExpression) -> list[object]:
@@ -149,10 +172,10 @@ def _reading(reports: list[Report]) -> Reading:
 
 
 def _rank(report: Report) -> tuple[int, bool, int, tuple[int, int]]:
-    """Less is better: told in a main clause, with names, neither clipped nor long-winded, early."""
+    """Less is better: told in a main clause, with names, not long-winded, but as much as fits a line, early."""
     length = len(report.what)
-    clipped = max(0, 14 - length) + max(0, length - 64)
-    return _TELLS_BEST.get(report.rule, 2), not report.who, clipped // 4, report.order
+    told = max(0, length - LONGEST) if length > LONGEST else -length
+    return _TELLS_BEST.get(report.rule, 2), not report.who, told // STEP, report.order
 
 
 def _order(group: list[Report]) -> tuple[bool, Date, Date, tuple[int, int]]:
