@@ -19,7 +19,7 @@ from policytool.model import Agencies, Article, Document, Event, Item, Level, Li
 
 Prediction = dict[str, Any]
 
-_DIVISIONS = (Level.BOOK, Level.CHAPTER, Level.SECTION)
+_DIVISIONS = (Level.BOOK, Level.SUBBOOK, Level.CHAPTER, Level.SECTION)
 _HEADINGS = {Level.HEADING_1: 1, Level.HEADING_2: 2, Level.HEADING_3: 3}
 
 
