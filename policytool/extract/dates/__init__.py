@@ -49,7 +49,13 @@ def extract(document: Document, facts: Facts, conventions: Conventions = DEFAULT
 def find(text: Text, anchor: DocumentDate | None, conventions: Conventions = DEFAULT) -> list[TemporalExpression]:
     """The temporal expressions of one stretch of text, read from a date: a sentence, or lines that are paragraphs."""
     discourse = Discourse(document_period(anchor), conventions=conventions)
-    return [_expression(text, "", resolved) for resolved in discourse.paragraph(fold(text.value))]
+    out = []
+    start = 0
+    for line in fold(text.value).split("\n"):
+        paragraph = text.slice(start, start + len(line))
+        out += [_expression(paragraph, "", resolved) for resolved in discourse.paragraph(line)]
+        start += len(line) + 1
+    return out
 
 
 class _Headings:

@@ -74,7 +74,7 @@ class Need:
 def need(form: Form) -> str:
     """The anchor a form asks for: the document's date, the last mention, a year or a month in force, or none."""
     if form.length and not form.steps:
-        if form.length.frame is Frame.BARE:
+        if form.length.frame is Frame.BARE or form.unknown_start:
             return Need.NONE
         follows = form.length.follows or form.length.frame is Frame.LATER
         return Need.MENTION if follows else Need.DOCUMENT
@@ -278,8 +278,6 @@ def _length(
     base = walk(form.steps, anchor, document, conventions) if form.steps else anchor
     if length.frame is Frame.BARE:
         return Value(None, None, grain, approx=form.approx, duration=duration)
-    if form.family == "start" and not form.steps:
-        base = None
     if base is None:
         return Value(None, None, grain, approx=form.approx, duration=duration)
     if length.low is None or length.high is None:

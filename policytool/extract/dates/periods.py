@@ -167,8 +167,8 @@ def part(of: Period, which: Part, end_is_last_day: bool = True) -> Period:
         return _third(of, which - Part.FIRST_THIRD)
     if which in (Part.FIRST_HALF, Part.LAST_HALF):
         return _half(of, which is Part.FIRST_HALF)
-    if of.unit is Unit.PLAN and which is not Part.END:
-        year = of.begin.year + (0 if which is Part.START else 2)
+    if of.unit is Unit.PLAN:
+        year = of.begin.year + {Part.START: 0, Part.MIDDLE: 2, Part.END: 4}[which]
         return years(year, year, Unit.YEAR)
     if of.unit is Unit.DECADE:
         return _third(of, which - Part.START)

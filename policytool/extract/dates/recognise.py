@@ -393,11 +393,12 @@ def _length_form(text: str, piece: _Piece) -> Form:
     if length.frame is Frame.WITHIN and _RETROSPECT.match(text, piece.end):
         return replace(form, family="relative", retrospective=True)
     if piece.opened and length.frame is Frame.LATER:
-        return replace(form, family="start", boundary=Boundary.FROM_EFFECTIVE)
+        return replace(form, family="start", boundary=Boundary.FROM_EFFECTIVE, unknown_start=not piece.steps)
     if not piece.opened:
         return form
     head = _head(text, _edges()[0], piece.start, 0)
-    return replace(form, start=head.at if head.name == "since" else form.start)
+    start = head.at if head.name == "since" else form.start
+    return replace(form, start=start, unknown_start=not piece.steps)
 
 
 def _form(piece: _Piece, start: int, end: int, family: str, approx: bool = False) -> Form:

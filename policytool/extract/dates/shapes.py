@@ -161,5 +161,7 @@ class Form:
     approx: bool = False
     terms: tuple[tuple[Date, Date], ...] = ()
     """The days of a dated event; more than one are terms of office"""
+    unknown_start: bool = False
+    """Counted from a day the text does not tell: 自受理之日起20日内"""
     retrospective: bool = False
     """两个月内的第三次: the stretch lies before its anchor"""

@@ -59,7 +59,7 @@ _MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]|[{_C}十元])"
 _DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|[二廿]?十[{_C}]?|廿[{_C}]|[{_C}])"
 _TO = r"(?:[—-]{1,3}|~{1,2}|至|到)"
 _S = r"[ \t]{0,2}"
-_COUNT = rf"(?:\d{{1,3}}(?![\d.])|[{_C}两]?百[零{_C}十]{{0,4}}|[{_C}两]?十[{_C}几]?|几十|数十|十几|[{_C}两半几数])"
+_COUNT = rf"(?:\d{{1,3}}(?![\d.])|[{_C}两]百[零{_C}十]{{0,4}}|[{_C}两]?十[{_C}几]?|几十|数十|十几|[{_C}两半几数])"
 # What may not follow a bare length of years: 三年级, 5年期, 四年制, 三年行动, 十年磨一剑, 一年一度, 三年来 is read as a tail
 _NOT_AFTER_YEAR = "级|制|期|生|轻|龄|薪|均|终|检|审|报|鉴|限|度|行动|攻坚|规划|计划|方案|提升|倍增|大计|一度|一遇|磨|树|动乱|内战|级别"
 
@@ -93,7 +93,7 @@ _NUMBERS = rf"""
   # 12—19日 | 9至12日 (not 3至5日内)
   | (?<![\d.])(?P<days>(?P<d1>{_DAY}){_S}{_TO}{_S}(?P<d2>{_DAY}){_S}[日号](?!以?之?[内后]|间[隔歇]))
   # the day after its month: 3月5日 | 三月十五日 | 5号
-  | (?<=[月份 ])(?P<day>(?P<d>{_DAY}){_S}[日号](?![线楼院令文馆码]))
+  | (?:(?<=[月份 ])|(?<=[至到—-]))(?P<day>(?P<d>{_DAY}){_S}[日号](?![线楼院令文馆码]|以?之?内))
   # 三季度 | 4季度 | 一、二季度
   | (?<![前头\d])(?P<quarters>(?P<q1>[一二三四1-4])(?:{_TO}|、)第?(?P<q2>[一二三四1-4])季度)
   | (?<![前头\d每第])(?P<quarter>(?P<q>[一二三四1-4]){_S}季度)
@@ -136,7 +136,7 @@ _DAYTIMES = rf"""
 """
 _COUNTS = rf"""
   # 3年内 | 近三年 | 五年来 | 20个工作日内 | 未来五年 | 3—5年 | 一年半
-    (?<![\d.第这那/每{_C}十])(?<!第[{_C}十\d]个)(?P<count>
+    (?<![\d.第这那/每{_C}十])(?<!第[{_C}十\d]个)(?<!两个)(?P<count>
       (?P<lead>最近|将?近|过去|以往|今后|未来|此后|随后|[以之其]后|接下来|连续|为期|短短|最后|(?<![以之此今最])[前后头])?的?{_S}
       (?<![\d.])(?P<n1>{_COUNT})(?:{_S}{_TO}{_S}(?P<n2>{_COUNT})|(?<=[{_C}两])(?P<n3>[{_C}]))?{_S}(?P<many>多|余)?{_S}
       (?=[年个工自学星周天日])
@@ -172,8 +172,6 @@ def _scanner() -> _Scanner:
             words[f"{name}_{i}"] = make(entry)
             tail = _EVENT_TAIL if name == "dated_events" else ""
             by_first.setdefault(_first(entry), []).append(f"(?P<{name}_{i}>(?:{entry.regex()}){tail})")
-    for patterns in by_first.values():
-        patterns.sort(key=lambda p: -len(_LOOK_AROUND.sub("", p)))  # 去年同期 before 去年
     chars = sorted(by_first)
     chunks = ["".join(chars[i : i + _CHUNK]) for i in range(0, len(chars), _CHUNK)]
     groups = [
@@ -200,7 +198,6 @@ def _run(first: str) -> str:
     return f"(?<![0-9.])(?={first})" if "[" in first else f"(?=[{first}])"
 
 
-_LOOK_AROUND = re.compile(r"\(\?<?[!=][^()]*\)|\(\?P<\w+>")
 _LOOK_BEHIND = re.compile(r"\(\?<[!=][^()]*\)")
 
 
