@@ -54,6 +54,10 @@ _BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
+# 要在本意见【印发之日起30日内】 : the document itself before such a date
+_OWN = re.compile(r"(?:(?:自|从|在|于)?本[一-鿿]{1,4}?)?(?:自|从|在|于)?\s*$")
+# 有效期至2025年 : a noun of time of which the date is all that is said
+_TERM = re.compile(r"(?:有效期|期限|时限|日期|时间|任期)为?\s*$")
 # 以来，|前|起|下午，|左右 : what a date takes after it
 _AFTER = re.compile(
     r"""
@@ -137,7 +141,8 @@ def _scope(sentence: Sentence, date: Span) -> Scope | None:
     if not statement:
         return None
     clause, end = statement[0], statement[-1].end
-    before = _BEFORE.search(text, clause.start, date.start)
+    counted = "之日起" in text[date.start : date.end]
+    before = (_OWN if counted else _BEFORE).search(text, clause.start, date.start)
     cut_start = before.start() if before else date.start
     after = _AFTER.match(text, date.end, clause.end)
     cut = Span(cut_start, after.end() if after else date.end)
@@ -196,6 +201,8 @@ def _alone(text: str, following: list[Span], head: Span, cut: Span, end: int) ->
         return Scope(told[0].start, end, cut, "date-first") if told else None
     if _takes_object(text, head, cut) or text[head.end - 1] == "是":
         return None
+    if _TERM.search(text, head.start, head.end):
+        return Scope(head.start, end, Span(cut.start, cut.start), "after-verb")
     if predicate(text, head.start, head.end, aspects=False) is not None:
         return Scope(head.start, end, cut, "after-verb") if _AFTER_VERB.match(text, cut.start, cut.end) else None
     return Scope(head.start, end, Span(cut.start, told[0].start), "subject-date") if told else None

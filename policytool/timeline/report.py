@@ -39,7 +39,7 @@ _ANNOUNCES = re.compile(
 _AMOUNT = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千万亿]{2,}|翻[一两]番")
 
 # 本意见印发之日起 | 自发布之日起
-_OWN_DAY = re.compile(r"(?:本|自|从)[^,]{0,8}(?:印发|发布|公布|下发|施行|实施|生效)之日起")
+_OWN_DAY = re.compile(r"(?:(?:本|自|从|在)[^,]{0,8}|^)(?:印发|发布|公布|下发|施行|实施|生效)之日起")
 # 每月召开一次 | 应于每年1月31日前公开 : a duty or a number of times; not 每年可节水三千吨, which is an amount
 _REGULAR = re.compile(r"[一二两三四五六七八九十\d]+(?:次|回|轮|期|届)|[要应须]|将|前\s*[,，]?|定期")
 LONG_SINCE = 366
@@ -120,14 +120,14 @@ def _makes_event(dated: Dated, scope: Scope, folded: str, day: Date | None) -> b
         return _REGULAR.search(words) is not None or act(words[:60]) is not None
     if not (expression.begin or expression.end):
         return False
-    if expression.duration and _is_from_a_day(folded[scope.cut.start : dated.start]):
+    if _is_from_a_day(folded[min(scope.cut.start, dated.start) : dated.end]):
         return False
     return not (expression.duration and _is_background(expression, day))
 
 
-def _is_from_a_day(before: str) -> bool:
+def _is_from_a_day(printed: str) -> bool:
     """决定作出之日起7日内: counted from a day that is not known, unless it is the document's own (本意见印发之日起)."""
-    return "之日起" in before and _OWN_DAY.search(before) is None
+    return "之日起" in printed and _OWN_DAY.search(printed) is None
 
 
 def _is_background(expression: TemporalExpression, day: Date | None) -> bool:
