@@ -10,11 +10,13 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 
 from policytool.lexicon import alternation
 from policytool.markers import Marker, MarkerKind, leading
 from policytool.model import Block, BlockKind, Text
+from policytool.numerals import CHINESE_DIGITS
 from policytool.text import bare, fold
 
 __all__ = ["CONTAINERS", "DECIMALS", "GENERIC", "Line", "contents", "lines_of", "mark_articles", "pattern"]
@@ -102,21 +104,42 @@ def lines_of(blocks: tuple[Block, ...]) -> list[Line]:
 
 
 # ------------------------------------------------------------------------------------------------------------ articles
+_N = f"[{CHINESE_DIGITS}十百千\\d]{{1,7}}"
+
+
 @cache
-def _citation() -> re.Pattern[str]:
-    """What follows a cited number: 第十七条规定的 | 第十七条第二款 | 第十七条、第十八条 | 第十七条的规定 | 第三章和第四章."""
+def _cited() -> re.Pattern[str]:
+    """What follows a number that is cited: 第十七条第二款 | 第十七条、第十八条 | 第十七条所列 | 第十七条规定的 | 第三章和第四章."""
     return re.compile(
-        r"""
-          第 | 规定 | 之规定 | 的 | [、,。;)"』」》] | 所[称列述规指] | 中规定 | 以及第 | (?:和|或|或者|及|至|到|与|—|-|~)第
-        | 至\S{0,6}条 | 修改为 | 改为 | 删去 | 增加
+        rf"""
+          第\(?{_N}\)?[款项条目章节] | [、,。;)"』」》] | 所[称列述规指] | (?:的|中|之)?规定[的,。] | 的规定
+        | (?:以及|和|或|或者|及|至|到|与|—|-|~)第\(?{_N}\)?[款项条目章节] | 至第?{_N}条 | (?:修改|改)为
         """,
         re.VERBOSE,
     )
 
 
-def cites(line: Line) -> bool:
-    """Whether the number at the start of the line is cited rather than opened: 第十七条规定的期限…"""
-    return bool(line.marker) and bool(_citation().match(line.rest_head))
+@cache
+def _doubtful() -> re.Pattern[str]:
+    """What may follow a cited number, and may open an article too where no blank stands between: 第二条规定 | 第四条的."""
+    return re.compile(r"规定|的|中规定|删去|增加")
+
+
+class _Standing(Enum):
+    """Whether a line that begins with the number of an article opens it, by its own form."""
+
+    CLEAN = 2
+    DOUBTFUL = 1
+    CITED = 0
+
+
+def _standing(line: Line, spaced: bool) -> _Standing:
+    """`spaced`: in this text a blank stands between number and text."""
+    cited, doubtful = _cited().match(line.rest_head), _doubtful().match(line.rest_head)
+    blank = _blank_after(line)
+    if cited or (spaced and not blank and doubtful):
+        return _Standing.CITED
+    return _Standing.CLEAN if blank or not (spaced or doubtful) else _Standing.DOUBTFUL
 
 
 def mark_articles(lines: list[Line]) -> None:
@@ -132,9 +155,10 @@ def mark_articles(lines: list[Line]) -> None:
     _drop_torn(lines)
     found = [line for line in lines if line.kind is MarkerKind.ARTICLE]
     spaced = 2 * sum(_blank_after(line) for line in found) > len(found)
-    series = _Series([line for line in found if not cites(line) and (_blank_after(line) or not spaced)])
+    standings = [_standing(line, spaced) for line in found]
+    series = _Series([(line.marker.number, line.marker.sub) for line in found if line.marker], standings, spaced)
     for i, line in enumerate(found):
-        if not series.takes(line, i, found):
+        if not series.takes(i):
             line.marker = None
 
 
@@ -153,7 +177,7 @@ def _heads_unit(line: Line) -> bool:
     """Whether 第三章 … has the form of a heading: 第三章　规定与标准, but not 第三章规定的…; a title may break after a comma."""
     if _blank_after(line):
         return line.is_heading or (line.tail in "、," and line.length <= _HEADING_LENGTH)
-    return line.is_heading and not cites(line)
+    return line.is_heading and not _cited().match(line.rest_head) and not _doubtful().match(line.rest_head)
 
 
 def _blank_after(line: Line) -> bool:
@@ -165,53 +189,50 @@ def _blank_after(line: Line) -> bool:
 class _Series:
     """The numbers of the articles of a document, as they are accepted one after another."""
 
-    def __init__(self, clean: list[Line]) -> None:
-        self._clean = {id(line) for line in clean}
-        self._places: dict[tuple[int, int], list[int]] = defaultdict(list)
+    def __init__(self, numbers: list[tuple[int, int]], standings: list[_Standing], spaced: bool) -> None:
+        self._spaced = spaced
+        self._numbers = numbers
+        self._standings = standings
         self._last: tuple[int, int] | None = None
-        self._indexed = False
+        self._places: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for at, (number, standing) in enumerate(zip(numbers, standings, strict=True)):
+            if standing is _Standing.CLEAN:
+                self._places[number].append(at)
 
-    def _index(self, found: list[Line]) -> None:
-        for at, line in enumerate(found):
-            if id(line) in self._clean and line.marker:
-                self._places[line.marker.number, line.marker.sub].append(at)
-        self._indexed = True
-
-    def _later(self, key: tuple[int, int], at: int) -> int | None:
-        """The next place after `at` where the clean marker `key` stands."""
-        places = self._places.get(key, [])
-        i = bisect_right(places, at)
-        return places[i] if i < len(places) else None
-
-    def takes(self, line: Line, at: int, found: list[Line]) -> bool:
-        """Whether the candidate `found[at]` opens an article; if so it is the newest of the series."""
-        if not self._indexed:
-            self._index(found)
-        assert line.marker is not None
-        key = (line.marker.number, line.marker.sub)
-        if not self._fits(key, at, id(line) in self._clean):
+    def takes(self, at: int) -> bool:
+        """Whether candidate `at` opens an article; if so it is the newest of the series."""
+        if self._standings[at] is _Standing.CITED or not self._fits(self._numbers[at], at):
             return False
-        self._last = key
+        self._last = self._numbers[at]
         return True
 
-    def _fits(self, key: tuple[int, int], at: int, clean: bool) -> bool:
-        last = self._last
+    def _fits(self, number: tuple[int, int], at: int) -> bool:
+        last, clean = self._last, self._standings[at] is _Standing.CLEAN
         if last is None:
             return clean
-        if key in ((last[0] + 1, 0), (last[0], last[1] + 1)):
+        following = (last[0] + 1, 0)
+        if number in (following, (last[0], last[1] + 1)):
             # a doubtful line is an article when no better one has its number before the next restart
-            return clean or not self._before_restart(key, at)
+            return clean or not self._before_restart(number, at)
         if not clean:
             return False
-        if key > last:
-            return not self._before_restart((last[0] + 1, 0), at)
-        if key == (1, 0):
-            return self._later((2, 0), at) is not None or self._later((last[0] + 1, 0), at) is None
-        return self._later((last[0] + 1, 0), at) is None or self._later((key[0] + 1, 0), at) == at + 1
+        if number > last:
+            return not self._before_restart(following, at)
+        if number == (1, 0):
+            return self._later((2, 0), at) is not None or self._later(following, at) is None
+        # a misprint, or articles picked from a law
+        goes_on = self._later((number[0] + 1, 0), at) == at + 1
+        return goes_on or (self._spaced and self._later(following, at) is None)
 
-    def _before_restart(self, key: tuple[int, int], at: int) -> bool:
-        place, restart = self._later(key, at), self._later((1, 0), at)
+    def _before_restart(self, number: tuple[int, int], at: int) -> bool:
+        place, restart = self._later(number, at), self._later((1, 0), at)
         return place is not None and (restart is None or place < restart)
+
+    def _later(self, number: tuple[int, int], at: int) -> int | None:
+        """The next place after `at` where the clean marker `number` stands."""
+        places = self._places.get(number, [])
+        i = bisect_right(places, at)
+        return places[i] if i < len(places) else None
 
 
 # ------------------------------------------------------------------------------------------------------------ contents
