@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from policytool.corpus import bundled
 from policytool.model import quotes
 from policytool.pipeline import document
 from policytool.text import Source
@@ -46,3 +49,25 @@ def test_rubbish_is_read_in_time(text: str) -> None:
     read = document(Source(text))
     for command in COMMANDS:
         records(command, read)
+
+
+_BLOCKS = {e.alias: re.split(r"\n\s*\n", e.read().text.strip()) for e in bundled().entries}
+
+
+@st.composite
+def _torn_pages(draw: st.DrawFn) -> str:
+    """A seed whose blocks are lost, exchanged, cut off or set at another width."""
+    blocks = draw(st.sampled_from(list(_BLOCKS.values())))
+    kept = draw(st.lists(st.sampled_from(blocks), min_size=1, max_size=30, unique=True))
+    width = draw(st.integers(4, 50) | st.none())
+    if width:
+        solid = ["".join(block.split()) for block in kept]
+        kept = ["\n".join(block[i : i + width] for i in range(0, len(block), width)) for block in solid]
+    lost = draw(st.integers(0, 20))
+    return draw(st.sampled_from(["\n\n", "\n"])).join(block[: len(block) - lost] or block for block in kept)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=_torn_pages())
+def test_torn_pages_are_read_and_nothing_is_lost(text: str) -> None:
+    assert misplaced(document(Source(text))) == {}
