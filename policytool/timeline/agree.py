@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from policytool.lexicon import words
 from policytool.model import Boundary, Reading, TemporalExpression
-from policytool.text import fold
+from policytool.text import bare, fold
 from policytool.timeline.grammar import predicate
 from policytool.timeline.likeness import occasions, ordinals, tokens
 from policytool.timeline.report import Report
 
-__all__ = ["OUTER", "Traits", "agree", "same_days", "same_time", "strangers"]
+__all__ = ["OUTER", "Traits", "agree", "is_open", "same_days", "same_time", "strangers"]
 
 OUTER = frozenset({Boundary.BY, Boundary.BEFORE, Boundary.UNTIL, Boundary.WITHIN})
 """Boundaries of which only the last day is said: 到2035年 and 2035年底前 are one time"""
@@ -71,13 +71,20 @@ def agree(a: Traits, b: Traits) -> bool:
 
 
 def same_days(a: TemporalExpression, b: TemporalExpression) -> bool:
+    if is_open(a) or is_open(b):
+        return is_open(a) and is_open(b) and (a.recurring, bare(a.text.value)) == (b.recurring, bare(b.text.value))
     return (a.begin, a.end) == (b.begin, b.end)
+
+
+def is_open(when: TemporalExpression) -> bool:
+    """Whether no day is known: what recurs, what is vague, 4月23日 of a year that the document does not say."""
+    return when.recurring is not None or (when.begin is None and when.end is None)
 
 
 def same_time(a: TemporalExpression, b: TemporalExpression) -> bool:
     """Whether two times are the same, or one lies within the other (2014年10月2日, 2014年10月)."""
-    if a.recurring or b.recurring or not ((a.begin or a.end) and (b.begin or b.end)):
-        return (a.recurring, a.begin, a.end) == (b.recurring, b.begin, b.end)
+    if is_open(a) or is_open(b):
+        return same_days(a, b)
     if a.boundary in OUTER or b.boundary in OUTER:
         return a.end == b.end
     if a.begin is None or b.begin is None or a.end is None or b.end is None:

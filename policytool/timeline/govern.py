@@ -48,7 +48,7 @@ class Scope:
 _BEFORE = re.compile(
     r"""
     (?:自|从|在|于)[^自从在于,;:。]{0,20}之日起的?\s*$
-    | (?:就|同样|早|也|又|还|都|预计|原则上|最迟|力争|争取|计划|确保)*
+    | (?:就|同样|早|也|又|还|都|预计|原则上|最迟|力争|争取|确保)*
     (?:截至|截止到|截止|自从|从|自|在|于|到|至|直至|直到|当|定于|不迟于)?
     \s*$
     """,
@@ -96,6 +96,7 @@ _CIRCUMSTANCE = re.compile(
 )
 # 每月一次工作对接会议 : how often is a predicate without a verb
 _TIMES = re.compile(r"\s*[一二两三四五六七八九十\d]+(?:次|回|轮|期|届)")
+_COORDINATED = re.compile(r"(?:和|与|及|、|以及)\s*$")
 # 按照3月签署的… | 是2014年批复的… : what governs the noun phrase that a date opens
 _GOVERNOR = re.compile(r"是|按照|根据|依据|依照|关于|对|为了|围绕|按$")
 # …签署的战略合作协议 : a noun phrase with a clause before it
@@ -256,7 +257,9 @@ def _relative(text: str, head: Span, tail: Span) -> int | None:
 
 
 def _takes_object(text: str, head: Span, cut: Span) -> bool:
-    """Whether the head ends in a verb whose object the date begins (印发2020年…, 确定了2020年…)."""
+    """Whether the head ends in a verb whose object the date begins (印发2020年…, 确定了2020年…, 实施“九五”计划和2010年…)."""
+    if _COORDINATED.search(text, head.start, head.end) and predicate(text, head.start, head.end, False) is not None:
+        return True
     last = _ends_in_verb().search(text, head.start, head.end)
     return last is not None and not matcher("future").search(text, last.start(), head.end)
 

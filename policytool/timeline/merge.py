@@ -13,7 +13,8 @@ from datetime import date as Date
 from itertools import product
 
 from policytool.model import Event, Grain, Reading, TemporalExpression
-from policytool.timeline.agree import OUTER, Traits, agree, same_days, same_time, strangers
+from policytool.text import bare
+from policytool.timeline.agree import OUTER, Traits, agree, is_open, same_days, same_time, strangers
 from policytool.timeline.likeness import Likeness
 from policytool.timeline.report import Report
 from policytool.timeline.tell import LONGEST
@@ -85,7 +86,7 @@ class _Matcher:
     def _same_words(self) -> list[list[int]]:
         """For each report the group of those with the same date and the same words."""
         seen: dict[object, list[int]] = defaultdict(list)
-        keys = [(r.when.begin, r.when.end, r.when.boundary, r.when.recurring, r.words) for r in self._reports]
+        keys = [(*_months(r.when), r.when.begin, r.when.end, r.when.boundary, r.words) for r in self._reports]
         for i, key in enumerate(keys):
             seen[key].append(i)
         return [seen[key] for key in keys]
@@ -141,8 +142,8 @@ def _share(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 def _months(when: TemporalExpression) -> list[object]:
     """Where reports of the same time meet: the months it touches, or its last day where only that is said."""
-    if when.recurring or not (when.begin or when.end):
-        return [(when.recurring, when.begin, when.end)]
+    if is_open(when):
+        return [(when.recurring, bare(when.text.value))]
     if when.begin is None or when.end is None or when.boundary in OUTER:
         return [("end", when.end) if when.end else ("begin", when.begin)]
     first = when.begin.year * 12 + when.begin.month

@@ -25,9 +25,11 @@ _FAMILY = (
 _BETWEEN = re.compile(r"[、,;:■》—]+|和|与|及(?!时)|同(?!时|样)|以及|暨")
 # 来自|由|经 : what may stand before a body that is no part of its name
 _OPENING = re.compile(r"^(?:由|经|为|在|据|根据|按照|推动|组织|近日|日前|当日|随后|如今|当前|目前|记者从)+")
+# 中央财政安排科技… : no body, whatever it ends with
+_MONEY = re.compile(r"财政|投入|安排|资金")
 # 有关部门, 双方企业, 多家公司 : common nouns, not names
 _COMMON = re.compile(
-    r"^(?:有关|相关|各|多|一批|这些|该|此|全体|其他|其|大型|中小|国内|国外|双方|知名|龙头|本地|所有|部分|一些|许多|不少|首|第|新|两大|两个|几|[东中西]部[两几三四]大|来自|这|全国|农|城|本|你|我|不同|其他|若干)"
+    r"^(?:有关|相关|各|多|一批|这些|该|此|全体|其他|其|大型|中小|国内|国外|双方|知名|龙头|本地|所有|部分|一些|许多|不少|首|第|新|两大|两个|几|[东中西]部[两几三四]大|来自|这|全国|农村|城(?:乡|市|镇)|本|你|我|不同|其他|若干)"
 )
 
 
@@ -54,7 +56,7 @@ def _body(part: str) -> str | None:
     if match and len(match[0]) > len(match[1]) and not _COMMON.match(part):
         return match[0]
     weak = _weak_pattern().match(part)
-    if weak and not _COMMON.match(part):
+    if weak and not _COMMON.match(part) and not _MONEY.search(weak[0]):
         return weak[0]
     known = _whole_pattern().match(part)
     return known[0] if known else None

@@ -118,8 +118,8 @@ def _makes_event(dated: Dated, scope: Scope, folded: str, day: Date | None) -> b
         return matcher("point").search(fold(expression.text.value)) is not None and act(words[:60]) is not None
     if expression.recurring:
         return _REGULAR.search(words) is not None or act(words[:60]) is not None
-    if not (expression.begin or expression.end):
-        return False
+    if not (expression.begin or expression.end) and (expression.duration or expression.boundary):
+        return False  # a length, or a bound of nothing; 4月23日 of a year that is not said stays
     if _is_from_a_day(folded[min(scope.cut.start, dated.start) : dated.end]):
         return False
     return not (expression.duration and _is_background(expression, day))

@@ -1,7 +1,7 @@
 """Documents from marked text: {date expression|value} makes a temporal expression, so that the chronicle is tested alone.
 
 The value is `begin..end`, either side empty for open, or one of `2020-02-28`, `2020-02`, `2020`; after a second bar come a
-boundary (by, until, since, within …), `R/P1M` for what recurs, `P2Y` for a length of time, `vague`.
+boundary (by, until, since, within …), `R/P1M` for what recurs, `P2Y` for a length of time, a grain where the value does not show it (`vague`).
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ def expression(text: Text, value: str, tags: str = "") -> TemporalExpression:
     begin, _, end = value.partition("..") if ".." in value else (value, "", value)
     words = tags.split()
     boundary = next((b for b in Boundary if b.value in words), None)
-    grain = Grain.VAGUE if "vague" in words else _GRAINS[(begin or end).count("-") + 1 if begin or end else 1]
+    named = next((g for g in Grain if g.value in words), None)
+    grain = named or _GRAINS[(begin or end).count("-") + 1 if begin or end else 1]
     return TemporalExpression(
         text,
         "p",
