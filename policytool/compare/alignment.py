@@ -47,7 +47,7 @@ def align(
     changed are not looked for), which is several times as fast. Pairs of versions stand in the order of the right side,
     removed items after what stood before them; those of a lineage in the order of the left side.
     """
-    one, other = features(left), features(right)
+    one, other = features(left, right)
     matcher = Matcher(one, other, Weights(one, other))
     links = matcher.run()
     profile = profile or _measure(one, other, links, matcher)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from heapq import nsmallest
 
 from policytool.compare.features import Feature, Weights
 
@@ -14,8 +15,9 @@ __all__ = ["candidates"]
 
 _VOTES = 24
 """Bigrams an item looks up. A rewrite that keeps a fifth of a 60-character article still shares a dozen bigrams"""
-_POSTINGS = 64
-"""A bigram in more items than this says nothing about which of them is meant"""
+_BALLOTS = 320
+"""Votes an item may collect: two dozen bigrams of a dozen items each. Rare bigrams vote first, and when it takes more of
+them than this, what is left are bigrams that stand everywhere"""
 _KEPT = 8
 """Partners kept for each item: of more look-alikes than this, content alone cannot find the right one (order does)"""
 
@@ -28,20 +30,24 @@ def candidates(left: Sequence[Feature], right: Sequence[Feature], weights: Weigh
 
 
 def _vote(seekers: Sequence[Feature], sought: Sequence[Feature], weights: Weights) -> list[tuple[int, int]]:
-    index: dict[str, list[int]] = defaultdict(list)
+    index: dict[str, list[int]] = {gram: [] for feature in seekers for gram in feature.grams}
     for feature in sought:
-        for gram in feature.grams:
+        for gram in feature.grams & index.keys():
             index[gram].append(feature.index)
+    rare_first = sorted((len(places), gram) for gram, places in index.items() if places)
+    rank = {gram: k for k, (_, gram) in enumerate(rare_first)}
+    ballots = [(index[gram], weights.of((gram,))) for _, gram in rare_first]
     out: list[tuple[int, int]] = []
     for feature in seekers:
-        shared = sorted((len(index[gram]), gram) for gram in feature.grams if gram in index)
         votes: dict[int, float] = defaultdict(float)
-        for count, gram in shared[:_VOTES]:
-            if count > _POSTINGS:
+        left = _BALLOTS
+        for k in sorted(map(rank.__getitem__, feature.grams & rank.keys()))[:_VOTES]:
+            places, weight = ballots[k]
+            left -= len(places)
+            if left < 0:
                 break
-            weight = weights.of([gram])
-            for other in index[gram]:
+            for other in places:
                 votes[other] += weight
-        best = sorted(votes, key=lambda other: (-votes[other], abs(other - feature.index), other))[:_KEPT]
-        out += [(feature.index, other) for other in best]
+        ranked = nsmallest(_KEPT, [(-vote, abs(other - feature.index), other) for other, vote in votes.items()])
+        out += [(feature.index, other) for _, _, other in ranked]
     return out

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain
+from operator import add
 
 from policytool.lexicon import words
 from policytool.markers import leading
@@ -27,6 +28,11 @@ _DICE = 0.8
 """Share of the Dice coefficient in a likeness, see `Weights.likeness`"""
 _FORMULA = 0.5
 """Weight of a bigram inside a formula of legislation: half, for its words also stand outside of formulas"""
+_THIS_TEXT = ("本法", "本条例", "本办法", "本规定", "本细则", "本解释", "本决定")
+_OTHER_TEXT = ("》", "法", "条例", "办法", "规定", "细则", "解释", "典", "宪法", "章程")
+"""What stands before an article cited of this text and of another one"""
+_JOINED = 3
+"""Characters between two articles cited in one breath: 第九条、第十条; 第九条以及第十条"""
 _CITED = "§"
 """Stands for a cited number in `plain`; GB/T 15834 knows no such mark, so it cannot be in a Chinese text by itself"""
 
@@ -57,7 +63,7 @@ def plain(key: str) -> str:
 
 def grams(text: str) -> frozenset[str]:
     """The neighbouring pairs of characters; a single character stands for itself."""
-    return frozenset(map("".join, pairwise(text))) or frozenset([text] if text else [])
+    return frozenset(map(add, text, text[1:])) or frozenset([text] if text else [])
 
 
 @cache
@@ -79,19 +85,40 @@ class Feature:
     """The marker, folded"""
     path: tuple[str, ...]
     """Headings above without their own markers"""
+    cited: frozenset[str]
+    """Articles of the same text it cites"""
 
 
-def features(items: Sequence[Item]) -> list[Feature]:
-    """One feature for each item, in order."""
-    return [_feature(i, item) for i, item in enumerate(items)]
+def features(*sides: Sequence[Item]) -> tuple[list[Feature], ...]:
+    """One feature for each item of each side, in order. What both sides have alike is made once."""
+    read, unmarked = cache(_read), cache(_unmarked)
+
+    def feature(index: int, item: Item) -> Feature:
+        key, flat, pairs, cited = read(item.text.value)
+        heading = plain(bare(typographic(item.heading.value))) if item.heading else ""
+        number = bare(typographic(item.number or ""))
+        return Feature(index, key, flat, pairs, heading, number, tuple(map(unmarked, item.path)), cited)
+
+    return tuple([feature(i, item) for i, item in enumerate(side)] for side in sides)
 
 
-def _feature(index: int, item: Item) -> Feature:
-    key = bare(typographic(item.text.value))
+def _read(text: str) -> tuple[str, str, frozenset[str], frozenset[str]]:
+    key = bare(typographic(text))
     flat = plain(key)
-    heading = plain(bare(typographic(item.heading.value))) if item.heading else ""
-    number = bare(typographic(item.number or ""))
-    return Feature(index, key, flat, grams(flat), heading, number, tuple(_unmarked(h) for h in item.path))
+    return key, flat, grams(flat), _own_articles(key)
+
+
+def _own_articles(key: str) -> frozenset[str]:
+    """The articles of the text itself among those cited: not 《民法典》第九条, 民事诉讼法第五十三条、第五十四条."""
+    out, own, end = set(), True, 0
+    for match in citation().finditer(key):
+        if not (match.start() - end <= _JOINED and end):
+            before = key[max(0, match.start() - _JOINED - 1) : match.start()]
+            own = before.endswith(_THIS_TEXT) or not before.endswith(_OTHER_TEXT)
+        end = match.end()
+        if own and "条" in match[0]:
+            out.add(match[0])
+    return frozenset(out)
 
 
 def _unmarked(heading: str) -> str:
@@ -105,16 +132,16 @@ class Weights:
 
     def __init__(self, *sides: Iterable[Feature]) -> None:
         found = [f.grams for side in sides for f in side]
-        self.frequency: Mapping[str, int] = Counter(gram for each in found for gram in each)
-        self._weight = {gram: math.log(1 + len(found) / df) for gram, df in self.frequency.items()}
+        self.frequency: Mapping[str, int] = Counter(chain.from_iterable(found))
+        common = {count: math.log(1 + len(found) / count) for count in set(self.frequency.values())}
+        self._weight = defaultdict(float, {gram: common[count] for gram, count in self.frequency.items()})
         for gram in formulas() & self._weight.keys():
             self._weight[gram] *= _FORMULA
         self._totals: dict[frozenset[str], float] = {}
 
     def of(self, some: Iterable[str]) -> float:
         """The summed weight of some bigrams."""
-        weight = self._weight
-        return sum([weight.get(gram, 0.0) for gram in some])
+        return sum(map(self._weight.__getitem__, some))
 
     def total(self, feature: Feature) -> float:
         """The weight of an item (remembered)."""

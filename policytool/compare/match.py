@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from policytool.compare.assign import assign
 from policytool.compare.candidates import candidates
+from policytool.compare.context import NEAR, Context
 from policytool.compare.features import Feature, Weights
 
 __all__ = ["ALONE", "Matcher"]
@@ -21,16 +22,19 @@ ALONE = 0.36
 third of their weight where both follow one formula (penalties, powers)"""
 _CONTEXT = 0.24
 """What full context adds. Between the same neighbours a likeness of an eighth is enough: chance gives under a tenth there"""
+_CITING = 0.24
+"""What citing the same provisions adds; citing others takes it away: the penalty for one duty is not that for another,
+however alike the formulas"""
 _HEADING = 0.24
 """What an equal heading adds; like context it names the place"""
 _FAVOURITE = 0.5
 """An item that resembles another one more than twice as much is not this one, whatever the context says"""
 _SAME_TEXT = 2.0
 """Value of an identical pair: more than any rewrite, so that an unchanged item is never given away"""
+_EVIDENT = 0.75
+"""Likeness of neighbours in place that makes a search elsewhere needless"""
 _GAP = 24
 """Items of a gap compared each with each without a shared rare bigram; in a longer gap only those at the same depth"""
-_NEAR = 2
-"""Neighbours looked at on each side: one may itself have been moved"""
 
 
 class Matcher:
@@ -43,23 +47,22 @@ class Matcher:
         """Of the pairs that were looked at, by left and right index; `_SAME_TEXT` for equal text"""
         self._sideways: dict[int, dict[int, float]] = defaultdict(dict)
         """The same by right and left index"""
-        self._context = _Context({}, len(left), len(right))
+        self._context = Context(left, right, {})
 
     def run(self) -> dict[int, int]:
         """The links, by left index."""
         self._identical()
-        loose_left = [f for f in self.left if f.index not in self.links]
-        taken = set(self.links.values())
-        loose_right = [f for f in self.right if f.index not in taken]
         self._fixed = dict(self.links)
-        self._compare(self._same_keys(loose_left, loose_right))
-        self._compare(candidates(loose_left, loose_right, self.weights))
+        self._compare(self._same_keys(*self._loose()))
+        self._compare(self._gaps())
+        self._evident()
+        self._compare(candidates(*self._loose(), self.weights))
         self._decide(context=False)
         for _ in range(2):
             self._compare(self._gaps())
             self._decide(context=True)
         self.links = dict(sorted(self.links.items()))
-        self._context = _Context(self.links, len(self.left), len(self.right))
+        self._context = Context(self.left, self.right, self.links)
         return self.links
 
     # --------------------------------------------------------------------------------------------------------- questions
@@ -100,9 +103,21 @@ class Matcher:
             there = others.get(key, [])
             shift = len(there) - len(here)
             for rank, i in enumerate(here):
-                low, high = rank + min(0, shift) - _NEAR, rank + max(0, shift) + _NEAR
-                out += [(i, j) for j in there[max(0, low) : min(high, low + 4 * _NEAR) + 1]]
+                low, high = rank + min(0, shift) - NEAR, rank + max(0, shift) + NEAR
+                out += [(i, j) for j in there[max(0, low) : min(high, low + 4 * NEAR) + 1]]
         return out
+
+    def _evident(self) -> None:
+        """Link items in place that are so alike that a search could hardly find better; `_decide` may still part them."""
+        for i, row in self.likeness.items():
+            value, j = max((value, -j) for j, value in row.items())
+            if _EVIDENT <= value < _SAME_TEXT and value == max(self._sideways[-j].values()):
+                self.links[i] = -j
+
+    def _loose(self) -> tuple[list[Feature], list[Feature]]:
+        """The items of both sides that no link holds."""
+        taken = set(self.links.values())
+        return [f for f in self.left if f.index not in self.links], [f for f in self.right if f.index not in taken]
 
     # ----------------------------------------------------------------------------------------------------- likenesses
     def _compare(self, pairs: Iterable[tuple[int, int]]) -> None:
@@ -116,15 +131,15 @@ class Matcher:
         values: dict[int, dict[int, float]] = {}
         best_left = {i: max(row.values()) for i, row in self.likeness.items() if row}
         best_right = {j: max(row.values()) for j, row in self._sideways.items()}
-        near = _Context(self.links, len(self.left), len(self.right)) if context else None
+        self._context = Context(self.left, self.right, self.links)
         for i, row in self.likeness.items():
             kept = values.setdefault(i, {})
             for j, likeness in row.items():
                 value = likeness + _HEADING * self._headings(i, j)
-                if near:
-                    value += _CONTEXT * near.support(i, j)
-                favourite = max(best_left[i], best_right[j])
-                if value >= ALONE and likeness >= min(ALONE, _FAVOURITE * favourite) > 0:
+                if context:
+                    value += _CONTEXT * self._context.support(i, j) + _CITING * self._context.citing(i, j)
+                least = min(ALONE, _FAVOURITE * max(best_left[i], best_right[j]))
+                if value >= ALONE and likeness >= least and likeness > 0:
                     kept[j] = value
         self.links = self._fixed | assign(values)
 
@@ -142,7 +157,7 @@ class Matcher:
             free_right = _run(j0 + 1, len(self.right), partner)
             narrow = len(free_left) * len(free_right) <= _GAP * _GAP
             for rank, i in enumerate(free_left):
-                near = free_right if narrow else free_right[max(0, rank - _NEAR) : rank + _NEAR + 1]
+                near = free_right if narrow else free_right[max(0, rank - NEAR) : rank + NEAR + 1]
                 out += [(i, j) for j in near]
         return out
 
@@ -164,38 +179,4 @@ def _run(start: int, end: int, linked: dict[int, int]) -> list[int]:
     while start < end and start not in linked:
         out.append(start)
         start += 1
-    return out
-
-
-class _Context:
-    """How well the neighbours of two items agree, by the links found so far."""
-
-    def __init__(self, links: dict[int, int], lefts: int, rights: int) -> None:
-        self._there = {-1: -1, lefts: rights} | links
-        self._here = {j: i for i, j in self._there.items()}
-        self._before_left = _nearest(self._there, lefts, step=1)
-        self._after_left = _nearest(self._there, lefts, step=-1)
-        self._before_right = _nearest(self._here, rights, step=1)
-        self._after_right = _nearest(self._here, rights, step=-1)
-
-    def support(self, i: int, j: int) -> float:
-        """1 where the items before both are linked and those after both, 0.5 where one side is, else 0."""
-        before = self._agree(self._before_left[i], self._before_right[j], i, j)
-        after = self._agree(self._after_left[i], self._after_right[j], i, j)
-        return (before + after) / 2
-
-    def _agree(self, lefts: tuple[int, ...], rights: tuple[int, ...], i: int, j: int) -> bool:
-        """Whether one of the nearest linked items on the left is the partner of one of the nearest on the right."""
-        return any(self._there[a] in rights and a != i and self._there[a] != j for a in lefts)
-
-
-def _nearest(linked: dict[int, int], count: int, step: int) -> list[tuple[int, ...]]:
-    """For each place the `_NEAR` nearest linked places before it (step 1) or after it (step -1)."""
-    out: list[tuple[int, ...]] = [()] * count
-    edge = -1 if step == 1 else count
-    recent: tuple[int, ...] = (edge,)
-    for place in range(count)[::step]:
-        out[place] = recent
-        if place in linked:
-            recent = (place, *recent)[:_NEAR]
     return out

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policytool.compare.assign import assign
@@ -37,6 +37,11 @@ _EXPLAINED = 0.8
 """A partner this like explains the item: a twin left alone beside it was deleted (or added), not merged"""
 _LIKE = 0.36
 """And resembles it at least as a pair that stands by itself (see `match`)"""
+_WHOLE = 0.85
+"""Share of an item left alone that must stand in another one for it to be a piece of it whatever its words: all of it but
+for a numeral or a joining word"""
+_LACKING = 0.5
+"""Share of that which the other one's partner must lack: else the partner is where it went"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +69,10 @@ class _Side:
     items: Sequence[Feature]
     sentences: list[list[frozenset[str]]]
     links: Mapping[int, int]
-    frequency: Counter[str]
     settled: list[bool]
     """Whether the partner says the same: nothing came in, nothing went out"""
+    rare: dict[str, list[int]]
+    """Bigrams of at most `_RARE` items of this side and of no formula, with the items"""
 
 
 def further(
@@ -78,7 +84,7 @@ def further(
 ) -> list[tuple[int, int]]:
     """Links (left index, right index) beyond the one-to-one `links`; `likeness` holds the pairs that were looked at."""
     back = {j: i for i, j in links.items()}
-    one, other = _side(left, right, links), _side(right, left, back)
+    one, other = _side(left, right, links, weights), _side(right, left, back, weights)
     flows: dict[tuple[int, int], _Flow] = defaultdict(_Flow)
     for (i, j), count in _flows(one, other, weights).items():
         flows[i, j].there = count
@@ -86,6 +92,12 @@ def further(
         flows[i, j].back = count
     found = {pair for pair, flow in flows.items() if _enough(flow, pair[0] in links, pair[1] in back)}
     found.update(_as_like(likeness, links, back))
+    sideways: dict[int, list[int]] = defaultdict(list)
+    for i, row in likeness.items():
+        for j in row:
+            sideways[j].append(i)
+    found.update(_contained(one, other, likeness, weights))
+    found.update((i, j) for j, i in _contained(other, one, sideways, weights))
     return sorted(found - set(links.items()))
 
 
@@ -96,21 +108,29 @@ def _enough(flow: _Flow, left_linked: bool, right_linked: bool) -> bool:
     return alone and max(flow.there, flow.back) >= _ONE_WAY
 
 
-def _side(items: Sequence[Feature], others: Sequence[Feature], links: Mapping[int, int]) -> _Side:
+def _side(items: Sequence[Feature], others: Sequence[Feature], links: Mapping[int, int], weights: Weights) -> _Side:
     settled = [f.index in links and f.plain == others[links[f.index]].plain for f in items]
-    return _Side(items, [_sentences(f) for f in items], links, Counter(g for f in items for g in f.grams), settled)
+    sentences = [[] if done else _sentences(f) for f, done in zip(items, settled, strict=True)]
+    scarce = {gram for gram, count in weights.frequency.items() if count <= 2 * _RARE} - formulas()
+    places: dict[str, list[int]] = defaultdict(list)
+    for feature in items:
+        for gram in feature.grams & scarce:
+            places[gram].append(feature.index)
+    return _Side(items, sentences, links, settled, {g: where for g, where in places.items() if len(where) <= _RARE})
 
 
 def _sentences(feature: Feature) -> list[frozenset[str]]:
-    found = (grams(plain(m[0])) for m in _SENTENCE.finditer(feature.key))
-    return [s for s in found if len(s) >= _SHORT]
+    found = [plain(m[0]) for m in _SENTENCE.finditer(feature.key)]
+    if len(found) == 1:
+        return [feature.grams]
+    return [s for s in map(grams, found) if len(s) >= _SHORT]
 
 
-def _parts(side: _Side, other: _Side, weights: Weights) -> Iterable[_Part]:
-    for i, mine in enumerate(side.sentences):
-        if side.settled[i]:
+def _parts(side: _Side, other: _Side, weights: Weights) -> Iterator[_Part]:
+    for item, mine in zip(side.items, side.sentences, strict=True):
+        partner = side.links.get(item.index)
+        if partner is not None and len(item.grams - other.items[partner].grams) < _SHORT:
             continue
-        partner = side.links.get(i)
         theirs = other.sentences[partner] if partner is not None else []
         paired = assign({a: _alike(s, theirs, weights) for a, s in enumerate(mine)})
         free = frozenset().union(*(s for b, s in enumerate(theirs) if b not in paired.values()))
@@ -118,7 +138,7 @@ def _parts(side: _Side, other: _Side, weights: Weights) -> Iterable[_Part]:
             explained = theirs[paired[a]] if a in paired else free
             own = weights.of(sentence & explained) / weights.of(sentence)
             if own + _BETTER <= 1:
-                yield _Part(i, sentence, own, sentence - explained)
+                yield _Part(item.index, sentence, own, sentence - explained)
 
 
 def _alike(sentence: frozenset[str], others: Sequence[frozenset[str]], weights: Weights) -> dict[int, float]:
@@ -133,16 +153,10 @@ def _alike(sentence: frozenset[str], others: Sequence[frozenset[str]], weights: 
 
 def _flows(side: _Side, other: _Side, weights: Weights) -> dict[tuple[int, int], int]:
     """For (item, item of the other side) the distinctive bigrams by which sentences of the first point at the second."""
-    where: dict[str, list[int]] = defaultdict(list)
-    for gram, count in other.frequency.items():
-        if count <= _RARE and side.frequency[gram] <= _RARE and gram not in formulas():
-            where[gram] = []
-    for feature in other.items:
-        for gram in feature.grams & where.keys():
-            where[gram].append(feature.index)
+    distinctive = side.rare.keys() & other.rare.keys()
     out: dict[tuple[int, int], int] = defaultdict(int)
     for part in _parts(side, other, weights):
-        votes = Counter(j for gram in part.rest & where.keys() for j in where[gram])
+        votes = Counter(j for gram in part.rest & distinctive for j in other.rare[gram])
         total = weights.of(part.grams)
         for j, count in votes.items():
             if other.settled[j]:
@@ -155,18 +169,33 @@ def _flows(side: _Side, other: _Side, weights: Weights) -> dict[tuple[int, int],
 
 def _as_like(
     likeness: Mapping[int, Mapping[int, float]], links: Mapping[int, int], back: Mapping[int, int]
-) -> Iterable[tuple[int, int]]:
+) -> Iterator[tuple[int, int]]:
     """Items left alone on either side with the item they resemble nearly as much as its partner does."""
     for i, row in likeness.items():
         for j, value in row.items():
-            partner = (
-                (back[j], j)
-                if i not in links and j in back
-                else (i, links[i])
-                if i in links and j not in back
-                else None
-            )
-            if partner and value >= _LIKE:
-                theirs = likeness[partner[0]].get(partner[1], 1.0)
-                if theirs < _EXPLAINED and value >= _AS_LIKE * theirs:
-                    yield i, j
+            if (i in links) == (j in back) or value < _LIKE:
+                continue
+            theirs = likeness[i].get(links[i], 1.0) if i in links else likeness[back[j]].get(j, 1.0)
+            if theirs < _EXPLAINED and value >= _AS_LIKE * theirs:
+                yield i, j
+
+
+def _contained(
+    side: _Side, other: _Side, seen: Mapping[int, Iterable[int]], weights: Weights
+) -> Iterator[tuple[int, int]]:
+    """Items of `side` without a partner that stand whole in an item of the other side, where its partner lacks them."""
+    for item in side.items:
+        if item.index in side.links or not item.grams:
+            continue
+        best = (0.0, 0, -1)
+        for j in seen.get(item.index, ()):
+            shared = item.grams & other.items[j].grams
+            covered = weights.of(shared) / weights.total(item)
+            partner = other.links.get(j)
+            theirs = side.items[partner].grams if partner is not None else frozenset()
+            distance = abs(item.index - partner) if partner is not None else len(side.items)
+            lacking = weights.of(shared - theirs) >= _LACKING * weights.of(shared)
+            if covered >= _WHOLE and lacking and not other.settled[j]:
+                best = max(best, (round(covered, 2), -distance, j))
+        if best[2] >= 0:
+            yield item.index, best[2]

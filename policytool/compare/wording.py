@@ -10,9 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from policytool.compare.features import typographic
+from policytool.compare.features import citation, typographic
 from policytool.model import Edit, EditOp
 from policytool.words import cut
 
@@ -29,6 +30,10 @@ compete with: between two words stands one mark, seldom two"""
 _ISLAND = 1
 """A kept stretch of this many word characters at most between two changes is chance (的, 和, a comma), not text that
 stayed; it is read as changed with them"""
+
+
+_TRIED = 8
+"""Places tried for a pair of words: a stretch that moved holds some pair that is rarer than this"""
 
 
 class _Token(NamedTuple):
@@ -67,12 +72,25 @@ def _tokens(text: str) -> list[_Token]:
     places = [k for k, c in enumerate(folded) if not c.isspace()]
     norm = "".join(folded[k] for k in places)
     out, at = [], 0
-    for word in cut(norm):
+    for word in _whole_citations(norm, cut(norm)):
         start = places[at] if at else 0
         at += len(word)
         end = places[at] if at < len(places) else len(text)
         out.append(_Token(text[start:end], word))
     return out if out or not text else [_Token(text, "")]
+
+
+def _whole_citations(text: str, words: Iterable[str]) -> Iterator[str]:
+    """The words with those of a citation (第四十六|条) joined, where it begins and ends with words (not 第一项|目)."""
+    ends = list(accumulate(map(len, words)))
+    bounds = {0, *ends}
+    cited = [m.span() for m in citation().finditer(text) if m.start() in bounds and m.end() in bounds]
+    inside = {k for start, end in cited for k in range(start + 1, end)}
+    at = 0
+    for end in ends:
+        if end not in inside:
+            yield text[at:end]
+            at = end
 
 
 # ----------------------------------------------------------------------------------------------------------- alignment
@@ -296,10 +314,6 @@ def _common(changed: Sequence[_Step], left: Sequence[_Token], right: Sequence[_T
                 begins = a == step.i0 or b == other.j0 or left[a - 1].norm != right[b - 1].norm
                 if begins and (run := _run(step, other, left, right, a, b)):
                     yield run
-
-
-_TRIED = 8
-"""Places tried for a pair of words: a stretch that moved holds some pair that is rarer than this"""
 
 
 def _run(step: _Step, other: _Step, left: Sequence[_Token], right: Sequence[_Token], a: int, b: int) -> _Move | None:
