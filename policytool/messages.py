@@ -16,6 +16,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "damage.open-start": ("段首缺失：没有找到“{0}”的上文", "the beginning is lost: nothing was found before “{0}”"),
     "damage.slip": ("疑似错字：“{0}”，或为“{1}”", "possible misprint: “{0}”, perhaps “{1}”"),
     "layout.low-confidence": ("续接把握不足（{0}）", "uncertain join ({0})"),
+    # structure
+    "structure.gap": ("编号不连续：“{0}”之后是“{1}”", "numbers do not follow: “{1}” comes after “{0}”"),
     # lists
     "count.short": ("“{0}”应有 {1} 项，文中找到 {2} 项", "“{0}” announces {1}, {2} found"),
     "count.over": ("“{0}”应有 {1} 项，文中找到 {2} 项", "“{0}” announces {1}, {2} found"),
@@ -96,4 +98,4 @@ MESSAGES: dict[str, tuple[str, str]] = {
 def message(kind: str, lang: str, *args: str) -> str:
     """The sentence for `kind` in `lang` ("zh", else English). Raises KeyError for an unknown kind."""
     zh, en = MESSAGES[kind]
-    return (zh if lang == "zh" else en).format(*args)
+    return (zh if lang == "zh" else en).format(*args).replace("““", "“").replace("””", "”")  # a title in its own quotes

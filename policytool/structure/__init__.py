@@ -25,6 +25,7 @@ from __future__ import annotations
 from policytool.model import Document, DocumentDate, Layout, Level, Source
 from policytool.structure.cite import find
 from policytool.structure.draft import draft_pages, draft_whole
+from policytool.structure.gaps import gaps
 from policytool.structure.tree import freeze
 
 __all__ = ["build", "find"]
@@ -46,6 +47,6 @@ def build(source: Source, layout: Layout, date: DocumentDate | None = None) -> D
         front=tuple(draft.front),
         back=tuple(draft.back),
         attachments=tuple(child for child in tree.children if child.level is Level.ATTACHMENT),
-        issues=layout.issues,
+        issues=layout.issues if paged else (*layout.issues, *gaps(tree)),
         joins=layout.joins,
     )
