@@ -31,7 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
         if result.failed or result.below(kept):
             bad.append(result.name)
         if options.record and result.figures:
-            kept = record.update(kept, result.name, result.figures, lower=options.lower)
+            loose = next((s.loose for s in SETS if s.name == result.name), ())
+            kept = record.update(kept, result.name, result.figures, lower=options.lower, loose=loose)
     if options.record:
         record.save(kept)
     print(f"below the floor or failed: {', '.join(bad)}" if bad else "every figure holds")

@@ -6,7 +6,9 @@ A figure that counts mistakes has a ceiling for its floor. Floors only rise when
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 
 from tests.scoreboard.figures import falls
@@ -51,12 +53,20 @@ def holds(name: str, value: float, floor: float) -> bool:
     return value <= floor if falls(name) else value >= floor
 
 
-def update(record: Record, name: str, found: dict[str, float], *, lower: bool) -> Record:
-    """The record with the figures of one set taken over: floors rise to them, and fall to them if `lower`."""
+def update(
+    record: Record, name: str, found: dict[str, float], *, lower: bool = False, loose: Collection[str] = ()
+) -> Record:
+    """The record with the figures of one set taken over: floors rise to them, and fall to them if `lower`. A figure in
+    `loose` gets a floor that nothing falls below."""
     entries = {}
     for key, value in found.items():
         last = round(value, _PLACES)
         known = record.get(name, {}).get(key)
-        rises = known is None or lower or holds(key, last, known.floor)
-        entries[key] = Entry(last, last if known is None or rises else known.floor)
+        if key in loose:
+            floor = inf if falls(key) else -inf
+        elif known is None or lower or holds(key, last, known.floor):
+            floor = last
+        else:
+            floor = known.floor
+        entries[key] = Entry(last, floor)
     return {**record, name: entries}

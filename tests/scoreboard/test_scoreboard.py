@@ -60,13 +60,19 @@ def test_figures_of_a_report(tmp_path: Path) -> None:
 
 
 def test_a_floor_rises_when_recorded_and_falls_only_when_told() -> None:
-    kept = record.update({}, "set", {"F1": 0.5, "extra": 4}, lower=False)
-    better = record.update(kept, "set", {"F1": 0.6, "extra": 2}, lower=False)
+    kept = record.update({}, "set", {"F1": 0.5, "extra": 4})
+    better = record.update(kept, "set", {"F1": 0.6, "extra": 2})
     assert better["set"] == {"F1": record.Entry(0.6, 0.6), "extra": record.Entry(2, 2)}
-    worse = record.update(better, "set", {"F1": 0.4, "extra": 9}, lower=False)
+    worse = record.update(better, "set", {"F1": 0.4, "extra": 9})
     assert worse["set"] == {"F1": record.Entry(0.4, 0.6), "extra": record.Entry(9, 2)}
     lowered = record.update(worse, "set", {"F1": 0.4, "extra": 9}, lower=True)
     assert lowered["set"] == {"F1": record.Entry(0.4, 0.4), "extra": record.Entry(9, 9)}
+
+
+def test_a_loose_figure_has_no_floor(tmp_path: Path) -> None:
+    record.save(record.update({}, "set", {"F1": 0.5, "extra": 4}, loose=("F1", "extra")), tmp_path / "r.toml")
+    kept = record.load(tmp_path / "r.toml")
+    assert board.Result("set", {"F1": 0.0, "extra": 99}).below(kept) == []
 
 
 def test_a_record_is_read_as_it_was_written(tmp_path: Path) -> None:
