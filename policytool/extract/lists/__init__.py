@@ -204,7 +204,7 @@ def _after_coined(text: Text, what: Announcement) -> str | None:
     """“六个一”的重点任务: the noun after a coined name says what kind of list it is."""
     if not what.quoted:
         return None
-    match = re.match(r'"(?:的|等)?([^,。;:、"]{0,8})', fold(text.value)[what.end :])
+    match = re.match(r'"(?:的|等)?([^,。;:、"]{0,8})', fold(text.value[what.end : what.end + 12]))
     return _last_noun(match[1]) if match else None
 
 
@@ -223,11 +223,17 @@ def _announced_kind(lead: str) -> ListKind:
     return list_kind(match[0].rstrip(":。,— \n")) if match else ListKind.OTHER
 
 
+_REACH = 200  # characters looked at on either side of an announcement for its sentence
+
+
 def _sentence(text: Text, what: Announcement) -> str:
     """The sentence that announces, roughly: between full stops."""
-    folded = fold(text.value)
-    start = max(folded.rfind(c, 0, what.start) for c in "。!?\n") + 1
-    return folded[start : min((i for c in "。!?\n" if (i := folded.find(c, what.end)) >= 0), default=None)]
+    before, after = (
+        fold(text.value[max(0, what.start - _REACH) : what.start]),
+        fold(text.value[what.start : what.end + _REACH]),
+    )
+    start = max(before.rfind(c) for c in "。!?\n") + 1
+    return before[start:] + re.split(r"[。!?\n]", after, maxsplit=1)[0]
 
 
 def _title(candidate: _Announced, passage: Passage) -> str:

@@ -83,7 +83,7 @@ def announcements(text: str) -> list[Announcement]:
     """All announcements of `text` in order; where two overlap, coined before counted before loose."""
     folded = fold(text)
     found: list[Announcement] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(folded))
     for rank, pattern in enumerate(_patterns()):
         for match in pattern.finditer(folded):
             start = match.start("n")
@@ -91,9 +91,9 @@ def announcements(text: str) -> list[Announcement]:
             if count is None or not 2 <= count <= _MOST or _BACK.search(folded[max(0, start - 4) : start]):
                 continue
             end = match.end() - (rank == 0)
-            if any(a < end and start < b for a, b in taken):
+            if any(taken[start:end]):
                 continue
-            taken.append((start, end))
+            taken[start:end] = b"\1" * (end - start)
             noun = match["noun"] or match["bare"] if rank == 1 else match["noun"]
             phrase = text[start:end]
             found.append(Announcement(count, phrase, noun, start, end, rank < 2, rank == 0))

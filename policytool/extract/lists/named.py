@@ -7,7 +7,7 @@ a chain that does not have the announced number of members is only believed when
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from statistics import median
 
@@ -28,15 +28,22 @@ class Members:
 
 _STOP = "。;!?\n"
 _AND = re.compile(r"以及|和|与|及")
+# How far from its count a member may stand, in characters; the longest enumerating sentences of work reports have about 250.
+_REACH = 400
 
 
 def named_members(text: str, found: Announcement) -> Members | None:
     """The members that the sentence of `found` names, before it or after it; None where they cannot be told."""
-    folded = fold(text)
-    before = _before(text, folded, found)
-    if before and len(before.spans) == found.count:
-        return before
-    return _after(folded, found) or before
+    shift = max(0, found.start - _REACH)
+    window = text[shift : found.end + _REACH]
+    local = replace(found, start=found.start - shift, end=found.end - shift)
+    folded = fold(window)
+    members = _before(window, folded, local)
+    if members is None or len(members.spans) != found.count:
+        members = _after(folded, local) or members
+    if members is None:
+        return None
+    return Members(tuple(Span(a + shift, b + shift) for a, b in members.spans), members.open_ended)
 
 
 # ------------------------------------------------------------------------------------------------- before the count
