@@ -7,6 +7,7 @@ import time
 import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import isfinite
 from pathlib import Path
 
 from tests.scoreboard.measures import MEASURES
@@ -68,7 +69,8 @@ def lines(result: Result, record: Record) -> list[str]:
     out = [head]
     for key, value in result.figures.items():
         entry = known.get(key)
-        columns = f"{entry.floor:9.4g}{entry.last:9.4g}" if entry else f"{'-':>9}{'-':>9}"
+        floor = f"{entry.floor:.4g}" if entry and isfinite(entry.floor) else "-"
+        columns = f"{floor:>9}{entry.last:9.4g}" if entry else f"{floor:>9}{'-':>9}"
         out.append(f"  {key:<24}{value:9.4g}{columns}  {_verdict(key, value, entry)}".rstrip())
     return out + [f"  {key:<24}{'gone':>9}" for key in known if key not in result.figures]
 
