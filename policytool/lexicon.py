@@ -75,11 +75,13 @@ def names() -> list[str]:
     return sorted(p.name[:-5] for p in (files("policytool") / "data").iterdir() if p.name.endswith(".toml"))
 
 
+@cache
 def words(name: str, tag: str | None = None) -> tuple[str, ...]:
     """The plain words of a list, those with `tag` only where one is given."""
     return tuple(e.word for e in load(name) if not e.is_pattern and (tag is None or tag in e.tags))
 
 
+@cache
 def alternation(name: str, tag: str | None = None) -> str:
     """A regular expression that matches any entry, longest words first."""
     entries = [e for e in load(name) if tag is None or tag in e.tags]

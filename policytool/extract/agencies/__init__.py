@@ -42,7 +42,7 @@ def extract(document: Document, facts: Facts) -> Iterable[Agencies]:
         agencies = _read(candidate, first_leads, bare_names)
         if agencies:
             yield agencies
-        if declared and declared["onward"]:
+        if declared and declared.onward:
             first_leads = True
 
 
@@ -73,8 +73,8 @@ def _declared_outside(document: Document, found: list[_Found]) -> bool:
     """Whether a note, not a phrase, declares that the first unit leads: it holds for the whole document."""
     inside = sorted(span for f in found if f.kind != "sentence" for span in f.text.spans())
     for passage in document.passages:
-        if match := declaration(fold(passage.text.value)):
-            place = passage.text.slice(match.start(), match.end()).start
+        if declared := declaration(fold(passage.text.value)):
+            place = passage.text.slice(declared.start, declared.end).start
             i = bisect_right(inside, place, key=lambda span: span.start) - 1
             if i < 0 or place >= inside[i].end:
                 return True

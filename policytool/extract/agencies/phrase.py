@@ -23,18 +23,33 @@ _FIRST = r"(?:第[一1](?:位|个|名|家)?|首位|首个|居首|排首)"
 # 列第一位者为牵头单位 | 排在首位的部门为牵头部门 | 排名第一的责任单位为牵头单位 | 牵头单位为列第一位的单位 ; then ，下同
 _DECLARATION = re.compile(
     rf"""
-    (?: [^,;。()]{{0,30}}{_FIRST}[^,;。()]{{0,12}}?[为是系][^,;。()]{{0,8}}(?:牵头|总负责|主办)[^,;。()]{{0,8}}
-      | [^,;。()]{{0,12}}牵头(?:单位|部门)[^,;。()]{{0,6}}[为是列排][^,;。()]{{0,10}}{_FIRST}[^,;。()]{{0,8}}
+    (?: {_FIRST}[^,;。()]{{0,12}}?[为是系][^,;。()]{{0,8}}(?:牵头|总负责|主办)[^,;。()]{{0,8}}
+      | 牵头(?:单位|部门)[^,;。()]{{0,6}}[为是列排][^,;。()]{{0,10}}{_FIRST}[^,;。()]{{0,8}}
     )
-    (?P<onward>,?(?:以)?下同)?
+    (?P<onward>,?以?下同)?
     """,
     re.VERBOSE,
 )
+_STOP = re.compile(r"[,;。()\n]")
 
 
-def declaration(folded: str) -> re.Match[str] | None:
-    """Where folded text declares that of several units the first one leads; group `onward` is there with 下同."""
-    return _DECLARATION.search(folded) if "第" in folded or "首" in folded else None
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """The convention that of several units the first one leads, declared in a stretch of folded text."""
+
+    start: int
+    end: int
+    onward: bool
+    """下同: it holds from there on"""
+
+
+def declaration(folded: str) -> Declaration | None:
+    """Where folded text declares that of several units the first one leads."""
+    match = _DECLARATION.search(folded)
+    if not match:
+        return None
+    stops = [m.end() for m in _STOP.finditer(folded, max(0, match.start() - 40), match.start())]
+    return Declaration(max(stops, default=max(0, match.start() - 40)), match.end(), bool(match["onward"]))
 
 
 @cache
@@ -102,7 +117,7 @@ def read_phrase(
     folded = fold(text.value)
     if declared := declaration(folded):
         first_leads = True
-        masked = _without(masked, declared.start(), declared.end())
+        masked = _without(masked, declared.start, declared.end)
     groups, is_open = [], False
     for group, more in _groups(text.value, masked, strict):
         groups.append(group)
@@ -293,11 +308,12 @@ def _roles(groups: list[_Group], first_leads: bool) -> Iterator[tuple[Unit, Role
             yield from ((unit, role) for unit in group.units)
         return
     answering = _answering(groups)
+    answer = {id(group) for group in answering}
     units = [unit for group in answering for unit in group.units]
     lead = _leader(answering, units, first_leads)
     for group in groups:
         for unit in group.units:
-            if group not in answering:
+            if id(group) not in answer:
                 yield unit, Role.SUPPORT
             elif lead is not None:
                 yield unit, Role.LEAD if unit is lead else Role.SUPPORT

@@ -77,21 +77,23 @@ def _label(masked: str) -> Place | None:
 
     A line that opens with 完成时限： is a place as well: it may go on a block of labelled lines.
     """
-    labels = [m for m in label_pattern().finditer(masked) if _opens(masked, m.start())]
-    if not labels or not (labels[0].start() == 0 or any(m["head"] for m in labels)):
+    body = len(masked) - len(masked.lstrip())
+    labels = [
+        m for m in label_pattern().finditer(masked) if m.start() == body or masked[m.start() - 1] in _BEFORE_LABEL
+    ]
+    if not labels or not (labels[0].start() == body or any(m["head"] for m in labels)):
         return None
     stop = masked.find("。", labels[-1].end())
     end = len(masked) if stop < 0 else stop
     first = len(labels) - 1  # labels are one block as long as no other sentence stands between them
     while first and not _sentence_between(masked, labels[first - 1].end(), labels[first].start()):
         first -= 1
-    if labels[first].start() and not any(m["head"] for m in labels[first:]):
+    if labels[first].start() > body and not any(m["head"] for m in labels[first:]):
         return None
     return Place(labels[first].start(), end, "label")
 
 
-def _opens(masked: str, at: int) -> bool:
-    return not masked[:at].strip() or masked[at - 1] in " \t\r\n□】]*" + _FINAL
+_BEFORE_LABEL = " \t\r\n□】]*" + _FINAL
 
 
 def _sentence_between(masked: str, start: int, end: int) -> bool:
