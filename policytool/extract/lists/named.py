@@ -60,12 +60,12 @@ def _before(text: str, folded: str, found: Announcement) -> Members | None:
         if len(parts) == found.count:
             return Members(tuple(parts), open_ended)
     start = max(region.rfind(c) for c in _STOP + ",:(") + 1
+    if "、" not in region[start:] and not (open_ended and _AND.search(region, start)):
+        return None  # A和B两个: too common to be a list on its own
     parts = _chain(folded, start, len(region), found.count)
     if len(parts) < 2:
         return None
     if len(parts) != found.count and not (open_ended and len(parts) < found.count):
-        return None
-    if not open_ended and "、" not in region[start:]:  # A和B两个: too common to be a list on its own
         return None
     if not open_ended and _governs(folded, parts[-1]):
         return None
@@ -158,6 +158,8 @@ def _next_clause(folded: str, start: int, end: int, found: Announcement) -> Memb
         return None
     stop = re.compile(r"[,:—]").search(folded, mark.end(), end)
     clause = Span(mark.end(), stop.start() if stop else end)
+    if "、" not in folded[clause.start : clause.end]:
+        return None
     parts = _chain(folded, clause.start, clause.end, found.count)
     if len(parts) != found.count:
         return None
