@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 
 __all__ = ["HEADINGS", "Lexis"]
@@ -79,6 +80,14 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "where": ("地点", "where"),
     "who": ("主体", "who"),
     "word": ("词", "word"),
+    # why a date was read from a day
+    "anchor.document": ("文件", "document"),
+    "anchor.manifest": ("文件", "document"),
+    "anchor.given": ("指定", "given"),
+    "anchor.mention": ("上文", "mention"),
+    "anchor.story": ("本篇", "story"),
+    "anchor.article": ("本条", "article"),
+    "anchor.section": ("本节", "section"),
     # sections and sentences
     "items": ("{0} 项", "{0} items"),
     "items.1": ("1 项", "1 item"),
@@ -104,6 +113,7 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "nothing.corpus": ("语料为空", "the corpus is empty"),
     "who-answers": ("对应关系", "who answers whom"),
     "word-by-word": ("逐字对照", "word by word"),
+    "because": ("依据：{0}", "evidence: {0}"),
     "identical": ("（文字相同）", "(same words)"),
     "articles": ("条文", "articles"),
     "headings": ("各级标题", "headings"),
@@ -203,13 +213,17 @@ class Lexis:
         self._side = 0 if lang == "zh" else 1
 
     def __call__(self, key: str | Enum, *args: object) -> str:
-        """The words for `key` (an enum's member by its value; a key that is not in the catalogue is itself)."""
+        """The words for `key` (an enum's member by its value). One that is not in the catalogue is its own last part."""
         name = str(key.value) if isinstance(key, Enum) else key
-        return HEADINGS[name][self._side].format(*args) if name in HEADINGS else name
+        return HEADINGS[name][self._side].format(*args) if name in HEADINGS else name.rpartition(".")[2]
 
     def count(self, n: int) -> str:
         """How many items: 6 项, 6 items."""
         return self("items.1") if n == 1 else self("items", n)
+
+    def clauses(self, parts: Iterable[str]) -> str:
+        """A row of statements."""
+        return ("；" if self.lang == "zh" else "; ").join(parts)
 
     def joined(self, words: list[str]) -> str:
         """A row of words: 甲、乙; a, b."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from policytool.render.harmless import for_markdown, one_line
-from policytool.render.report import Cell, Column, Mark, Prose, Report, Section, Shape, Table, Tone, Versus, flat
+from policytool.render.report import Cell, Column, Mark, Prose, Report, Section, Shape, Table, Tone, Versus, told
 
 __all__ = ["render"]
 
@@ -49,7 +49,7 @@ def _table(table: Table) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    return _marked(cell) if isinstance(cell, tuple) else for_markdown(flat(cell).strip())
+    return _marked(cell) if isinstance(cell, tuple) else for_markdown(told(cell).strip())
 
 
 # Tags, because ** beside Chinese punctuation is not read as emphasis (CommonMark 6.2, flanking)

@@ -25,6 +25,8 @@ __all__ = [
     "Tone",
     "Versus",
     "flat",
+    "signed",
+    "told",
 ]
 
 
@@ -142,13 +144,18 @@ class Report:
     """What to say to people where there are no records"""
 
 
+def told(cell: Cell) -> str:
+    """The cell as `flat` gives it, for people: numbers in groups of three digits."""
+    return f"{cell:,}" if isinstance(cell, (int, float)) else flat(cell)
+
+
 def flat(cell: Cell) -> str:
     """The cell as text without tones, changes between signs: [-gone-] {+come+} [~moved~]."""
     if cell is None:
         return ""
     if isinstance(cell, tuple):
         return "".join(signed(mark) for mark in cell)
-    return f"{cell:g}" if isinstance(cell, float) else str(cell)
+    return str(cell)
 
 
 _SIGNS = {Tone.GONE: ("[-", "-]"), Tone.COME: ("{+", "+}"), Tone.MOVED: ("[~", "~]")}

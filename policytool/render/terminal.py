@@ -25,8 +25,8 @@ from policytool.render.report import (
     Table,
     Tone,
     Versus,
-    flat,
     signed,
+    told,
 )
 from policytool.render.wrap import longest, wrap
 
@@ -105,8 +105,11 @@ def _versus(page: _Page, block: Versus) -> None:
     if page.width >= _FACING and block.left and block.right:
         half = (page.width - _GAP) // 2
         columns = tuple(Column(head, Shape.TEXT) for head in block.heads)
-        _row(page, columns, [half, half], [[Mark(c.title, Tone.DIM)] for c in columns])
-        _row(page, columns, [half, half], [_clean(page, block.left), _clean(page, block.right)])
+        for cells in (
+            [[Mark(c.title, Tone.DIM)] for c in columns],
+            [_clean(page, t) for t in (block.left, block.right)],
+        ):
+            _row(page, columns, [half, half], _wrapped([half, half], cells))
         return
     for head, marks in zip(block.heads, (block.left, block.right), strict=True):
         if marks:
@@ -116,7 +119,7 @@ def _versus(page: _Page, block: Versus) -> None:
 
 def _clean(page: _Page, cell: Cell) -> list[Mark]:
     """The cell as harmless marks, with signs where there is no colour."""
-    marks = cell if isinstance(cell, tuple) else (Mark(flat(cell)),)
+    marks = cell if isinstance(cell, tuple) else (Mark(told(cell)),)
     return [Mark(visible(signed(m) if page.signs and m.tone in _SIGNED else m.text), m.tone) for m in marks]
 
 
@@ -125,28 +128,33 @@ def _table(page: _Page, table: Table) -> None:
     rows = [[_clean(page, cell) for cell in row] for row in table.rows]
     heads = [[Mark(column.title, Tone.STRONG)] for column in table.columns]
     widths = _widths(page.width, table.columns, [heads, *rows])
-    tall = _row(page, table.columns, widths, heads)
+    _row(page, table.columns, widths, _wrapped(widths, heads))
     page.line([Mark("─" * (sum(widths) + _GAP * (len(widths) - 1)), Tone.DIM)])
-    for i, row in enumerate(rows):
-        if i and tall:
+    before = 1
+    for n, row in enumerate(rows):
+        cells = _wrapped(widths, row)
+        height = max(map(len, cells))
+        if n and max(before, height) > 1:  # rows of several lines stand apart
             page.console.print()
-        tall = _row(page, table.columns, widths, row) > 1 or (tall and i > 0)
+        _row(page, table.columns, widths, cells)
+        before = height
 
 
-def _row(page: _Page, columns: tuple[Column, ...], widths: list[int], cells: list[list[Mark]]) -> int:
-    """Print one row; gives how many lines it took."""
-    wrapped = [wrap(cell, width, cell_len) for cell, width in zip(cells, widths, strict=True)]
-    height = max(map(len, wrapped))
-    for n in range(height):
+def _wrapped(widths: list[int], cells: list[list[Mark]]) -> list[list[list[Mark]]]:
+    """The lines of each cell of a row."""
+    return [wrap(cell, width, cell_len) for cell, width in zip(cells, widths, strict=True)]
+
+
+def _row(page: _Page, columns: tuple[Column, ...], widths: list[int], cells: list[list[list[Mark]]]) -> None:
+    for n in range(max(map(len, cells))):
         line: list[Mark] = []
-        for column, width, lines in zip(columns, widths, wrapped, strict=True):
+        for column, width, lines in zip(columns, widths, cells, strict=True):
             marks = lines[n] if n < len(lines) else []
             blank = " " * (width - sum(cell_len(m.text) for m in marks))
             right = column.shape is Shape.NUMBER
             line += [Mark(blank), *marks] if right else [*marks, Mark(blank)]
             line.append(Mark(" " * _GAP))
         page.line(_stripped(line))
-    return height
 
 
 def _stripped(line: list[Mark]) -> list[Mark]:

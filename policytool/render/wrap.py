@@ -18,12 +18,14 @@ Measure = Callable[[str], int]
 
 _OPENING = "“‘（《〈「『【〔［｛([{"
 _CLOSING = "，。、；：？！”’）》〉」』】〕］｝…—·,.;:?!)]}%％℃"
+# What the first line of a paragraph has before its text: blanks of an outline, the number of a list's member
+_HEAD = re.compile(r"\u3000*(?:\d{1,3}\. )?")
 # A unit that no line break may divide: a Latin word or number (2025-12-31, feb:125), or one character, each with its
 # punctuation and the signs of a change: [-平 | 台-]，
 _UNIT = re.compile(
     rf"""
     (?: [{re.escape(_OPENING)}] | \[[-~] | \{{\+ )*
-    (?: [A-Za-z0-9]+ (?: [.\-/:'] [A-Za-z0-9]+ )* | . )
+    (?: [A-Za-z0-9]+ (?: [.\-/:'_]+ [A-Za-z0-9]+ )* | . )
     (?: [{re.escape(_CLOSING)}] | [-~]\] | \+\}} )*
     """,
     re.VERBOSE | re.DOTALL,
@@ -33,18 +35,22 @@ _UNIT = re.compile(
 def wrap(marks: Iterable[Mark], width: int, measure: Measure) -> list[list[Mark]]:
     """The lines of `marks`, each at most `width` cells wide (`measure` gives the cells of a string); at least one.
 
-    Every line of a paragraph is indented as its first is, by full-width blanks."""
+    Further lines of a paragraph stand under the text of its first: behind its full-width blanks and its number."""
     text = [(char, mark.tone) for mark in marks for char in mark.text]
     lines: list[list[Mark]] = []
     at = 0
     for paragraph in "".join(char for char, _ in text).split("\n"):
-        indent = paragraph[: len(paragraph) - len(paragraph.lstrip("\u3000"))]
-        room = max(width - measure(indent), 2)
-        for start, end in _lines(paragraph[len(indent) :], room, measure):
-            first = at + len(indent) + start
-            lines.append(_joined([*((c, Tone.PLAIN) for c in indent), *text[first : first + end - start]]))
+        lines += _paragraph(text[at : at + len(paragraph)], paragraph, width, measure)
         at += len(paragraph) + 1
     return lines or [[]]
+
+
+def _paragraph(text: list[tuple[str, Tone]], plain: str, width: int, measure: Measure) -> Iterator[list[Mark]]:
+    head = _HEAD.match(plain)
+    indent = head.end() if head and measure(head[0]) < width // 2 else 0
+    hanging = [(" ", Tone.PLAIN)] * measure(plain[:indent])
+    for n, (start, end) in enumerate(_lines(plain[indent:], max(width - len(hanging), 2), measure)):
+        yield _joined([*(hanging if n else text[:indent]), *text[indent + start : indent + end]])
 
 
 def _lines(text: str, width: int, measure: Measure) -> Iterator[tuple[int, int]]:

@@ -209,7 +209,7 @@ def test_headings_are_translated_throughout() -> None:
 
 
 def test_the_shape_of_a_column_decides_who_gives_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("COLUMNS", "70")
     monkeypatch.setenv("NO_COLOR", "1")
     columns = (
         Column("号", Shape.NUMBER),
@@ -219,6 +219,6 @@ def test_the_shape_of_a_column_decides_who_gives_way(monkeypatch: pytest.MonkeyP
     )
     table = Table(columns, ((12345678, "名" * 20, "文" * 40, "apr-feature:125-128"),))
     out = printed(Report("x", [TASKS[0]], table), "table")
-    assert "12345678" in out
+    assert "12,345,678" in out
     assert "apr-feature:125-128" in out
     assert out.count("文") == 41

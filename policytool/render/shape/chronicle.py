@@ -49,7 +49,7 @@ def _row(event: Event, lexis: Lexis) -> tuple[Cell, ...]:
         event.when.text.value,
         lexis.joined(list(event.who)),
         lexis.joined(list(event.where)),
-        "; ".join(event.conflicts),
+        lexis.clauses(event.conflicts),
         *data_cells(first),
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from policytool.model import Issue, Severity
 from policytool.render.headings import Lexis
-from policytool.render.report import Column, Mark, Readers, Report, Shape, Table, Tone
+from policytool.render.report import Column, Mark, Readers, Report, Section, Shape, Table, Tone
 from policytool.render.shape.columns import cite, columns, data_cells, data_columns
 
 if TYPE_CHECKING:
@@ -65,7 +65,14 @@ def explain(found: Sequence[Trace], lexis: Lexis) -> Report:
         ("source", Shape.SOURCE),
     )
     rows = tuple((t.stage, t.what, t.rule, t.text.value, cite(t.text), *data_cells(t.text)) for t in found)
-    return Report("explain", found, Table(heads + data_columns(lexis), rows), (), lexis("nothing.explain"))
+    told = tuple(
+        (*row[:3], _DITTO if n and row[3:5] == rows[n - 1][3:5] else row[3], row[4]) for n, row in enumerate(rows)
+    )
+    table = Table(heads + data_columns(lexis), rows)
+    return Report("explain", found, table, (Section("", (Table(heads, told),)),), lexis("nothing.explain"))
+
+
+_DITTO = "〃"  # as above
 
 
 def corpus(entries: Sequence[Entry], lexis: Lexis) -> Report:

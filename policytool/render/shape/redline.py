@@ -48,7 +48,7 @@ def _data_row(comparison: Comparison, pair: Pair, lexis: Lexis) -> tuple[Cell, .
         "\n".join(cite(item.text) for item in (*pair.left, *pair.right)),
         "\n".join(item.text.value for item in pair.left),
         "\n".join(item.text.value for item in pair.right),
-        "; ".join(pair.why),
+        lexis.clauses(pair.why),
         f"{comparison.left_doc}: {lexis(comparison.left_list)}",
         f"{comparison.right_doc}: {lexis(comparison.right_list)}",
     )
@@ -66,8 +66,14 @@ def _sections(comparison: Comparison, lexis: Lexis) -> list[Section]:
         )
     )
     head = Section(title, (Prose((Mark(_summary(pairs, lexis)),)), _map(comparison, lexis)))
-    changed = [p for p in pairs if p.relation is not Relation.UNCHANGED]
-    return [head, *(_pair(comparison, pair, lexis) for pair in changed)]
+    return [head, *(_pair(comparison, pair, lexis) for pair in pairs if _worth_reading(pair))]
+
+
+def _worth_reading(pair: Pair) -> bool:
+    """Whether there are changes of wording to show: not where only the number or the place is another."""
+    if not (pair.left and pair.right):
+        return True
+    return any(edit.op is not EditOp.KEEP for edit in pair.edits)
 
 
 def _summary(pairs: Sequence[Pair], lexis: Lexis) -> str:
@@ -89,10 +95,10 @@ def _map(comparison: Comparison, lexis: Lexis) -> Table:
     )
     rows = []
     for pair in comparison.alignment.pairs:
-        others = [lexis(r) for r in pair.relations if r is not pair.relation]
-        told = Mark(lexis(pair.relation), _tone(pair)), Mark("".join(f"\n{o}" for o in others), Tone.DIM)
+        others = [lexis(r) for r in pair.relations if r not in (pair.relation, Relation.UNCHANGED)]
+        told = Mark(lexis.joined([lexis(pair.relation), *others]), _tone(pair))
         score = f"{pair.score:.2f}" if pair.left and pair.right else ""
-        rows.append((_names(pair.left), told, score, _names(pair.right)))
+        rows.append((_names(pair.left), (told,), score, _names(pair.right)))
     return Table(heads, tuple(rows))
 
 
@@ -106,7 +112,7 @@ def _names(items: Sequence[Item]) -> str:
 
 
 # An item without heading and label is named by its beginning
-_BEGINNING = 20
+_BEGINNING = 16
 
 
 def _name(item: Item) -> str:
@@ -123,7 +129,7 @@ def _name(item: Item) -> str:
 
 def _pair(comparison: Comparison, pair: Pair, lexis: Lexis) -> Section:
     names = (" + ".join(_name(i) for i in pair.left), " + ".join(_name(i) for i in pair.right))
-    title = " → ".join(name for name in names if name)
+    title = " → ".join(dict.fromkeys(name for name in names if name))
     relations = lexis.joined([lexis(r) for r in pair.relations or (pair.relation,)])
     score = f" {pair.score:.2f}" if pair.left and pair.right else ""
     heads = (
@@ -131,7 +137,7 @@ def _pair(comparison: Comparison, pair: Pair, lexis: Lexis) -> Section:
         _place(comparison.right_doc, [i.text for i in pair.right]),
     )
     left, right = _facing(pair)
-    why = (Prose((Mark(lexis("evidence") + ": " + "; ".join(pair.why), Tone.DIM),)),) if pair.why else ()
+    why = (Prose((Mark(lexis("because", lexis.clauses(pair.why)), Tone.DIM),)),) if pair.why else ()
     return Section(title, (*why, Versus(heads, left, right)), f"{relations}{score}", level=2)
 
 

@@ -15,7 +15,7 @@ __all__ = ["dates", "days", "figures"]
 def dates(found: Sequence[TemporalExpression], lexis: Lexis) -> Report:
     heads = columns(
         lexis,
-        ("expression", Shape.TEXT),
+        ("expression", Shape.SHORT),
         ("begin", Shape.NUMBER),
         ("end", Shape.NUMBER),
         ("grain", Shape.SHORT),
@@ -34,7 +34,7 @@ def _date_row(date: TemporalExpression, lexis: Lexis) -> tuple[Cell, ...]:
         date.begin.isoformat() if date.begin else "…",
         date.end.isoformat() if date.end else "…",
         grain,
-        f"{date.anchor.date.isoformat()} ({date.anchor.why})" if date.anchor else "",
+        f"{date.anchor.date.isoformat()} {lexis(f'anchor.{date.anchor.why}')}" if date.anchor else "",
         cite(date.text),
         date.edtf,
         date.rule,
@@ -88,7 +88,5 @@ def figures(found: Sequence[Quantity], lexis: Lexis) -> Report:
 
 
 def _exact(value: float | None) -> Cell:
-    """A whole number without its point; all digits of any other."""
-    if value is None:
-        return None
-    return int(value) if value == value and abs(value) < 1e15 and value == int(value) else repr(value)
+    """A whole number without its point, as far as floating point is exact; any other as it is."""
+    return int(value) if value is not None and abs(value) < 2**53 and value == int(value) else value
