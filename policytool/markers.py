@@ -57,11 +57,11 @@ class Marker:
 
 _N = f"[{CHINESE_DIGITS}十百千廿卅]{{1,9}}"
 _C = "[零一二三四五六七八九十百]{1,5}"
-# 第三章 总则 | 第二分编 | 第一百二十条之一 | 一、| （一）| 1. 1．1﹒ 1、 1.2025年 | (1) 1) | ① ⑴ ⒈ ㈠
+# 第三章 总则 | 第二分编 | 第一部分 | 第一百二十条之一 | 一、| （一）| 1. 1．1﹒ 1、 1.2025年 | (1) 1) | ① ⑴ ⒈ ㈠
 # but not 一、二产业 | 一、二、三级 | 3、4、5 | 1.5万
 _LEADING = re.compile(
     rf"""
-      第\s?(?P<law>{_N}|\d{{1,4}})\s?(?P<unit>分编|[编篇章节条])(?:之(?P<sub>[一二三四五六七八九十]{{1,3}}))?[\s:]*
+      第\s?(?P<law>{_N}|\d{{1,4}})\s?(?P<unit>分编|[编篇章节条]|部分(?=[\s:]|$))(?:之(?P<sub>[一二三四五六七八九十]{{1,3}}))?[\s:]*
     | (?P<chinese>{_C})\s?[、.﹒](?!{_C}[、和产级季类线])\s*
     | \(\s*(?P<chinese_paren>{_C})\s*\)[、.]?\s*
     | (?P<arabic>\d{{1,3}})\s?(?:[.﹒](?!\d)|[.﹒](?=\d{{4}}年)|、(?!\d+[、.]))\s*
@@ -74,6 +74,7 @@ _LEADING = re.compile(
 _UNITS = {
     "编": MarkerKind.BOOK,
     "篇": MarkerKind.BOOK,
+    "部分": MarkerKind.BOOK,
     "分编": MarkerKind.SUBBOOK,
     "章": MarkerKind.CHAPTER,
     "节": MarkerKind.SECTION,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 
@@ -155,6 +155,7 @@ def mark_articles(lines: list[Line]) -> None:
     _drop_torn(lines)
     found = [line for line in lines if line.kind is MarkerKind.ARTICLE]
     spaced = 2 * sum(_blank_after(line) for line in found) > len(found)
+    _take_in_marks(found)
     standings = [_standing(line, spaced) for line in found]
     series = _Series([(line.marker.number, line.marker.sub) for line in found if line.marker], standings, spaced)
     for i, line in enumerate(found):
@@ -171,6 +172,16 @@ def _drop_torn(lines: list[Line]) -> None:
                 line.marker = None
                 continue
             last = line.marker.number
+
+
+def _take_in_marks(found: list[Line]) -> None:
+    """第一条、甲 in a text that prints its articles so: the mark belongs to the label, and cites nothing."""
+    listing = re.compile(rf"、第{_N}条")
+    marked = [line for line in found if line.rest_head[:1] == "、" and not listing.match(line.rest_head)]
+    if 2 * len(marked) > len(found):
+        for line in marked:
+            assert line.marker is not None
+            line.marker = replace(line.marker, end=line.marker.end + 1)
 
 
 def _heads_unit(line: Line) -> bool:

@@ -26,6 +26,8 @@ _TITLE_LINES, _TITLE_LENGTH = 4, 120
 _HEAD_LENGTH = 60
 # Jointly issued documents are signed by up to a dozen bodies, each on a line of its own.
 _SIGNERS, _SIGNER_LENGTH = 12, 40
+# 【打印】【关闭】, 责任编辑：某某; a bracketed heading has a text behind it.
+_RESIDUE_LENGTH = 30
 # A signature follows the text, with a blank form line or two between.
 _CLOSE = 3
 # 抄送 lists a dozen offices.
@@ -198,7 +200,16 @@ def parts(lines: list[Line]) -> list[Part]:
         if opens_attachment(lines[i]) and (i > out[-1].start or not out[-1].attachment):
             open_attachment(i)
         i += 1
+    _set_apart_residue(lines, out[-1])
     return [part for part in out if part.end > part.start or not part.attachment]
+
+
+def _set_apart_residue(lines: list[Line], part: Part) -> None:
+    """What a web page left below the text is back matter."""
+    for i in range(part.end - 1, part.start, -1):
+        if i not in part.back and not (lines[i].length <= _RESIDUE_LENGTH and pattern("residue").search(lines[i].head)):
+            return
+        part.back.add(i)
 
 
 def opens_attachment(line: Line) -> bool:
