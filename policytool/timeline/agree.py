@@ -6,10 +6,11 @@ Takes reports, gives `Traits` (what is compared, worked out once) and answers on
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from policytool.lexicon import words
-from policytool.model import Boundary, Reading, TemporalExpression
+from policytool.model import Boundary, Grain, Reading, TemporalExpression
 from policytool.text import bare, fold
 from policytool.timeline.grammar import predicate
 from policytool.timeline.likeness import occasions, ordinals, tokens
@@ -20,6 +21,9 @@ __all__ = ["OUTER", "Traits", "agree", "is_open", "same_days", "same_time", "str
 OUTER = frozenset({Boundary.BY, Boundary.BEFORE, Boundary.UNTIL, Boundary.WITHIN})
 """Boundaries of which only the last day is said: 到2035年 and 2035年底前 are one time"""
 
+# 1173.4 | 三十六 | 百分之十四点七
+_NUMBER = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千万亿零○]{2,}(?:点[一二三四五六七八九零○]+)?")
+
 
 @dataclass(frozen=True, slots=True)
 class Traits:
@@ -29,6 +33,8 @@ class Traits:
     tokens: frozenset[str]
     content: frozenset[str]
     """Those that are in no name of who and where"""
+    numbers: frozenset[str]
+    """Amounts in it, in digits or Chinese numerals"""
     ordinals: dict[str, frozenset[str]]
     """第二次 is {"次": {"二"}}"""
     occasions: frozenset[str]
@@ -49,6 +55,7 @@ class Traits:
             report,
             found,
             found - named,
+            frozenset(_NUMBER.findall(fold(report.words))),
             ordinals(report.words),
             occasions(report.words),
             frozenset() if any(word in subject for word in anaphors) else tokens(subject),
@@ -62,7 +69,7 @@ def agree(a: Traits, b: Traits) -> bool:
         return False
     if any(counter in b.ordinals and not a.ordinals[counter] & b.ordinals[counter] for counter in a.ordinals):
         return False
-    if _other_subjects(a, b):
+    if _other_subjects(a, b) or _other_amounts(a, b):
         return False
     exact = same_days(a.report.when, b.report.when)
     if {a.report.reading, b.report.reading} == {Reading.PAST, Reading.STATE}:
@@ -97,6 +104,12 @@ def same_time(a: TemporalExpression, b: TemporalExpression) -> bool:
 def _other_subjects(a: Traits, b: Traits) -> bool:
     """Whether each has a subject of which the other says nothing: 江北新区举行…, 南山港举行…; not 国务院批准江北新区…, 江北新区获批."""
     return bool(a.subject and b.subject) and not (a.subject & b.tokens or b.subject & a.tokens)
+
+
+def _other_amounts(a: Traits, b: Traits) -> bool:
+    """Whether both give amounts for a year or a longer time, and none in common: two figures of one table."""
+    long = not {a.report.when.grain, b.report.when.grain} & {Grain.DAY, Grain.WEEK, Grain.MONTH}
+    return bool(long and a.numbers and b.numbers) and not a.numbers & b.numbers
 
 
 def strangers(a: Traits, b: Traits) -> bool:

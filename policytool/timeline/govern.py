@@ -3,7 +3,7 @@
 Takes a sentence (folded) and the places of its dates; gives one `Scope` or None for each. The decision is grammar, not
 a list of texts:
 
-- in 《》, or alone in sentence, a date is part of a name: no event (《…规划（2021—2035年）》).
+- in 《》, or alone in brackets, a date is part of a name: no event (《…规划（2021—2035年）》).
 - before 的, 年度, 版, or as the subject of 是, it qualifies or is spoken of: no event (4月的重庆, 2006年是…第一年).
 - after 比, 较, or before 相比 it is what something is compared with: no event.
 - alone in its clause it governs the clauses after it (2月28日，两区召开…).
@@ -25,7 +25,6 @@ from policytool.text import Span
 from policytool.timeline.grammar import Sentence, act, matcher, predicate
 
 __all__ = ["Scope", "scopes"]
-
 
 MOST = 30
 """Clauses that one date can govern; a sentence of more is a list that has lost its stops"""

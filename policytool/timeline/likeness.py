@@ -71,7 +71,8 @@ class Likeness:
         """How much of the shorter report the longer one holds, by weight of rarity."""
         small, large = sorted((self._tokens[a], self._tokens[b]), key=len)
         shared = sum(self._weight[t] for t in small if t in large)
-        return shared / max(min(self._sum[a], self._sum[b]), self._least)
+        shorter, longer = sorted((self._sum[a], self._sum[b]))
+        return shared / max(shorter, min(longer, self._least)) if longer else 0.0
 
     def pairs(self, bucket: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Pairs of a bucket that share a rare token, the lower index first; near-linear in its size."""

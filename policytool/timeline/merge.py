@@ -23,6 +23,8 @@ __all__ = ["merge"]
 
 ALIKE = 0.45
 """Half of the shorter report in the longer one, a little less for names that one of them shortens (两区 for 两江新区和天府新区)"""
+ALIKE_LONG = 0.6
+"""The same for a year and longer times, in which more things happen that are told in the same words"""
 ON_AVERAGE = 0.3
 """Likeness of all members of a group among each other: two thirds of that of the pair that joins them, so that a report
 may dwell on another side of the event, but not on another event"""
@@ -43,6 +45,8 @@ STEP = 8
 SAMPLE = 12
 """Members of a group with which a newcomer is compared, and contradictions that are cited"""
 
+_REPEATED = {"act-meet", "act-visit", "act-say"}
+"""What the same people do again and again: only a numbered occasion (第一次会议) is the same one"""
 _TELLS_BEST = {"date-first": 0, "subject-date": 0, "before-verb": 1, "after-verb": 1, "relative": 2, "since-clause": 3}
 
 
@@ -73,7 +77,7 @@ class _Matcher:
         scored = [
             (-score, a, b)
             for a, b in sorted(set(self._near_in_time(first)))
-            if agree(self._traits[a], self._traits[b]) and (score := self._score(a, b)) >= ALIKE
+            if agree(self._traits[a], self._traits[b]) and (score := self._score(a, b)) >= self._enough(a, b)
         ]
         for _, a, b in sorted(scored):
             left, right = group_of[a], group_of[b]
@@ -118,6 +122,10 @@ class _Matcher:
         ):
             score += TOGETHER
         return score
+
+    def _enough(self, a: int, b: int) -> float:
+        short = {Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.VAGUE}
+        return ALIKE if {self._reports[a].when.grain, self._reports[b].when.grain} & short else ALIKE_LONG
 
     def _fit(self, left: list[int], right: list[int]) -> bool:
         pairs = list(product(left[:SAMPLE], right[:SAMPLE]))
@@ -189,17 +197,30 @@ def _order(group: list[Report]) -> tuple[bool, Date, Date, tuple[int, int]]:
 
 # ------------------------------------------------------------------------------------------------------------ conflicts
 def _pointed(report: Report) -> bool:
-    """Whether a report says on which day (or in which month) a happening was, so that another day contradicts it."""
+    """Whether a report says when a happening was or will be, so that another day contradicts it."""
     when = report.when
-    pointed = when.grain in {Grain.DAY, Grain.MONTH} and not when.boundary and when.begin is not None
-    return pointed and report.reading is Reading.PAST and report.act is not None
+    if report.act is None or is_open(when) or report.reading is Reading.STATE:
+        return False
+    return report.reading is not Reading.PAST or (when.grain in {Grain.DAY, Grain.MONTH} and not when.boundary)
 
 
 def _contradict(a: Traits, b: Traits) -> bool:
-    left, right = a.report.when, b.report.when
-    if a.report.act != b.report.act or a.ordinals != b.ordinals or strangers(a, b) or same_time(left, right):
+    """Whether two reports speak of one act and give it different days. A text that promises in steps (到2022年…, 到2025年…)
+    does not contradict itself."""
+    left, right = a.report, b.report
+    if left.act != right.act or left.reading is not right.reading or same_time(left.when, right.when):
         return False
-    return left.begin is not None and right.begin is not None and abs((left.begin - right.begin).days) <= NEAR
+    if a.ordinals != b.ordinals or a.numbers != b.numbers or strangers(a, b):
+        return False
+    if left.act in _REPEATED and not a.occasions & b.occasions:
+        return False
+    if left.reading is not Reading.PAST and left.order[0] == right.order[0]:
+        return False
+    return abs((_day(left.when) - _day(right.when)).days) <= NEAR
+
+
+def _day(when: TemporalExpression) -> Date:
+    return when.begin or when.end or Date.min
 
 
 def _cite(report: Report) -> str:

@@ -29,7 +29,11 @@ _OPENING = re.compile(r"^(?:由|经|为|在|据|根据|按照|推动|组织|近�
 _MONEY = re.compile(r"财政|投入|安排|资金")
 # 有关部门, 双方企业, 多家公司 : common nouns, not names
 _COMMON = re.compile(
-    r"^(?:有关|相关|各|多|一批|这些|该|此|全体|其他|其|大型|中小|国内|国外|双方|知名|龙头|本地|所有|部分|一些|许多|不少|首|第|新|两大|两个|几|[东中西]部[两几三四]大|来自|这|全国|农村|城(?:乡|市|镇)|本|你|我|不同|其他|若干)"
+    r"""
+    ^(?: 有关|相关|各|多|一批|这些|该|此|全体|其他|其|所有|部分|一些|许多|不少|不同|若干|首|第|新|本|你|我|这|来自
+      | 大型|中小|国内|国外|知名|龙头|本地|双方|两大|两个|几|[东中西]部[两几三四]大|全国|农村|城(?:乡|市|镇) )
+    """,
+    re.VERBOSE,
 )
 
 
@@ -84,7 +88,8 @@ def _body_pattern() -> re.Pattern[str]:
 
 @cache
 def _person_pattern() -> re.Pattern[str]:
-    office, name = alternation("events", "office"), rf"[{_FAMILY}][一-鿿]{{1,2}}"
+    # not 常务副 in 常务副主任
+    office, name = alternation("events", "office"), rf"[{_FAMILY}](?:(?![副务])[一-鿿]){{1,2}}"
     return re.compile(
         rf"(?:{office})({name})(?=一行|率|主持|出席|等|表示|说|介绍|[、,，]|$|到|在|来|前往)|({name})(?:{office})"
     )

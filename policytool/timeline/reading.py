@@ -10,11 +10,11 @@ import re
 from datetime import date as Date
 from datetime import timedelta
 
-from policytool.model import Boundary, Document, Grain, Reading, TemporalExpression
+from policytool.model import Boundary, Grain, Reading, TemporalExpression
 from policytool.text import fold
 from policytool.timeline.grammar import act, matcher, predicate
 
-__all__ = ["commitment_kind", "reading", "speaks"]
+__all__ = ["commitment_kind", "reading"]
 
 # 截至11月底 | 截止目前 | 到目前为止
 _AS_OF = re.compile(r"截[至止]|为止")
@@ -31,11 +31,6 @@ _LENGTH = {
     Grain.DECADE: 3652,
     Grain.CENTURY: 36524,
 }
-
-
-def speaks(document: Document) -> tuple[Date | None, Date | None]:
-    """First and last day on which the document may have been written."""
-    return (document.date.begin, document.date.end) if document.date else (None, None)
 
 
 def reading(expression: TemporalExpression, before: str, words: str, day: Date | None) -> Reading:

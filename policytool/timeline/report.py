@@ -16,7 +16,7 @@ from policytool.text import Span, fold
 from policytool.timeline.govern import Scope, scopes
 from policytool.timeline.grammar import Sentence, act, matcher
 from policytool.timeline.names import where, who
-from policytool.timeline.reading import reading, speaks
+from policytool.timeline.reading import reading
 from policytool.timeline.sites import Dated, Site
 from policytool.timeline.tell import told, topic, what
 
@@ -74,7 +74,7 @@ def reports(site: Site, n: int, document: Document) -> Iterator[Report]:
     value = site.sentence.value
     sentence = Sentence(fold(value))
     found = scopes(sentence, [Span(d.start, d.end) for d in site.dates])
-    _, day = speaks(document)
+    day = document.date.end if document.date else None
     previous, lead = None, ""
     for dated, scope in zip(site.dates, found, strict=True):
         if scope is None:
