@@ -105,47 +105,63 @@ def measures(chunks: Sequence[Chunk]) -> list[float | None]:
     its lines fit into; None where nothing tells."""
     own = [_own_measure(chunk) for chunk in chunks]
     pooled = _pool(chunks, own)
+    pooled = _smoothed(chunks, pooled)
     return [m if m is not None else _borrowed(chunks[i], pooled, i) for i, m in enumerate(pooled)]
 
 
+def _smoothed(chunks: Sequence[Chunk], known: Sequence[float | None]) -> list[float | None]:
+    """Measures without the stray ones: one or two chunks that differ a little from equal neighbours on both sides, and
+    fit their measure."""
+    out = list(known)
+    at = [i for i, m in enumerate(known) if m is not None]
+    for k in range(1, len(at) - 1):
+        above = out[at[k - 1]]
+        for ahead in (1, 2):
+            below = known[at[k + ahead]] if k + ahead < len(at) else None
+            here = out[at[k]]
+            if above is not None and here is not None and above == below and 0 < abs(here - above) <= _SWING + 0.5 and _fits(chunks[at[k]], above):
+                out[at[k]] = above
+    return out
+
+
+def _fits(chunk: Chunk, measure: float) -> bool:
+    """Whether the lines of a chunk, but for first and last ones of paragraphs, are full lines of that measure."""
+    inner = [line.width for line in chunk[1:-1] if not _rests(line)]
+    return all(measure - 1 <= w <= measure + 1 for w in inner) and max(line.width for line in chunk) <= measure + _SWING
+
+
 def _own_measure(chunk: Chunk) -> float | None:
-    inner = [line.width for line in chunk[1:-1]] or [line.width for line in chunk[:-1]]
-    if len(chunk) < 3 or not _regular(inner):
+    """The middle width of the lines that are neither first nor last of a paragraph."""
+    inner = [line.width for line in chunk[1:-1] if not _rests(line) and line.indent < 1.5]
+    inner = inner or [line.width for line in chunk[:-1] if not _rests(line)]
+    if len(chunk) < 3 or not inner or not _regular(inner):
         return None
     return sorted(inner)[len(inner) // 2]
 
 
 def _pool(chunks: Sequence[Chunk], own: Sequence[float | None]) -> list[float | None]:
-    """Measures sharpened over neighbouring chunks of one column: the commonest width of lines that end in no mark."""
+    """Measures sharpened over chunks in a row that may stand in one column: the commonest width of lines whose break
+    nothing but the width explains."""
     out: list[float | None] = list(own)
-    start = 0
-    while start < len(own):
-        if own[start] is None:
-            start += 1
+    row: list[int] = []
+    for at, mine in [*enumerate(own), (len(own), -1.0)]:
+        if mine is None:
             continue
-        end, votes, members = start, Counter[float](), []
-        while end < len(own):
-            here, first = own[end], own[start]
-            if here is not None and first is not None:
-                if abs(here - first) > 1:
-                    break
-                members.append(end)
-                votes.update(_plain_widths(chunks[end]))
-            end += 1
-        best = max(votes, key=lambda w: (votes[w], w)) if votes else own[start]
-        for i in members:
-            mine = own[i]
-            out[i] = _clamped(chunks[i], best) if best is not None and mine is not None else mine
-        start = end
+        first = own[row[0]] if row else None
+        if first is not None and abs(mine - first) > 1:
+            votes = Counter(width for i in row for width in _plain_widths(chunks[i]))
+            best = max(votes, key=lambda w: (votes[w], w), default=first)
+            for i in row:
+                out[i] = _clamped(chunks[i], best)
+            row = []
+        row.append(at)
     return out
 
 
 def _clamped(chunk: Chunk, measure: float) -> float:
     """`measure`, unless every one of several inner lines of the chunk is wider, or narrower."""
     plain = _plain_widths(chunk)
-    if len(plain) < 4:
-        return measure
-    return min(max(measure, min(plain)), max(plain))
+    return min(max(measure, min(plain)), max(plain)) if len(plain) >= 3 else measure
 
 
 def _plain_widths(chunk: Chunk) -> list[float]:

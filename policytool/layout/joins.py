@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from policytool.layout.assign import best_pairs
 from policytool.layout.columns import Edge
 from policytool.layout.kinds import Kind
-from policytool.layout.language import NEVER_FIRST, Phrases, seam_bits
+from policytool.layout.language import NEVER_FIRST, Phrases, leads, seam_bits
 from policytool.layout.lines import open_quotes
 from policytool.layout.pieces import End, Piece
 
@@ -190,6 +190,8 @@ def _language(left: str, right: str, phrases: Phrases) -> list[tuple[str, float]
     word = next(weight for least, weight in _WORD if seam_bits(left[-4:], right[:4]) >= least)
     phrase = _PHRASE[phrases.seam(left[-4:], right[:4])]
     parts = [("words", max(word, phrase) + 0.3 * min(word, phrase))]
+    if leads(right):
+        parts.append(("lead", -4.0))
     if right[0] in NEVER_FIRST:
         parts.append(("mark", 3.0))
     return parts

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["NEVER_FIRST", "Phrases", "bigrams", "likeness", "seam_bits"]
+__all__ = ["NEVER_FIRST", "Phrases", "bigrams", "leads", "seam_bits"]
 
 NEVER_FIRST = frozenset("的们" + "，。、；：！？”’）》,.;:!?)")
 """Particles and marks that begin no paragraph"""
@@ -47,6 +47,26 @@ def _cheapest(text: str) -> int:
             )
         )
     return best[-1]
+
+
+# 4月23日，记者从 | 与此同时， | 此外，
+_LEAD = re.compile(
+    r"""
+      \d{1,2}月\d{1,2}日[^，,。]{0,6}[，,]
+    | (?:与此同时|据介绍|据了解|记者了解到|值得关注的是|值得注意的是|此外|另外|同时|下一步|接下来|目前|当前|今年以来|近年来
+       |不仅如此|为此|对此|因此|然而|但是|可见|事实上|具体来看|具体而言|首先|其次|最后)[，,]
+    """,
+    re.VERBOSE,
+)
+
+
+def leads(text: str) -> bool:
+    """Whether `text` begins as paragraphs and sentences do, and no torn sentence goes on.
+
+    >>> leads("4月23日，记者从有关部门获悉"), leads("局等部门一道，")
+    (True, False)
+    """
+    return _LEAD.match(text) is not None
 
 
 def seam_bits(left: str, right: str) -> float:
@@ -101,9 +121,3 @@ def bigrams(text: str) -> Counter[str]:
     for run in _HAN.findall(text):
         pairs.update(run[i : i + 2] for i in range(len(run) - 1))
     return pairs
-
-
-def likeness(left: Counter[str], right: Counter[str]) -> float:
-    """Share of the smaller side's pairs that the other has, 0 to 1."""
-    small, large = sorted((left, right), key=len)
-    return sum(1 for pair in small if pair in large) / len(small) if small else 0.0

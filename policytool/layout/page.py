@@ -31,7 +31,7 @@ def read_page(source: Source, chunks: Sequence[list[Line]]) -> Layout:
     widths = measures(lines) if style is not Style.FLOW else [None] * len(lines)
     pieces = cut(lines, widths, style)
     seams = choose_joins(pieces)
-    stories = give_titles(pieces, cluster(pieces, seams))
+    stories = give_titles(pieces, *cluster(pieces, seams))
     loose = _place_loose(pieces, stories)
     articles = tuple(_Writer(story, seams).article() for story in stories)
     if loose or not articles:

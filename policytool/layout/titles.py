@@ -8,7 +8,7 @@ story gets one, all chosen together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from policytool.layout.assign import best_pairs
@@ -36,18 +36,25 @@ class Story:
     labels: list[Piece] = field(default_factory=list)
 
 
-def give_titles(pieces: Sequence[Piece], clusters: Sequence[Cluster]) -> list[Story]:
-    """The stories with headlines, kickers and subheads."""
-    return _Giver(pieces, clusters).stories()
+def give_titles(pieces: Sequence[Piece], clusters: Sequence[Cluster], loose: Mapping[int, float]) -> list[Story]:
+    """The stories with headlines, kickers and subheads. `loose` are the seams inside clusters where a story may end
+    after all (the piece below, log-odds): for a headline without a text a cluster is parted there."""
+    return _Giver(pieces, clusters, loose).stories()
 
 
 _NEEDED = 3.0
 """Log-odds for any headline at all: one story in thirty has none"""
 
 
+_WORDS = 4.0
+"""Log-odds for a title all of whose words are in the text; both headlines and subheads share words with theirs"""
+_GAIN = 0.5
+"""Log-odds a parting must win"""
+
+
 class _Giver:
-    def __init__(self, pieces: Sequence[Piece], clusters: Sequence[Cluster]) -> None:
-        self.pieces = pieces
+    def __init__(self, pieces: Sequence[Piece], clusters: Sequence[Cluster], loose: Mapping[int, float]) -> None:
+        self.pieces, self.loose = pieces, loose
         self.titles = [p for p in pieces if p.kind is Kind.TITLE]
         self.bullets = Counter(p.value[0] for p in self.titles)
         self.words = {t.index: bigrams(t.value) for t in self.titles}
@@ -62,6 +69,12 @@ class _Giver:
 
     def stories(self) -> list[Story]:
         heads = self._headlines()
+        for _ in range(len(self.titles)):
+            parted = self._parted(heads)
+            if parted is None:
+                break
+            self._use(parted)
+            heads = self._headlines()
         if merged := self._merged(heads):
             self._use(merged)
             heads = self._headlines()
@@ -83,7 +96,7 @@ class _Giver:
         for title in self.titles:
             as_subhead = self._as_subhead(title)
             for c, cluster in enumerate(self.clusters):
-                score = _NEEDED + self._as_headline(title, c) + 4 * self.overlap(title, cluster.words) - as_subhead
+                score = _NEEDED + self._as_headline(title, c) + _WORDS * self.overlap(title, cluster.words) - as_subhead
                 if score > 0:
                     scores[title.index, c] = score
         return best_pairs(scores)
@@ -103,24 +116,30 @@ class _Giver:
         if inside >= 0:
             weight = 2.0
         elif above is not None and self.inside[self.owner[above]]:
-            weight = 0.5
+            weight = -0.5
         elif below is not None and self.inside[self.owner[below]]:
             weight = 0.0
         weight -= 1.8 * (" " in title.value or len(title.lines) > 1) + 0.7 * (title.lines[0].width > 16)
         if title.value[0] in BULLETS:
             weight += 1.5 if self.bullets[title.value[0]] > 1 else -1.0
+        around = [self.clusters[self.owner[i]] for i in (above, below) if i is not None]
+        weight += _WORDS * max((self.overlap(title, cluster.words) for cluster in around), default=0.0)
         return weight - 3.0 * self._has_byline(title)
 
     def _as_headline(self, title: Piece, c: int) -> float:
         """How much the place speaks for the headline of cluster c."""
-        above, below = self.above[title.index], self.below[title.index]
-        cluster = self.clusters[c]
-        if below == cluster.first:
-            return 1.5 + self._in_run(title, c)
-        if above == cluster.last:
-            return 0.8 + self._in_run(title, c)
-        if self._inside(title) == c:
-            return -1.0
+        place = self._by_place(title, self.clusters[c])
+        return place + self._in_run(title, c) if place > 0 else place - self._narrow(title, c)
+
+    def _narrow(self, title: Piece, c: int) -> float:
+        """Boxes without a headline stand at the head of a story; those with one have it beside them, with an ornament."""
+        return 0.0
+
+    def _by_place(self, title: Piece, cluster: Cluster) -> float:
+        if self.below[title.index] == cluster.first:
+            return 1.5
+        if self.above[title.index] == cluster.last:
+            return 0.8
         return -1.0 if self._inside(title) >= 0 else 0.0
 
     def _in_run(self, title: Piece, c: int) -> float:
@@ -132,7 +151,8 @@ class _Giver:
         first = before is None or before.kind is not Kind.TITLE
         if first and last:
             return 0.0
-        return 0.5 if last != bool(self.inside[c]) else 0.0
+        above_text = self.below[title.index] == self.clusters[c].first
+        return 0.5 if last != (above_text and bool(self.inside[c])) else 0.0
 
     def _has_byline(self, title: Piece) -> bool:
         """Whether a byline belongs to this title: right below it, or above it where no other title claims it."""
@@ -157,6 +177,45 @@ class _Giver:
         return sum(w for pair, w in weights.items() if pair in words) / total if total else 0.0
 
     # ------------------------------------------------------------------ stories in parts
+    def _parted(self, heads: Mapping[int, int]) -> list[Cluster] | None:
+        """The clusters with one parted in two for a headline that found no text, or None where none gains by it."""
+        best, parts, which = _GAIN, None, -1
+        for title in (t for t in self.titles if t.index not in heads):
+            if title.index - 1 in heads or title.index + 1 in heads:
+                continue  # a kicker
+            as_subhead = self._as_subhead(title)
+            for seam, odds in self.loose.items():
+                c = self.owner[seam]
+                if self.below[title.index] == seam:
+                    continue  # weighed when the cluster was made
+                gain = odds - as_subhead
+                if gain + 1.5 + _WORDS <= best or (halves := self._halves(c, seam)) is None:
+                    continue
+                taken = next((t for t, k in heads.items() if k == c), None)
+                for half, other in (halves, halves[::-1]):
+                    if taken is not None and not self._keeps(self.pieces[taken], other):
+                        continue
+                    total = gain + self._by_place(title, half) + _WORDS * self.overlap(title, half.words)
+                    if total > best:
+                        best, parts, which = total, halves, c
+        if parts is None:
+            return None
+        return [*self.clusters[:which], *parts, *self.clusters[which + 1 :]]
+
+    def _halves(self, c: int, seam: int) -> tuple[Cluster, Cluster] | None:
+        """Cluster c parted before piece `seam`, None where a paragraph runs across."""
+        above, below = [], []
+        for paragraph in self.clusters[c].paragraphs:
+            sides = {p.index >= seam for p in paragraph.pieces}
+            if len(sides) > 1:
+                return None
+            (below if sides.pop() else above).append(paragraph)
+        return (Cluster(above), Cluster(below)) if above and below else None
+
+    def _keeps(self, title: Piece, cluster: Cluster) -> bool:
+        """Whether a headline stays with this part of its text: by its place, or by its words."""
+        return self._by_place(title, cluster) > 0 or self.overlap(title, cluster.words) >= 0.3
+
     def _merged(self, heads: dict[int, int]) -> list[Cluster] | None:
         """The clusters with those that got no headline joined to the story they are a part of, or None."""
         headed = set(heads.values())
@@ -170,9 +229,8 @@ class _Giver:
         for c, cluster in enumerate(self.clusters):
             host, box = target.get(c, c), c in target and self._is_box(c, target[c])
             group = groups.setdefault(host, [])
-            group[0 if box else len(group) :] = cluster.paragraphs if not box else []
-            if box:
-                group[0:0] = cluster.paragraphs
+            at = 0 if box else len(group)
+            group[at:at] = cluster.paragraphs
         return [Cluster(group) for group in groups.values()]
 
     def _is_box(self, c: int, host: int) -> bool:
@@ -183,7 +241,7 @@ class _Giver:
         same = [
             h
             for h in headed
-            if cluster.measure is not None and self.clusters[h].measure is not None and alike(cluster.measure, self.clusters[h].measure)
+            if h != c and cluster.measure is not None and alike(cluster.measure, self.clusters[h].measure) and self.clusters[h].measure is not None
         ]
         if same:
             return max(same, key=lambda h: (self._cohesion(cluster, self.clusters[h]), -h))
