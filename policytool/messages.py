@@ -73,6 +73,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "error.choice": ("{0} 不能是“{1}”，可选：{2}", "{0} cannot be “{1}”; choose one of {2}"),
     "error.line": ("“{0}”没有第 {1} 行，共 {2} 行", "“{0}” has no line {1}; it has {2}"),
+    "error.several": ("“{0}”是 {1} 份文件，这里只能指定一份", "“{0}” is {1} documents; name one"),
     "error.no-list": ("“{0}”没有“{1}”，可用：{2}", "“{0}” has no “{1}”; it has {2}"),
     "error.backwards": ("--from 晚于 --to，请对调", "--from is later than --to; swap them"),
     "error.write": (

@@ -60,7 +60,6 @@ __all__ = [
 ]
 
 _F = TypeVar("_F", bound=Fact)
-_EVERYTHING = tuple(extractor.name for extractor in EXTRACTORS)
 
 
 # ------------------------------------------------------------------------------------------------------------ documents
@@ -191,7 +190,7 @@ def explain(text_or_document: Document | str, line: int) -> tuple[Trace, ...]:
 
     doc = _as_document(text_or_document)
     _line(doc, line)
-    return tuple(trace(doc, facts(doc, _EVERYTHING), line))
+    return tuple(trace(doc, facts(doc, [extractor.name for extractor in EXTRACTORS]), line))
 
 
 # -------------------------------------------------------------------------------------------------- of several documents
@@ -199,7 +198,11 @@ def timeline(documents: Iterable[Document]) -> tuple[Event, ...]:
     """大事记: what happened and what is promised, the mentions of one event merged."""
     from policytool.timeline import chronicle
 
-    return tuple(chronicle([(doc, facts(doc, _EVERYTHING)) for doc in documents]))
+    return tuple(chronicle([(doc, facts(doc, ("dates",))) for doc in _several(documents)]))
+
+
+def _several(documents: Document | Iterable[Document]) -> Iterable[Document]:
+    return (documents,) if isinstance(documents, Document) else documents
 
 
 def narrowed(
@@ -220,8 +223,7 @@ def check(documents: Document | Iterable[Document]) -> tuple[Issue, ...]:
     from policytool.check import check as findings
     from policytool.timeline import chronicle
 
-    several = [documents] if isinstance(documents, Document) else list(documents)
-    read_ = [(doc, facts(doc, _EVERYTHING)) for doc in several]
+    read_ = [(doc, facts(doc, ("lists", "dates"))) for doc in _several(documents)]
     events = chronicle(read_)
     found: list[Issue] = []
     for doc, known in read_:  # an event belongs to the document that tells of it first

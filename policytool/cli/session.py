@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date as Date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policytool import corpus as corpora
@@ -32,6 +34,7 @@ class Session:
     def __init__(self, options: Shared) -> None:
         self.options = options
         self.exit_code = 0
+        self._cited: dict[str, Path | None] = {}
         self.lexis = Lexis(options.lang or language())
         self._date = corpora.document_date(options.date, "given") if options.date else None
 
@@ -56,9 +59,13 @@ class Session:
 
     def document(self, name: str) -> Document:
         """The one document `name` stands for. Raises what keeps it from being read."""
-        entry = next(corpora.resolve(self.corpus(), [name]))
+        entry, *more = corpora.resolve(self.corpus(), [name])
         if isinstance(entry, PolicyToolError):
             raise entry
+        if more:
+            raise UsageError("error.several", name, len(more) + 1)
+        if self._cited.setdefault(entry.alias, entry.path) != entry.path:  # old/law.txt and new/law.txt
+            entry = replace(entry, alias=entry.file)
         return self._document(entry)
 
     def side(self, name: str) -> tuple[Document, str | None]:

@@ -19,21 +19,16 @@ from policytool.text import bare
 from tests.cli.conftest import Run, process
 
 LAW = """河口市数据条例
-
 第一章 总则
-
 第一条 为了规范数据处理活动，制定本条例。
-
 第二条 市人民政府应当：
 （一）建立数据目录；
 （二）开放公共数据。
-
 第二章 附则
-
 第三条 本条例自2024年5月1日起施行。
 """
 NEW_LAW = LAW.replace("规范数据处理活动", "规范数据处理活动，保障数据安全").replace(
-    "第三条", "第三条 市数据局负责实施。\n\n第四条"
+    "第三条", "第三条 市数据局负责实施。\n第四条"
 )
 
 INVOCATIONS: dict[str, list[str]] = {
@@ -207,7 +202,7 @@ def test_outline_of_a_line_shows_it_and_what_is_above(run: Run, tmp_path: Path) 
     law = tmp_path / "law.txt"
     law.write_text(LAW, "utf-8")
     whole = run("outline", str(law), "-f", "plain").out
-    part = run("outline", str(law), "--at", "8", "-f", "plain").out
+    part = run("outline", str(law), "--at", "5", "-f", "plain").out
     assert "第三条" in whole
     assert "第三条" not in part
     assert "第一章" in part
@@ -304,3 +299,20 @@ def test_a_byte_order_mark_for_excel(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "tasks.csv"
     run("tasks", "feb", "-o", str(path), "--bom", "--lang", "zh")
     assert path.read_bytes().startswith("\ufeff文件,清单,序号".encode())
+
+
+def test_two_files_of_one_name_are_cited_by_their_paths(run: Run, tmp_path: Path) -> None:
+    for folder, text in (("old", LAW), ("new", NEW_LAW)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "law.txt").write_text(text, "utf-8")
+    old, new = str(tmp_path / "old" / "law.txt"), str(tmp_path / "new" / "law.txt")
+    (record,) = json.loads(run("diff", old, new, "-f", "json").out)["records"]
+    assert (record["left"]["doc"], record["right"]["doc"]) == ("law", new)
+
+
+def test_one_document_is_one_document(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("甲。", "utf-8")
+    (tmp_path / "b.txt").write_text("乙。", "utf-8")
+    code, _, err = run("outline", str(tmp_path))
+    assert code == 2
+    assert "2 documents" in err

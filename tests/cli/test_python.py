@@ -1,0 +1,82 @@
+"""The Python interface: the verbs give what the commands show, as values."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import policytool
+from policytool.text import bare
+from tests.cli.conftest import Run
+
+
+def test_a_document_by_alias_path_and_bytes(tmp_path: Path, seed_texts: dict[str, str]) -> None:
+    path = tmp_path / "feb.txt"
+    path.write_text(seed_texts["feb"], "utf-8")
+    by_alias, by_path, by_bytes = (
+        policytool.read("feb"),
+        policytool.read(path, date="2020-02-29"),
+        policytool.read(seed_texts["feb"].encode("gb18030"), "2020-02"),
+    )
+    assert by_alias.source.text == by_path.source.text == by_bytes.source.text
+    assert by_alias.date
+    assert by_path.date
+    assert by_bytes.date
+    assert (by_alias.date.begin, by_alias.date.why) == (date(2020, 2, 29), "manifest")
+    assert (by_path.date.begin, by_path.date.why) == (date(2020, 2, 29), "given")
+    assert by_bytes.date.end == date(2020, 2, 29)
+
+
+def test_what_cannot_be_read() -> None:
+    with pytest.raises(policytool.ReadError):
+        policytool.read("no/such/file.txt")
+    with pytest.raises(policytool.ReadError):
+        policytool.read(b"\x89PNG\r\n\x1a\n")
+    with pytest.raises(policytool.UsageError):
+        policytool.read("feb", date="soon")
+
+
+@pytest.mark.parametrize("verb", ["tasks", "areas", "lists", "dates", "figures"])
+def test_the_verbs_give_the_records_of_the_commands(verb: str, run: Run) -> None:
+    found = getattr(policytool, verb)(policytool.read("apr"))
+    shown = [json.loads(line) for line in run(verb, "apr", "-f", "jsonl").out.splitlines()]
+    assert [json.loads(json.dumps(fact.to_dict())) for fact in found] == shown
+
+
+def test_a_text_will_do_for_a_document() -> None:
+    (found,) = policytool.dates("会议于5月8日召开。", date="2024-06-01")
+    assert found.begin == found.end == date(2024, 5, 8)
+    assert [s.text.value for s in policytool.segment("甲来了。乙走了。", "sentence")] == ["甲来了。", "乙走了。"]
+    assert policytool.outline("第一条 甲。").level.value == "document"
+
+
+def test_timeline_check_and_diff_of_documents() -> None:
+    feb, apr = policytool.read("feb"), policytool.read("apr")
+    events = policytool.timeline([feb, apr])
+    assert {m.text.source.alias for e in events for m in e.mentions} == {"feb", "apr"}
+    assert len(policytool.timeline(feb)) < len(events)
+    assert set(policytool.check(feb)) <= set(policytool.check([feb, apr]))
+    for comparison in policytool.diff(feb, apr):
+        for pair in comparison.alignment.pairs:
+            if pair.edits:
+                assert bare("".join(e.left for e in pair.edits)) == bare("".join(i.text.value for i in pair.left))
+                assert bare("".join(e.right for e in pair.edits)) == bare("".join(i.text.value for i in pair.right))
+
+
+def test_explain_says_which_rule() -> None:
+    traces = policytool.explain(policytool.read("feb"), 125)
+    assert {trace.stage for trace in traces} >= {"layout", "structure"}
+    assert all(trace.rule for trace in traces)
+    with pytest.raises(policytool.UsageError, match="no line"):
+        policytool.explain("甲。", 2)
+
+
+def test_everything_announced_is_there_and_nothing_else() -> None:
+    for name in policytool.__all__:
+        assert getattr(policytool, name) is not None
+    assert set(policytool.__all__) <= set(dir(policytool))
+    with pytest.raises(AttributeError, match="nosuch"):
+        _ = policytool.nosuch  # type: ignore[attr-defined]
