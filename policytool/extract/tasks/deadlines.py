@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from policytool.extract.tasks.times import BY, opens_clause, past
 from policytool.lexicon import alternation
 from policytool.model import Boundary, Deadline, DeadlineKind, DocumentDate, Grain, TemporalExpression
 from policytool.numerals import NUMERAL, parse_int
@@ -95,7 +96,7 @@ _RANGE = re.compile(r".[至到\-—~].|^从.+到|期间$")
 def _is_range(expression: TemporalExpression) -> bool:
     return (
         expression.begin is not None
-        and expression.boundary not in _BY
+        and expression.boundary not in BY
         and bool(_RANGE.search(fold(expression.text.value)))
     )
 
@@ -106,7 +107,7 @@ def _candidate(
 ) -> _Candidate | None:
     """What an expression of the running text says of the task's time; None for the past, titles and mere lengths."""
     at = text.locate(expression.text.start)
-    if at is None or _past(expression, issued) or _in_title(text.value, at):
+    if at is None or past(expression, issued) or _in_title(text.value, at):
         return None
     value = fold(text.value)
     rank, kind = _kind(expression, value, at)
@@ -120,16 +121,6 @@ def _candidate(
     return _Candidate(rank, Deadline(words, provision, f"deadline.{kind.value}", begin, end, kind))
 
 
-def _past(expression: TemporalExpression, issued: DocumentDate | None) -> bool:
-    """Whether an expression looks back: 近三年来, or what ended before the document was issued."""
-    if expression.recurring or fold(expression.text.value).endswith("来"):
-        return not expression.recurring
-    last = expression.end or expression.begin
-    if issued is None or last is None:
-        return False
-    return last <= issued.begin if expression.duration else last < issued.begin
-
-
 def _kind(expression: TemporalExpression, value: str, at: int) -> tuple[int, DeadlineKind | None]:
     """The kind of deadline an expression of running text is, with its rank; None where it is none.
 
@@ -138,16 +129,16 @@ def _kind(expression: TemporalExpression, value: str, at: int) -> tuple[int, Dea
     """
     printed = fold(expression.text.value)
     before, after = value[max(0, at - 6) : at], value[at + len(printed) : at + len(printed) + 40]
-    opens = not before or bool(_OPENS.search(before))
+    opens = opens_clause(value, at)
     if expression.recurring:
         return 3, DeadlineKind.RECURRING if opens else None
-    if expression.boundary in _BY and printed.endswith(_ENDS_BY):
+    if expression.boundary in BY and printed.endswith(_ENDS_BY):
         return (9, None) if before.endswith(("对", "比", "较", "与")) else (0, DeadlineKind.DUE)
     if not opens:
         return 9, None
     if (expression.begin is None and expression.end is None) or expression.grain is Grain.VAGUE:
         return 9, None
-    if expression.boundary in _BY:
+    if expression.boundary in BY:
         return 2, DeadlineKind.TARGET
     if expression.end is None:  # 从2019年起
         return 1, DeadlineKind.ONGOING if expression.boundary is Boundary.SINCE else None
@@ -162,9 +153,7 @@ def _kind(expression: TemporalExpression, value: str, at: int) -> tuple[int, Dea
     return 2, DeadlineKind.DUE if _FINISH.search(_CLAUSE.match(after)[0]) else DeadlineKind.WINDOW  # type: ignore[index]
 
 
-_BY = (Boundary.BY, Boundary.BEFORE, Boundary.UNTIL, Boundary.WITHIN)
 _ENDS_BY = ("前", "之前", "以前", "内")
-_OPENS = re.compile('(?:[。;,:!！?？\\n(]|[于在自从至到要应须将并拟起]|应当|力争|确保|原则上|争取|计划)[\\s"]*$')
 _ISSUE = re.compile("(?:印发|发布|公布|施行|实施|下发|发文|出台)之日")
 _CLAUSE = re.compile("[^,;。\\n]*")
 # 2023年第一季度完成 says when to finish; 2023年组织开展… when to do it

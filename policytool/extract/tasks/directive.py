@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from policytool.lexicon import alternation
+from policytool.lexicon import alternation, words
 from policytool.text import fold
 
 __all__ = ["directs"]
@@ -56,9 +56,8 @@ def announces_aims(heading: str, below: bool = False) -> bool:
     match = _ending("aims-below" if below else "aims").search(last)
     if not match:
         return False
-    if match.start() <= _QUALIFIER:
-        return match[0] != "问题" or not opens_with_verb(last)
-    return not opens_with_verb(last)
+    noun = match.start() <= _QUALIFIER and match[0] not in words("tasks", "aims-object")
+    return noun or not opens_with_verb(last)
 
 
 _QUALIFIER = 2

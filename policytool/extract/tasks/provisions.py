@@ -163,24 +163,22 @@ def _leaf(tree: _Tree, phrases: Index[Agencies]) -> Iterator[Draft]:
 def _groups(tree: _Tree, text: Text, phrases: list[Agencies]) -> Iterator[Draft]:
     """One draft for each phrase, with the text it governs; what stands after the last one, in the same paragraph, is one
     without units."""
-    node = tree.node
+    node, heading = tree.node, _heading(tree.node, phrases)
     places = [(place, a) for a in phrases if (place := _place(text, a.text))]
     if len(places) == 1 and _is_heading(node, text.value[: places[0][0].start]):
         place, agencies = _line(text.value, places[0][0]), places[0][1]
-        yield Draft(
-            node, _without(node.title, agencies), text.drop([place]).strip(), tree.path, (agencies,), agencies.text
-        )
+        yield Draft(node, heading, text.drop([place]).strip(), tree.path, (agencies,), agencies.text)
         return
     at = 0
     for place, agencies in places:
         stretch = _trimmed(text.slice(at, place.start))
         at = place.end
         if stretch:
-            yield Draft(node, node.title, stretch, tree.path, (agencies,), agencies.text)
+            yield Draft(node, heading, stretch, tree.path, (agencies,), agencies.text)
     line_end = text.value.find("\n", at)
     rest = _trimmed(text.slice(at, line_end if line_end >= 0 else None))
     if rest and directs(None, rest.value):
-        yield Draft(node, node.title, rest, tree.path, (), None)
+        yield Draft(node, heading, rest, tree.path, (), None)
 
 
 def _place(text: Text, phrase: Text) -> Span | None:
@@ -217,6 +215,8 @@ def _is_heading(node: Provision, before: str) -> bool:
     return bool(title) and (before == title or title.startswith(before))
 
 
-def _without(heading: Text | None, agencies: Agencies) -> Text | None:
-    place = _place(heading, agencies.text) if heading else None
-    return heading.drop([place]).strip() if heading and place else heading
+def _heading(node: Provision, phrases: list[Agencies]) -> Text | None:
+    """The heading up to the first phrase in it: 简化审批流程（省政务服务局牵头）."""
+    title = node.title
+    places = [p for a in phrases if title and (p := _place(title, a.text))]
+    return title.slice(0, places[0].start).strip() if title and places else title

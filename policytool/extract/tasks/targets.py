@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from policytool.extract.tasks.times import BY, opens_clause, past
 from policytool.lexicon import alternation
-from policytool.model import Boundary, Date, DocumentDate, Quantity, Target, TemporalExpression
+from policytool.model import Date, DocumentDate, Quantity, Target, TemporalExpression
 from policytool.text import Text, fold
 
 __all__ = ["targets"]
-
-_BY = (Boundary.BY, Boundary.BEFORE, Boundary.UNTIL, Boundary.WITHIN)
 
 
 def targets(
@@ -28,7 +27,7 @@ def targets(
 ) -> Iterator[Target]:
     """The targets in `text`, in its order."""
     value = fold(text.value)
-    days = [(at, e) for e in expressions if _is_goal(e, issued) and (at := text.locate(e.text.start)) is not None]
+    days = list(_days(text, value, expressions, issued))
     for quantity in quantities:
         at = text.locate(quantity.text.start)
         if at is None:
@@ -36,7 +35,9 @@ def targets(
         end = at + len(quantity.text)
         by = next((e for place, e in reversed(days) if place < at and not _BREAK.search(value, place, at)), None)
         start, stop = _clause(value, at, end)
-        if _conditional(value, start, at, end) or not (_reaches(value, start, at) or _same_sentence(value, days, at)):
+        if _indefinite(quantity) or _conditional(value, start, at, end):
+            continue
+        if not (quantity.comparator in _GOAL or _reaches(value, start, at) or _same_sentence(value, days, at)):
             continue
         begin: Date | None = by.begin if by and by.boundary is None else None
         yield Target(
@@ -52,10 +53,21 @@ def targets(
         )
 
 
-def _is_goal(expression: TemporalExpression, issued: DocumentDate | None) -> bool:
-    if expression.end is None or (issued and expression.end < issued.begin):
-        return False
-    return expression.boundary in _BY or expression.boundary is None
+def _days(
+    text: Text, value: str, expressions: Sequence[TemporalExpression], issued: DocumentDate | None
+) -> Iterator[tuple[int, TemporalExpression]]:
+    """The days to reach something by, with their places."""
+    for e in expressions:
+        at = text.locate(e.text.start)
+        if at is None or e.end is None or past(e, issued) or not opens_clause(value, at):
+            continue
+        if e.boundary is None or e.boundary in BY:
+            yield at, e
+
+
+def _indefinite(quantity: Quantity) -> bool:
+    """一个, 两项: a count that is no figure."""
+    return quantity.kind == "count" and quantity.text.value[:1] in "一二两" and (quantity.value or 0) <= 2
 
 
 _BREAK = re.compile(r"\n")
@@ -64,14 +76,18 @@ _BREAK = re.compile(r"\n")
 
 def _clause(value: str, at: int, end: int) -> tuple[int, int]:
     """The clause around a quantity."""
-    start = max(value.rfind(c, 0, at) for c in ",;:。\n") + 1
-    stops = [i for c in ",;。\n" if (i := value.find(c, end)) >= 0]
+    start = max(value.rfind(c, 0, at) for c in ",;:。()\n") + 1
+    stops = [i for c in ",;。()\n" if (i := value.find(c, end)) >= 0]
     return start, min(stops, default=len(value))
 
 
 @cache
 def _reach() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('tasks', 'reach')})[^,;。]{{0,16}}$")
+    return re.compile(rf"(?:{alternation('tasks', 'reach')})[^,;。、]{{0,16}}$")
+
+
+_GOAL = ("达到", "达", "不低于", "不少于", "达到…以上")
+"""Comparators of what is to be reached."""
 
 
 def _reaches(value: str, start: int, at: int) -> bool:
@@ -85,9 +101,17 @@ def _same_sentence(value: str, days: Sequence[tuple[int, TemporalExpression]], a
 
 # 超过100人的企业, 满3年的, 最高不超过15万元, 每人每年500元 : conditions and rates, nothing to be reached
 _CONDITION = re.compile(
-    r"(?:不超过|最高|最多|满|至多|按|每人|每户|每次|以上的?)[^,;。]{0,6}$|(?:年龄|罚款|补助|补贴|奖励|贴息)[^,;。]{0,8}$"
+    r"(?:不超过|最高|最多|满|至多|按|每人|每户|每次|以上的)[^,;。]{0,6}$|(?:年龄|罚款|补助|补贴|奖励|贴息)[^,;。]{0,8}$"
 )
 
 
+# 比上年增长8%, 已扩大到671个县, 配备了… : what has been reached
+_REACHED = re.compile("比上年|比去年|比上月|同比|已(?!有条件)|了(?!解)|累计完成")
+
+
 def _conditional(value: str, start: int, at: int, end: int) -> bool:
-    return bool(_CONDITION.search(value, start, at)) or value[end : end + 3].lstrip("以上下内").startswith("的")
+    """Whether the clause states a condition, a rate or what has been reached. It goes on through brackets."""
+    stop = min((i for c in ",;。\n" if (i := value.find(c, end)) >= 0), default=len(value))
+    if _CONDITION.search(value, start, at) or _REACHED.search(value, start, stop):
+        return True
+    return value[stop - 1] in "的者" or value[end : end + 3].lstrip("以上下内").startswith("的")
