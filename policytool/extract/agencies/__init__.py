@@ -58,9 +58,15 @@ def _read(found: _Found, first_leads: bool, bare_names: bool) -> Agencies | None
         provision=found.provision,
         rule=f"agencies.{found.kind}",
     )
-    if agencies and found.kind == "inline" and fold(agencies.text.value)[0] != fold(agencies.members[0].text.value)[0]:
-        return replace(agencies, rule="agencies.sentence")  # a remark: （技工院校内由人力资源社会保障部门负责）
+    if agencies and found.kind == "inline" and _is_remark(agencies):
+        return replace(agencies, rule="agencies.sentence")
     return agencies
+
+
+def _is_remark(agencies: Agencies) -> bool:
+    """Whether a bracket inside a sentence does more than name units: （技工院校内由人力资源社会保障部门负责）."""
+    at = agencies.text.locate(agencies.members[0].text.start)
+    return bool(agencies.text.value[:at].strip("由请 "))
 
 
 def _habit(found: list[_Found]) -> bool:
