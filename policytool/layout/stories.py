@@ -145,6 +145,8 @@ _LONG_TITLE = 0.7
 _BULLET_ONCE, _BULLET_AGAIN = 1.0, -2.0
 _LABEL = 0.8
 _NOTE = 1.0
+_BOTH = 1.0
+"""A title beside a caption"""
 _FRAME = 0.5
 
 
@@ -164,7 +166,7 @@ class _Parting:
         odds = table[self._ends(before, after)] + self._measures(before, after)
         odds += max((self._title(t) for t in titles), default=0.0) + _TWO_TITLES * (1 < len(titles) < 4)
         odds += _BYLINE * (Kind.BYLINE in kinds) + _LABEL * (Kind.LABEL in kinds)
-        odds += _NOTE * any(p.rule.startswith("note") for p in between)
+        odds += _BOTH * (bool(titles) and bool(kinds & {Kind.CAPTION, Kind.CREDIT})) + _NOTE * any(p.rule.startswith("note") for p in between)
         return odds + _FRAME * (after.lines[0].indent == FRAME)
 
     def _ends(self, before: Piece, after: Piece) -> str:

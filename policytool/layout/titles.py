@@ -48,6 +48,14 @@ _NEEDED = 3.0
 
 _WORDS = 4.0
 """Log-odds for a title all of whose words are in the text; both headlines and subheads share words with theirs"""
+_SECTION = 3
+"""Paragraphs looked at below a title that may be the first subhead"""
+_HEADS_SECTION = 0.6
+"""Share of a subhead's words found in its first paragraphs"""
+_TRAILING = 0.1
+"""How much more of their words subheads share with the text above them, where they stand below their sections"""
+_KICKER = 0.5
+"""Log-odds for a title above another one to be its kicker"""
 _GAIN = 0.5
 """Log-odds a parting must win"""
 
@@ -66,6 +74,19 @@ class _Giver:
         self.owner = {index: c for c, cluster in enumerate(clusters) for index in cluster.indexes}
         self.spread: Counter[str] = Counter(pair for cluster in clusters for pair in cluster.words)
         self.inside = Counter(self._inside(t) for t in self.titles)
+        self.trailing = {c for c in self.inside if c >= 0 and self._trails(c)}
+
+    def _trails(self, c: int) -> bool:
+        """Whether the subheads of cluster c stand below their sections in the dump, by the words they share."""
+        titles = [t for t in self.titles if self._inside(t) == c]
+        bounds = [-1, *(t.index for t in titles), len(self.pieces)]
+        sections = [
+            sum((p.words for p in self.clusters[c].paragraphs if low < p.head < high), Counter[str]())
+            for low, high in zip(bounds, bounds[1:], strict=False)
+        ]
+        above = sum(self.overlap(t, words) for t, words in zip(titles, sections, strict=False))
+        below = sum(self.overlap(t, words) for t, words in zip(titles, sections[1:], strict=False))
+        return above > below + _TRAILING * len(titles)
 
     def stories(self) -> list[Story]:
         heads = self._headlines()
@@ -94,7 +115,7 @@ class _Giver:
     def _headlines(self) -> dict[int, int]:
         scores = {}
         for title in self.titles:
-            as_subhead = self._as_subhead(title)
+            as_subhead = self._as_other(title)
             for c, cluster in enumerate(self.clusters):
                 score = _NEEDED + self._as_headline(title, c) + _WORDS * self.overlap(title, cluster.words) - as_subhead
                 if score > 0:
@@ -108,12 +129,27 @@ class _Giver:
             return -1
         return self.owner[above]
 
+    def _as_other(self, title: Piece) -> float:
+        """How much speaks for a subhead or a kicker, as log-odds."""
+        weight = self._as_subhead(title)
+        first, last = self._ends_of_run(title)
+        if first and not last and self._inside(title) < 0:
+            weight = max(weight, _KICKER + _WORDS * self._around(title))
+        return weight
+
+    def _around(self, title: Piece) -> float:
+        """The greatest share of the title's words in the clusters above and below."""
+        beside = {self.owner[i] for i in (self.above[title.index], self.below[title.index]) if i is not None}
+        return max((self.overlap(title, self.clusters[c].words) for c in beside), default=0.0)
+
     def _as_subhead(self, title: Piece) -> float:
         """How much speaks for a subhead, as log-odds."""
         above, below = self.above[title.index], self.below[title.index]
         inside = self._inside(title)
         weight = -2.0
         if inside >= 0:
+            weight = 2.0
+        elif above is not None and self.owner[above] in self.trailing and self.clusters[self.owner[above]].last == above:
             weight = 2.0
         elif above is not None and self.inside[self.owner[above]]:
             weight = -0.5
@@ -122,8 +158,7 @@ class _Giver:
         weight -= 1.8 * (" " in title.value or len(title.lines) > 1) + 0.7 * (title.lines[0].width > 16)
         if title.value[0] in BULLETS:
             weight += 1.5 if self.bullets[title.value[0]] > 1 else -1.0
-        around = [self.clusters[self.owner[i]] for i in (above, below) if i is not None]
-        weight += _WORDS * max((self.overlap(title, cluster.words) for cluster in around), default=0.0)
+        weight += _WORDS * self._around(title)
         return weight - 3.0 * self._has_byline(title)
 
     def _as_headline(self, title: Piece, c: int) -> float:
@@ -137,22 +172,37 @@ class _Giver:
 
     def _by_place(self, title: Piece, cluster: Cluster) -> float:
         if self.below[title.index] == cluster.first:
-            return 1.5
+            return 2.0
         if self.above[title.index] == cluster.last:
-            return 0.8
+            return 1.2
         return -1.0 if self._inside(title) >= 0 else 0.0
 
     def _in_run(self, title: Piece, c: int) -> float:
         """Of titles in a row the last is the headline and those above kickers, unless the last is the first subhead of
         a text that has more of them."""
-        after = self._beside(title, 1)
-        before = self._beside(title, -1)
-        last = after is None or after.kind is not Kind.TITLE or after.rule == "title.deck"
-        first = before is None or before.kind is not Kind.TITLE
+        first, last = self._ends_of_run(title)
         if first and last:
             return 0.0
-        above_text = self.below[title.index] == self.clusters[c].first
-        return 0.5 if last != (above_text and bool(self.inside[c])) else 0.0
+        run_last = title
+        while not self._ends_of_run(run_last)[1]:
+            run_last = self.pieces[run_last.index + 1]
+        return 0.5 if last != self._first_subhead(run_last, c) else 0.0
+
+    def _ends_of_run(self, title: Piece) -> tuple[bool, bool]:
+        """Whether a title is the first, the last of titles in a row."""
+        before, after = self._beside(title, -1), self._beside(title, 1)
+        first = before is None or before.kind is not Kind.TITLE
+        return first, after is None or after.kind is not Kind.TITLE or after.rule == "title.deck"
+
+    def _first_subhead(self, title: Piece, c: int) -> bool:
+        """Whether a title right before the text of cluster c heads its first paragraphs only."""
+        cluster = self.clusters[c]
+        if self.below[title.index] != cluster.first or not self.inside[c]:
+            return False
+        words: Counter[str] = Counter()
+        for paragraph in cluster.paragraphs[:_SECTION]:
+            words.update(paragraph.words)
+        return self.overlap(title, words) >= _HEADS_SECTION
 
     def _has_byline(self, title: Piece) -> bool:
         """Whether a byline belongs to this title: right below it, or above it where no other title claims it."""
@@ -189,7 +239,7 @@ class _Giver:
                 if self.below[title.index] == seam:
                     continue  # weighed when the cluster was made
                 gain = odds - as_subhead
-                if gain + 1.5 + _WORDS <= best or (halves := self._halves(c, seam)) is None:
+                if gain + 2.0 + _WORDS <= best or (halves := self._halves(c, seam)) is None:
                     continue
                 taken = next((t for t, k in heads.items() if k == c), None)
                 for half, other in (halves, halves[::-1]):
@@ -261,7 +311,7 @@ class _Giver:
     def _beside_headline(self, title: Piece, used: dict[int, Story]) -> bool:
         """Give a title right beside a headline, that cannot be a subhead, to it as deck or kicker."""
         above, below = used.get(title.index - 1), used.get(title.index + 1)
-        if above is not None and (title.rule == "title.deck" or not self._before_text(title, above)):
+        if above is not None and title.rule == "title.deck":
             above.headline.append(title)
             used[title.index] = above
             return True
@@ -269,10 +319,6 @@ class _Giver:
             below.kicker.append(title)
             return True
         return False
-
-    def _before_text(self, title: Piece, story: Story) -> bool:
-        below = self.below[title.index]
-        return below is not None and below in story.cluster.indexes
 
     def _subhead(self, title: Piece, stories: list[Story]) -> None:
         above, below = self.above[title.index], self.below[title.index]
@@ -307,7 +353,8 @@ def _place_subheads(giver: _Giver, story: Story) -> None:
     if not story.titles:
         return
     next_own = [next((i for i in range(t.index + 1, len(giver.pieces)) if i in story.cluster.indexes), None) for t in story.titles]
-    trailing = next_own[-1] is None
+    cluster = next(c for c, x in enumerate(giver.clusters) if x is story.cluster)
+    trailing = cluster in giver.trailing or (next_own[-1] is None and giver.inside[cluster] == 0)
     done: list[tuple[int, Piece]] = []
     floor = 0
     run: list[Piece] = []
@@ -350,17 +397,28 @@ def _spread(giver: _Giver, titles: Sequence[Piece], low: int, high: int, paragra
     the placement with the greatest sum. `at_start`: the first heads the first paragraph of the range."""
     if at_start and len(titles) == 1:
         return [(low, titles[0])]
-    places = range(low, max(high, low + 1))
-    best: list[tuple[float, list[int]]] = [(0.0, []) for _ in places]
-    for number, title in enumerate(titles):
+    sections = range(low, min(max(high, low + 1), len(paragraphs)))
+    if len(sections) < len(titles):
+        return [(low, title) for title in titles]
+    fit = [[giver.overlap(title, paragraphs[n].words) for n in sections] for title in titles]
+    mean = sum(map(sum, fit)) / (len(titles) * len(sections))
+    return [(low + at, title) for at, title in zip(_cuts([[x - mean for x in row] for row in fit]), titles, strict=True)]
+
+
+def _cuts(fit: Sequence[Sequence[float]]) -> list[int]:
+    """Where each section begins (rising), so that the fit of every title to the paragraphs of its section sums up best; the
+    first paragraph of a section counts twice. `fit[title][paragraph]`."""
+    size = len(fit[0])
+    # best[n]: sum and starts for the titles from here on, when the section of the first of them begins at n
+    best: list[tuple[float, list[int]]] = []
+    for row in reversed(fit):
         fresh: list[tuple[float, list[int]]] = []
-        top: tuple[float, list[int]] = (0.0, []) if number == 0 else (-1.0, [])
-        for k, place in enumerate(places):
-            words = paragraphs[place].words if place < len(paragraphs) else Counter[str]()
-            if number:
-                top = max(top, best[k - 1] if k else (-1.0, []), key=lambda x: x[0])
-            fresh.append((top[0] + giver.overlap(title, words), [*top[1], place]) if len(top[1]) == number else (-1.0, []))
+        for start in range(size):
+            total, options = row[start], []
+            for end in range(start, size):
+                total += row[end]
+                if best and end + 1 < size and best[end + 1][1]:
+                    options.append((total + best[end + 1][0], [start, *best[end + 1][1]]))
+            fresh.append(max(options, default=(0.0, [])) if best else (total, [start]))
         best = fresh
-    chosen = max(best, key=lambda x: x[0])[1]
-    chosen += [max(low, high - 1)] * (len(titles) - len(chosen))
-    return list(zip(chosen, titles, strict=True))
+    return max((option for option in best if option[1]), default=(0.0, list(range(len(fit)))))[1]
