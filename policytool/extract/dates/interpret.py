@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
+from typing import NamedTuple
 
 from policytool.extract.dates import edtf
 from policytool.extract.dates.periods import (
@@ -47,8 +48,7 @@ class Conventions:
 DEFAULT = Conventions()
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     begin: Date | None
     end: Date | None
     grain: Grain

@@ -121,7 +121,9 @@ def add_workdays(day: Date, n: int) -> Date:
 
 def around(base: Period, unit: Unit, n: int) -> Period:
     """The unit n units from the one that holds `base`; where `base` is longer than the unit, all that may be meant."""
-    begin = containing(add(base.begin, unit, n), unit)
+    begin = containing(add(base.begin, unit, n) if n else base.begin, unit)
+    if begin.begin <= base.end <= begin.end and not n:
+        return begin
     end = containing(add(base.end, unit, n), unit)
     return Period(begin.begin, end.end, unit if begin == end else max(unit, base.unit))
 

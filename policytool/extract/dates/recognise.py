@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -20,8 +19,7 @@ from policytool.model import Boundary
 __all__ = ["recognise"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A token, or several made one."""
 
     token: Token
@@ -144,7 +142,7 @@ def _joined(text: str, piece: _Piece, token: Token) -> _Piece | None:
     if kind in (Kind.EVERY, Kind.POINT) and not piece.until and (touching or _of_plan(text, piece, token)):
         return _inner(piece, token)
     if kind is Kind.EVENT and token.kind is Kind.LENGTH and text[piece.end : token.start] in ("", "的"):
-        return replace(piece, end=token.end, family="since")
+        return piece._replace(end=token.end, family="since")
     if token.kind is Kind.LENGTH and kind in (Kind.ISSUE, Kind.POINT) and token.length:
         return _counted_on(text, piece, token, token.length)
     return None
@@ -160,7 +158,7 @@ def _inner(piece: _Piece, token: Token) -> _Piece | None:
     """今年 + 4月: the second goes inside the first."""
     steps = token.narrow or token.steps
     if token.kind is Kind.CLOCK and piece.unit is Unit.DAY:
-        return replace(piece, token=piece.token)
+        return piece
     if (
         not steps
         or token.kind not in (Kind.POINT, Kind.LENGTH)
@@ -168,7 +166,7 @@ def _inner(piece: _Piece, token: Token) -> _Piece | None:
     ):
         return None
     if not piece.steps:
-        return replace(piece, end=token.end, steps=token.steps, until=token.until) if token.steps else None
+        return piece._replace(end=token.end, steps=token.steps, until=token.until) if token.steps else None
     if steps[0].op is Op.SAME:  # 今年 + 年底
         if steps[0].unit is not piece.unit:
             return None
@@ -177,7 +175,7 @@ def _inner(piece: _Piece, token: Token) -> _Piece | None:
         return None
     until = piece.steps + token.until if token.until else ()
     family = token.family if until else piece.family
-    return replace(piece, end=token.end, steps=piece.steps + steps, until=until, family=family)
+    return piece._replace(end=token.end, steps=piece.steps + steps, until=until, family=family)
 
 
 def _counted_on(text: str, piece: _Piece, token: Token, length: Length) -> _Piece | None:
@@ -187,7 +185,7 @@ def _counted_on(text: str, piece: _Piece, token: Token, length: Length) -> _Piec
     between = text[piece.end : token.start]
     if not _OPENED.fullmatch(between) or (piece.token.kind is Kind.POINT and "起" not in between):
         return None
-    return replace(piece, end=token.end, length=length, family="deadline", opened=True)
+    return piece._replace(end=token.end, length=length, family="deadline", opened=True)
 
 
 def _narrowed(text: str, piece: _Piece) -> _Piece:
@@ -198,14 +196,14 @@ def _narrowed(text: str, piece: _Piece) -> _Piece:
     if unit is Unit.YEAR and (match := _SEASON.match(text, piece.end)):
         inner = Unit.TERM if match["term"] else Unit.SEASON
         n = (1 if match["season"] == "春" else 2) if match["term"] else _SEASONS[match["season"]]
-        return replace(piece, end=match.end(), steps=(*piece.steps, Step(Op.NTH, inner, n)))
+        return piece._replace(end=match.end(), steps=(*piece.steps, Step(Op.NTH, inner, n)))
     if unit is Unit.PLAN and (match := _PLAN_TAIL.match(text, piece.end)):
-        piece = replace(piece, end=match.end())
+        piece = piece._replace(end=match.end())
     if unit >= Unit.MONTH and piece.steps[-1].op is not Op.PART and (match := _PART.match(text, piece.end)):
         if unit >= Unit.PLAN and match["part"] == "中":  # 第一个五年计划中: in its course
             return piece
         step = Step(Op.PART, unit, _PARTS[match["part"]])
-        return replace(piece, end=match.end(), steps=(*piece.steps, step))
+        return piece._replace(end=match.end(), steps=(*piece.steps, step))
     return piece
 
 
@@ -231,10 +229,10 @@ def _range(text: str, left: _Piece, right: _Piece) -> _Piece | None:
         return None
     gap = _RANGE.match(text, left.end)
     if gap and gap.end() == right.start:
-        return replace(left, end=right.end, until=right.steps, family="range", opened=bool(gap[1]))
+        return left._replace(end=right.end, until=right.steps, family="range", opened=bool(gap[1]))
     gap = _BETWEEN.match(text, left.end)
     if gap and gap.end() == right.start and (tail := _BETWEEN_TAIL.match(text, right.end)):
-        return replace(left, end=tail.end(), until=right.steps, family="range")
+        return left._replace(end=tail.end(), until=right.steps, family="range")
     return None
 
 
@@ -249,6 +247,10 @@ class _Edge(NamedTuple):
 
 _WINDOW = 6
 """The longest word before an expression, 截止到/最迟不晚于, is six characters"""
+
+
+_LAST = frozenset("于在到至止迟晚自从起 \t")
+"""The last characters of such a word: a look at one character spares the search"""
 
 
 @cache
@@ -286,12 +288,14 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _bounded(text: str, piece: _Piece, floor: int) -> Form | None:
     """The form of a piece with the words around it."""
     kind = piece.token.kind
+    if kind is Kind.POINT and not piece.steps:  # 第三年 of nothing named
+        return None
     if kind is Kind.CLOCK:
         return _form(piece, piece.start, piece.end, "narrative")
     if kind is Kind.LENGTH or piece.length:
         return _length_form(text, piece)
     if kind is Kind.ISSUE:
-        return replace(_form(piece, piece.start, piece.end, "start"), boundary=Boundary.FROM_EFFECTIVE)
+        return _form(piece, piece.start, piece.end, "start")._replace(boundary=Boundary.FROM_EFFECTIVE)
     before, after, later = _edges()
     head = _head(text, before, piece.start, floor)
     tail = after.match(text, piece.end)
@@ -299,11 +303,13 @@ def _bounded(text: str, piece: _Piece, floor: int) -> Form | None:
 
 
 def _head(text: str, pattern: re.Pattern[str], at: int, floor: int) -> _Edge:
-    begin = max(floor, at - _WINDOW)
-    match = pattern.search(text[max(0, begin - 1) : at])
-    if not match or max(0, begin - 1) + match.start() < floor:
+    if at <= floor or text[at - 1] not in _LAST:
         return _Edge("", at)
-    return _Edge(match.lastgroup or "", max(0, begin - 1) + match.start())
+    begin = max(0, floor - 1, at - _WINDOW - 1)  # one more, for what must not stand before the word
+    match = pattern.search(text[begin:at])
+    if not match or begin + match.start() < floor:
+        return _Edge("", at)
+    return _Edge(match.lastgroup or "", begin + match.start())
 
 
 _EFFECTS = {
@@ -351,8 +357,8 @@ def _vague_or(form: Form, head: _Edge, piece: _Piece) -> Form:
     if piece.token.kind is not Kind.VAGUE:
         return form
     if head.name in ("until", "by", "to") and piece.steps:
-        return replace(form, start=head.at, family="until", effect="until", boundary=Boundary.UNTIL)
-    return replace(form, start=piece.start, family="vague", effect="", boundary=None)
+        return form._replace(start=head.at, family="until", effect="until", boundary=Boundary.UNTIL)
+    return form._replace(start=piece.start, family="vague", effect="", boundary=None)
 
 
 def _clause_since(text: str, piece: _Piece, head: _Edge, later: re.Pattern[str]) -> Form:
@@ -364,17 +370,17 @@ def _clause_since(text: str, piece: _Piece, head: _Edge, later: re.Pattern[str])
 
 def _event_form(piece: _Piece, name: str, end: int, head: _Edge) -> Form | None:
     if piece.family == "since":
-        return replace(_form(piece, piece.start, piece.end, "event"), effect="since", boundary=Boundary.SINCE)
+        return _form(piece, piece.start, piece.end, "event")._replace(effect="since", boundary=Boundary.SINCE)
     if name not in ("since", "after", "before"):
         return None
     start = head.at if head.name == "since" and name != "before" else piece.start
     effect, boundary = _EFFECTS["since" if name == "after" else name]
-    return replace(_form(piece, start, end, "event"), effect=effect, boundary=boundary)
+    return _form(piece, start, end, "event")._replace(effect=effect, boundary=boundary)
 
 
 def _edged(piece: _Piece, start: int, end: int, name: str) -> Form:
     effect, boundary = _EFFECTS[name]
-    return replace(_form(piece, start, end, effect), effect=effect, boundary=boundary)
+    return _form(piece, start, end, effect)._replace(effect=effect, boundary=boundary)
 
 
 # 两个月内的第三次携手 | 一年内已三度会面: told of, not promised
@@ -391,14 +397,14 @@ def _length_form(text: str, piece: _Piece) -> Form:
         family = "deadline"
     form = _form(piece, piece.start, piece.end, family)
     if length.frame is Frame.WITHIN and _RETROSPECT.match(text, piece.end):
-        return replace(form, family="relative", retrospective=True)
+        return form._replace(family="relative", retrospective=True)
     if piece.opened and length.frame is Frame.LATER:
-        return replace(form, family="start", boundary=Boundary.FROM_EFFECTIVE, unknown_start=not piece.steps)
+        return form._replace(family="start", boundary=Boundary.FROM_EFFECTIVE, unknown_start=not piece.steps)
     if not piece.opened:
         return form
     head = _head(text, _edges()[0], piece.start, 0)
     start = head.at if head.name == "since" else form.start
-    return replace(form, start=start, unknown_start=not piece.steps)
+    return form._replace(start=start, unknown_start=not piece.steps)
 
 
 def _form(piece: _Piece, start: int, end: int, family: str, approx: bool = False) -> Form:

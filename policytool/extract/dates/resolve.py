@@ -8,6 +8,7 @@ the same sentence or paragraph, the year of the section, of the story or documen
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date as Date
@@ -22,6 +23,12 @@ from policytool.model import Anchor, Boundary, DocumentDate
 __all__ = ["Discourse", "Resolved", "document_period", "year_of"]
 
 _SENTENCE_END = re.compile(r"[。!?！？\n]")
+
+
+_KEPT = 8
+"""Mentions kept: a reader goes back a few, and the time stays linear"""
+_SENTENCE = 400
+"""A mention further back than this is in another sentence; it bounds the look between the two"""
 
 
 class Resolved(NamedTuple):
@@ -62,7 +69,7 @@ class Discourse:
     """The year that headings above the paragraph name, and which: "section" or "article" """
     conventions: Conventions = DEFAULT
     _paragraph: int = 0
-    _mentions: list[_Mention] = field(default_factory=list)
+    _mentions: deque[_Mention] = field(default_factory=lambda: deque(maxlen=_KEPT))
 
     def paragraph(self, folded: str) -> Iterator[Resolved]:
         """The expressions of the next paragraph, resolved."""
@@ -102,7 +109,7 @@ class Discourse:
                 break
             if not _fits(mention, asked):
                 continue
-            same = near and not _SENTENCE_END.search(text, mention.end, form.start)
+            same = near and _in_one_sentence(text, mention.end, form.start)
             if same or not (deadline and self._is_over(mention.period)):
                 yield _Choice(mention.period, "sentence" if same else "paragraph" if near else "story")
         if asked == Need.YEAR and (section := self.section()) and not (deadline and self._is_over(section[0])):
@@ -119,18 +126,13 @@ class Discourse:
         named = value.named
         if named is None or form.recurring or form.family == "vague" or form.terms or named.unit > Unit.YEAR:
             return
-        whole_year = named.unit >= Unit.YEAR
-        if form.until and named.begin.year != named.end.year:
-            sets_year = False
-        else:
-            sets_year = named.begin.year == named.end.year and not (whole_year and form.boundary)
-        if whole_year and form.boundary in (Boundary.BY, Boundary.UNTIL, Boundary.SINCE):
+        if named.unit >= Unit.YEAR and form.boundary:  # 到2035年, 2020年以来: nothing happens there
             return
-        self._mentions = [*self._mentions[-_KEPT:], _Mention(named, form.end, self._paragraph, sets_year)]
+        self._mentions.append(_Mention(named, form.end, self._paragraph, named.begin.year == named.end.year))
 
 
-_KEPT = 7
-"""Mentions kept: a reader goes back a few, and the time stays linear"""
+def _in_one_sentence(text: str, start: int, end: int) -> bool:
+    return end - start < _SENTENCE and not _SENTENCE_END.search(text, start, end)
 
 
 def _fits(mention: _Mention, asked: str) -> bool:

@@ -6,9 +6,9 @@ days of it". Each step is a `Step`; whether the walk needs an anchor is told by 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
 from policytool.model import Boundary, Grain
 
@@ -103,8 +103,7 @@ class Part(IntEnum):
     LAST_HALF = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     op: Op
     unit: Unit
     n: int = 0
@@ -129,8 +128,7 @@ class Frame(Enum):
     """未来五年"""
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """N units: low and high differ in 3—5年; None is 几, 数. Halves are counted in months (两年半 is 30 months)."""
 
     low: int | None
@@ -141,8 +139,7 @@ class Length:
     """Counted from the last mention, not from the document: 随后2年内"""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One expression as recognised. Offsets count in the text that was read."""
 
     start: int

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date as Date
 from enum import Enum
 from functools import cache
@@ -33,8 +32,7 @@ class Kind(Enum):
     CLOCK = "clock"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     kind: Kind
     start: int
     end: int
@@ -154,6 +152,7 @@ class _Word(NamedTuple):
 
     kind: Kind
     entry: Entry
+    family: str
     steps: tuple[Step, ...] = ()
     terms: tuple[tuple[Date, Date], ...] = ()
 
@@ -211,7 +210,7 @@ def _first(entry: Entry) -> str:
 
 def _vague(entry: Entry) -> _Word:
     now = (Step(Op.SHIFT, Unit.DAY, 0),) if "now" in entry.tags else ()
-    return _Word(Kind.VAGUE, entry, now)
+    return _Word(Kind.VAGUE, entry, "vague", now)
 
 
 def _relative(entry: Entry) -> _Word:
@@ -219,14 +218,14 @@ def _relative(entry: Entry) -> _Word:
     for item in entry.value:
         op, unit, n = item.split()
         steps.append(Step(Op(op), Unit[unit.upper()], int(n)))
-    return _Word(Kind.POINT, entry, tuple(steps))
+    return _Word(Kind.POINT, entry, _family(steps[0]), tuple(steps))
 
 
 def _event(entry: Entry) -> _Word:
     values = [Date.fromisoformat(v) for v in ([entry.value] if isinstance(entry.value, str) else entry.value)]
     if "term" in entry.tags:
-        return _Word(Kind.EVENT, entry, terms=tuple((v, v) for v in values))
-    return _Word(Kind.EVENT, entry, terms=((values[0], values[-1]),))
+        return _Word(Kind.EVENT, entry, "event", terms=tuple((v, v) for v in values))
+    return _Word(Kind.EVENT, entry, "event", terms=((values[0], values[-1]),))
 
 
 def scan(folded: str) -> Iterator[Token]:
@@ -243,12 +242,11 @@ def scan(folded: str) -> Iterator[Token]:
 
 
 def _word(word: _Word, match: re.Match[str]) -> Token:
-    family = {Kind.VAGUE: "vague", Kind.EVENT: "event"}.get(word.kind) or _family(word.steps)
-    return Token(word.kind, match.start(), match.end(), family, word.steps, terms=word.terms)
+    return Token(word.kind, match.start(), match.end(), word.family, word.steps, terms=word.terms)
 
 
-def _family(steps: tuple[Step, ...]) -> str:
-    return {Op.SHIFT: "relative", Op.FOLLOW: "narrative", Op.BACK: "narrative"}.get(steps[0].op, "date")
+def _family(step: Step) -> str:
+    return {Op.SHIFT: "relative", Op.FOLLOW: "narrative", Op.BACK: "narrative"}.get(step.op, "date")
 
 
 def _point(match: re.Match[str], *steps: Step, until: tuple[Step, ...] = (), family: str = "date") -> Token:
