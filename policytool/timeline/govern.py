@@ -26,6 +26,8 @@ from policytool.timeline.grammar import Sentence, act, matcher, predicate
 
 __all__ = ["Scope", "scopes"]
 
+LONGEST_VERB = 6
+"""Characters of the longest verb or pair of verbs: 批复设立, 审议通过了"""
 MOST = 30
 """Clauses that one date can govern; a sentence of more is a list that has lost its stops"""
 
@@ -211,20 +213,18 @@ def _alone(text: str, following: list[Span], head: Span, cut: Span, end: int) ->
 def _before_words(text: str, head: Span, tail: Span, cut: Span, end: int) -> Scope | None:
     """The scope of a date that words of its own clause follow."""
     if since := _since(text, tail, cut):
-        return Scope(tail.start, since, cut, "since-clause")
+        whose = head.start if predicate(text, tail.start, since) == tail.start else tail.start
+        return Scope(whose, since, cut, "since-clause")
     has_head = bool(text[head.start : head.end].strip())
     copula, nominal = has_head and text[head.end - 1] == "是", text[tail.end - 1] == "的"
-    # 这是今年第二次会面 and 2019年后入职的，可… tell of no happening, 是2010年成立的 does
-    if copula != nominal and not _relative(text, head, tail):
+    noun = _relative(text, head, tail)
+    if copula != nominal and noun is None:  # 这是今年第二次会面 | 2019年后入职的，可… ; 是2010年成立的 does tell
         return None
+    if noun is not None and (has_head or noun.end < tail.end or tail.end == end):
+        return _in_relative(text, head, tail, noun, cut)
     verb = predicate(text, tail.start, tail.end)
     if verb is None and (times := _TIMES.match(text, tail.start, tail.end)):
         verb = times.start()
-    if (noun := _relative(text, head, tail)) and (has_head or tail.end == end):
-        if not act(text[tail.start : noun]) or verb is None or verb > noun:
-            return None
-        start = head.start if "是" in text[head.start : head.end] else tail.start
-        return Scope(start, tail.end, cut, "relative")
     if (has_head and _takes_object(text, head, cut)) or (verb is None and (has_head or tail.end == end)):
         return None
     return Scope(head.start if has_head else tail.start, end, cut, "before-verb")
@@ -240,19 +240,36 @@ def _since(text: str, tail: Span, cut: Span) -> int | None:
     return match.start()
 
 
-def _relative(text: str, head: Span, tail: Span) -> int | None:
-    """Offset of the 的 with which words after the date qualify the noun that ends the clause: 国务院批复设立的第11个新区.
+def _relative(text: str, head: Span, tail: Span) -> Span | None:
+    """The noun, with its 的, that words after the date qualify: …国务院批复设立【的第11个新区】; None where they do not.
 
     Not so in 2035年将建成具有影响力的中心, where a verb before 的 has the noun as its object: without a governing word in
-    the head (是, 按照, a verb), the verb must stand right before 的.
+    the head (是, 按照, a verb), the first verb must stand right before 的.
     """
+    at = text.find("的", tail.start, tail.end)
+    first = predicate(text, tail.start, at, aspects=False) if at > 0 else None
+    if first is not None and at - first <= LONGEST_VERB and act(text[first:at]) is not None:
+        following = predicate(text, at + 1, tail.end, aspects=False)
+        return Span(at, tail.end if following is None else following)
     match = _RELATIVE.search(text, tail.start, tail.end)
     if match is None or predicate(text, match.start() + 1, tail.end) is not None:
         return None
     verb = predicate(text, head.start, head.end, aspects=False)
     governed = verb is not None or _GOVERNOR.search(text, head.start, head.end)
-    adjacent = act(text[max(tail.start, match.start() - 2) : match.start()]) is not None
-    return match.start() if governed or adjacent else None
+    return Span(match.start(), tail.end) if governed else None
+
+
+def _in_relative(text: str, head: Span, tail: Span, noun: Span, cut: Span) -> Scope | None:
+    """The scope of a date in a clause that qualifies `noun`: what happened to it, with who did it where that is said."""
+    verb = predicate(text, tail.start, tail.end)
+    if act(text[tail.start : noun.start]) is None or verb is None or verb > noun.start:
+        return None
+    if "是" in text[head.start : head.end]:
+        return Scope(head.start, tail.end, cut, "relative")
+    governors = list(_GOVERNOR.finditer(text, head.start, head.end))
+    if governors:  # 根据国务院2020年印发的规划
+        return Scope(min(governors[-1].end(), cut.start), noun.end, cut, "relative")
+    return Scope(tail.start, noun.end, cut, "relative")
 
 
 def _takes_object(text: str, head: Span, cut: Span) -> bool:

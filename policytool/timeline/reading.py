@@ -22,6 +22,8 @@ _AS_OF = re.compile(r"截[至止]|为止")
 _UP_TO = re.compile(r"^\s*(?:预计|力争|争取|确保)*(?:到|至)")
 _BEFORE = re.compile(r"前\s*$|不迟于|不晚于|最迟|最晚|以内$|之内$|内$")
 _FROM = re.compile(r"起$|开始$|^\s*(?:自|从)|起施行$|之日起")
+_DEADLINES = frozenset({Boundary.BY, Boundary.BEFORE, Boundary.WITHIN})
+_AIM = re.compile(r"力争|争取|预期|目标|确保")
 # Days of the periods that are planned for
 _LENGTH = {
     Grain.QUARTER: 91,
@@ -43,7 +45,7 @@ def reading(expression: TemporalExpression, before: str, words: str, day: Date |
         return Reading.STATE
     if _since(expression):
         return Reading.STATE
-    if day is not None and _is_over(expression, day):
+    if day is not None and _is_over(expression, day) and not _is_duty(expression, lead):
         return Reading.PAST
     if not _is_ahead(expression, day) and not _speaks_of_future(expression, lead, folded, day):
         return Reading.PAST
@@ -64,6 +66,11 @@ def _is_over(expression: TemporalExpression, day: Date) -> bool:
         return False
     last = expression.end or (None if expression.boundary else expression.begin)
     return last is not None and last < day
+
+
+def _is_duty(expression: TemporalExpression, before: str) -> bool:
+    """Whether something had to be done by then (各区县要在4月30日前完成): it stays a plan when the day has passed."""
+    return expression.boundary in _DEADLINES and matcher("future").search(before) is not None
 
 
 def _is_ahead(expression: TemporalExpression, day: Date | None) -> bool:
@@ -93,7 +100,7 @@ def _speaks_of_future(expression: TemporalExpression, before: str, words: str, d
         return act(told.rstrip(":\"'")) != "act-say"  # 会议提出：“要…”
     if expression.grain is Grain.VAGUE:
         return matcher("soon").search(expression.text.value) is not None
-    if expression.boundary in {Boundary.BY, Boundary.BEFORE, Boundary.WITHIN, Boundary.FROM_EFFECTIVE}:
+    if expression.boundary in _DEADLINES or expression.boundary is Boundary.FROM_EFFECTIVE:
         return True
     return day is not None and _has_just_begun(expression, day)
 
@@ -120,12 +127,9 @@ def _reaches(expression: TemporalExpression, lead: str, words: str) -> bool:
     printed = expression.text.value
     if (_UP_TO.match(printed) or lead.rstrip().endswith(("到", "至"))) and not _BEFORE.search(printed):
         return True
-    bounded = expression.boundary in {Boundary.BY, Boundary.BEFORE, Boundary.UNTIL, Boundary.WITHIN}
-    return (
-        (bounded or printed.endswith("内"))
-        and matcher("reach").search(words[:80]) is not None
-        and "完成" not in words[:40]
-    )
+    bounded = expression.boundary in _DEADLINES or expression.boundary is Boundary.UNTIL or printed.endswith("内")
+    aimed = _AIM.search(lead + words[:20]) is not None
+    return (bounded or aimed) and matcher("reach").search(words[:80]) is not None and "完成" not in words[:40]
 
 
 def commitment_kind(expression: TemporalExpression, sentence: str, day: Date | None = None) -> str | None:
@@ -146,6 +150,6 @@ def commitment_kind(expression: TemporalExpression, sentence: str, day: Date | N
         return "due"
     if _UP_TO.match(printed) or lead.rstrip().endswith(("到", "至")):
         return "target"
-    if expression.boundary in {Boundary.BY, Boundary.BEFORE, Boundary.WITHIN, Boundary.UNTIL}:
+    if expression.boundary in _DEADLINES or expression.boundary is Boundary.UNTIL:
         return "due"
     return "period" if expression.begin and expression.end else None

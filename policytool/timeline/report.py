@@ -38,6 +38,8 @@ _ANNOUNCES = re.compile(
 
 _AMOUNT = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千万亿]{2,}|翻[一两]番")
 
+# 新华社北京3月5日电 | 本报讯（记者王明） | 人民网成都4月2日讯
+_DATELINE = re.compile(r"\s*[^,。;:]{0,8}(?:社|报|网|台)[^,。;:]{0,12}(?:电|讯)(?=[\s(])\s*(?:\([^()]{0,30}\))?\s*")
 # 本意见印发之日起 | 自发布之日起
 _OWN_DAY = re.compile(r"(?:(?:本|自|从|在)[^,]{0,8}|^)(?:印发|发布|公布|下发|施行|实施|生效)之日起")
 # 每月召开一次 | 应于每年1月31日前公开 : a duty or a number of times; not 每年可节水三千吨, which is an amount
@@ -72,13 +74,14 @@ class Report:
 def reports(site: Site, n: int, document: Document) -> Iterator[Report]:
     """What the sentence of `site`, in the document with index `n`, reports."""
     value = site.sentence.value
-    sentence = Sentence(fold(value))
+    sentence = Sentence(_without_dateline(fold(value)))
     found = scopes(sentence, [Span(d.start, d.end) for d in site.dates])
     day = document.date.end if document.date else None
-    previous, lead = None, ""
+    previous, last, lead = None, None, ""
     for dated, scope in zip(site.dates, found, strict=True):
-        if scope is None:
+        if scope is None or (previous is not None and _is_in_name(dated, scope, previous, last)):
             continue
+        last = dated
         lead = topic(value, sentence, scope, previous, lead)
         previous = scope
         if dated.expression.recurring:  # how often belongs to what is told: 每月一次工作对接会议
@@ -104,6 +107,22 @@ def reports(site: Site, n: int, document: Document) -> Iterator[Report]:
             day,
             (n, site.order),
         )
+
+
+def _without_dateline(folded: str) -> str:
+    """The sentence with 新华社北京3月5日电 blanked out: where and when it was written is not told in it."""
+    dateline = _DATELINE.match(folded)
+    return " " * (dateline.end() - 1) + "。" + folded[dateline.end() :] if dateline else folded
+
+
+def _is_in_name(dated: Dated, scope: Scope, previous: Scope, last: Dated | None) -> bool:
+    """Whether a year opens the name of what happened on a day: 4月10日，2021年航天大会开幕."""
+    if last is None or previous.rule != "date-first" or scope.rule != "before-verb" or previous.start < scope.cut.start:
+        return False
+    outer, inner = dated.expression, last.expression
+    if outer.begin is None or inner.begin is None or outer.end is None or inner.end is None:
+        return False
+    return outer.begin <= inner.begin and inner.end <= outer.end
 
 
 def _makes_event(dated: Dated, scope: Scope, folded: str, day: Date | None) -> bool:

@@ -58,6 +58,9 @@ _PREPOSITION = re.compile(
     r"\s*(?:按照?|根据|依据|依托|在|对|为|以|从|自|随着|通过|围绕|针对|经|截[至止]|到|至|除|由于|因|当)"
 )
 _MARK = re.compile(r"[,，、。;；:：!?！？“”\"（）()]")
+_TITLE = re.compile(r"\s*《[^》]{2,60}》")
+# 该条例经市人大常委会审议 | 协议由两市签署 : who did it stands between what it is and the verb
+_AGENT = re.compile(r"(?<=[一-鿿]{2})(?:经(?!济|营|开)|由|自|于)")
 LONGEST_SUBJECT = 20
 """A longer stretch before a predicate is more than a name"""
 
@@ -80,9 +83,11 @@ def topic(value: str, sentence: Sentence, scope: Scope, previous: Scope | None, 
 
 
 def _subject(words: str) -> str:
-    """The words before the predicate, where they are one short noun phrase."""
+    """The words before the predicate, where they are one short noun phrase: a title 《…》, a name, 该条例 of 该条例经…通过."""
+    if title := _TITLE.match(words):
+        return title[0]
     verb = predicate(fold(words))
-    name = _clean(words[:verb]) if verb else ""
+    name = _clean(_AGENT.split(words[:verb])[0]) if verb else ""
     return name if 2 <= len(name) <= LONGEST_SUBJECT and not _MARK.search(name) else ""
 
 
