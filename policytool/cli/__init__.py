@@ -17,7 +17,7 @@ __all__ = ["main"]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` (default: that of the process); gives the exit code."""
     args = list(sys.argv[1:] if argv is None else argv)
-    if "--version" in args[:1]:
+    if "--version" in args:
         from policytool import __version__
 
         print(f"policytool {__version__}")

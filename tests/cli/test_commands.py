@@ -12,6 +12,7 @@ import pytest
 
 from policytool import __version__
 from policytool.cli.app import COMMANDS
+from policytool.cli.run import run as cli_run
 from policytool.corpus import bundled
 from policytool.model.event import Event
 from policytool.render import RENDERERS
@@ -120,9 +121,10 @@ def test_no_arguments_show_the_help(run: Run) -> None:
     assert all(command in out for command in COMMANDS)
 
 
-@pytest.mark.parametrize("args", [["--version"], ["tasks", "--help"]])
+@pytest.mark.parametrize("args", [["--version"], ["tasks", "--version"]])
 def test_the_version(args: list[str], run: Run) -> None:
-    assert run("--version") == (0, f"policytool {__version__}\n", "")
+    assert run(*args) == (0, f"policytool {__version__}\n", "")
+    assert cli_run(["--version"]) == 0  # where the shortcut of the entry point is not taken
 
 
 # ------------------------------------------------------------------------------------------------------ what they say
