@@ -93,7 +93,19 @@ def _announcement_of(group: Found, passages: Sequence[Passage], announced: Seque
             continue
         if candidate.what.strong and candidate.what.count == len(group.items):
             return candidate
-    return None
+    return _of_the_page(group, passages, announced) if group.style == "boxes" else None
+
+
+def _of_the_page(group: Found, passages: Sequence[Passage], announced: Sequence[_Announced]) -> _Announced | None:
+    """Boxes stand apart from the story that announces them: any count of the page that is theirs, titles first, then the
+    nearest."""
+    fitting = [a for a in announced if a.what.strong and a.what.count == len(group.items)]
+    titles = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
+    return min(
+        fitting,
+        key=lambda a: (passages[a.passage].kind not in titles, abs(a.passage - group.passage)),
+        default=None,
+    )
 
 
 def _last_sentence(lead: str) -> int:
