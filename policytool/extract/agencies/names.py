@@ -56,10 +56,10 @@ _TIER = (
 
 @cache
 def _joined() -> re.Pattern[str]:
-    # 各省、自治区、直辖市人民政府 | 各市、县（区）政府 | 各县、区 : one class of units, not several
-    return re.compile(
-        rf"各(?:有关|相关|级)?(?:{_TIER})□*(?:[、和及](?:{_TIER})□*)+(?=人民政府|政府|党委|管委会|[,;。\s]|$)"
-    )
+    # 各省、自治区、直辖市人民政府 | 各市、县（区）政府 | 各市州、县市区 | 各市委、市政府 : one class of units, not several
+    tiers = rf"(?:{_TIER}){{1,3}}□*"
+    governments = r"(?=人民政府|政府|党委|管委会|[,;。\s]|$)"
+    return re.compile(rf"各(?:有关|相关|级)?{tiers}(?:(?:[、和及]{tiers})+{governments}|委、{tiers}(?=政府))")
 
 
 @cache
@@ -153,10 +153,11 @@ def _parts(masked: str, start: int, end: int, joined: list[tuple[int, int]]) -> 
 
 
 def _split_at_and(masked: str, start: int, end: int) -> list[tuple[int, int]]:
+    joined = _joined().search(masked, start, end)
     for word in _AND.finditer(masked, start, end):
         left, right = masked[start : word.start()], masked[word.end() : end]
-        if _joined().search(masked, start, end):
-            break
+        if joined and joined.start() < word.start() < joined.end():
+            continue
         if len(left) < 2 or not _ending("strong").search(left) or _GENERIC.match(right):
             continue
         if looks_like_unit(_OPEN.sub("", right)):

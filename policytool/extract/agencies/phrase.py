@@ -57,12 +57,14 @@ def label_pattern() -> re.Pattern[str]:
     """A label of a responsibility line, in masked text: 牵头单位： and the like, or (group `other`) 完成时限：."""
     heads = "|".join(alternation("agencies", f"label_{role}") for role in ("lead", "responsible", "support"))
     nouns = alternation("agencies", "label_noun")
-    # 牵头单位： 责任部门： 牵头（责任）单位： 市级配合单位： 牵头责任单位： 【责任单位】 | 完成时限： 责任领导：
+    bare = alternation("agencies", "label_bare")
+    # 牵头单位： 责任部门： 牵头（责任）单位： 市级配合单位： 牵头责任单位： 【责任单位】 | 主办： | 完成时限： 责任领导：
     return re.compile(
         rf"""
         (?:省级|市级|县级|区级|省直|市直|具体|共同)?
         (?:
           (?P<head>{heads})(?:□{{2,8}}|[和及、/])?(?:{heads})?(?:{nouns})(?:□{{2,12}})?
+          | (?<![一-鿿])(?P<bare>{bare})
           | (?P<other>{alternation("agencies", "label_other")})
         )
         \*{{0,2}}\s?[:】\]]\*{{0,2}}
@@ -73,11 +75,12 @@ def label_pattern() -> re.Pattern[str]:
 
 def label_role(match: re.Match[str]) -> Role | None:
     """The role a label gives; None for one that names no unit (完成时限：)."""
-    if not match["head"]:
+    head = match["head"] or match["bare"]
+    if not head:
         return None
-    if match["head"] in words("agencies", "label_lead"):
+    if head in words("agencies", "label_lead"):
         return Role.LEAD
-    return Role.SUPPORT if match["head"] in words("agencies", "label_support") else Role.RESPONSIBLE
+    return Role.SUPPORT if head in words("agencies", "label_support") else Role.RESPONSIBLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,14 +81,14 @@ def _label(masked: str) -> Place | None:
     labels = [
         m for m in label_pattern().finditer(masked) if m.start() == body or masked[m.start() - 1] in _BEFORE_LABEL
     ]
-    if not labels or not (labels[0].start() == body or any(m["head"] for m in labels)):
+    if not labels or not (labels[0].start() == body or any(not m["other"] for m in labels)):
         return None
     stop = masked.find("。", labels[-1].end())
     end = len(masked) if stop < 0 else stop
     first = len(labels) - 1  # labels are one block as long as no other sentence stands between them
     while first and not _sentence_between(masked, labels[first - 1].end(), labels[first].start()):
         first -= 1
-    if labels[first].start() > body and not any(m["head"] for m in labels[first:]):
+    if labels[first].start() > body and not any(not m["other"] for m in labels[first:]):
         return None
     return Place(labels[first].start(), end, "label")
 

@@ -103,7 +103,11 @@ def _printed(node: Provision) -> str:
 
 # -------------------------------------------------------------------------------------------------------- which level
 def _units_after_last(trees: list[_Tree]) -> set[Level]:
-    """Levels whose provisions leave it to the last of them to name the units of all."""
+    """Levels whose provisions leave it to the last of them to name the units of all.
+
+    Units in a paragraph of their own after the last item say so; units in the text of the last item only where the
+    document does it more than once; a provision whose items have units each speaks against it.
+    """
     votes: dict[Level, int] = {}
     todo = list(trees)
     while todo:
@@ -111,18 +115,20 @@ def _units_after_last(trees: list[_Tree]) -> set[Level]:
         todo += tree.children
         if len(tree.children) > 1:
             level = tree.children[0].node.level
-            having = sum(bool(t.all) for t in tree.children)
-            votes[level] = votes.get(level, 0) + (_only_last(tree) - (having > 1))
-    return {level for level, vote in votes.items() if vote > 0}
+            each = sum(bool(t.all) for t in tree.children) > 1
+            votes[level] = votes.get(level, 0) + _only_last(tree) - 2 * each
+    return {level for level, vote in votes.items() if vote > 1}
 
 
-def _only_last(tree: _Tree) -> bool:
-    """Whether one phrase, at the very end, is all there is below a provision with several sub-items."""
+def _only_last(tree: _Tree) -> int:
+    """Whether one phrase, at the very end, is all there is below a provision with several sub-items: 2 where it is a
+    paragraph of its own, 1 where it ends the last item, else 0."""
     if len(tree.children) < 2 or len(tree.all) != 1 or tree.phrases or not tree.children[-1].all:
-        return False
-    at = tree.whole.locate(tree.all[0].text.start)
-    rest = "" if at is None else tree.whole.value[at + len(tree.all[0].text) :]
-    return not fold(rest).strip(" )]】。;\n")
+        return 0
+    place = _place(tree.whole, tree.all[0].text)
+    if place is None or fold(tree.whole.value[place.end :]).strip("。;\n "):
+        return 0
+    return 2 if tree.whole.value[: place.start].endswith("\n") else 1
 
 
 def _tasks(tree: _Tree, after_last: set[Level], phrases: Index[Agencies]) -> Iterator[Draft]:
