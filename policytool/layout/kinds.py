@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from policytool import lexicon
 from policytool.layout.lines import closes, printed_width
@@ -143,6 +143,7 @@ _LONGEST = 64.0
 """em; nothing set apart is longer, but for captions"""
 
 
+@lru_cache(1 << 12)
 def name_line(value: str) -> tuple[Kind, str] | None:
     """The kind of a line by its own form, and the rule's name; None where it may be running text or a title."""
     if printed_width(value) > 2 * _LONGEST:

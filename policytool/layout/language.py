@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 __all__ = ["NEVER_FIRST", "Phrases", "bigrams", "leads", "seam_bits"]
@@ -18,6 +18,8 @@ NEVER_FIRST = frozenset("的们" + "，。、；：！？”’）》,.;:!?)")
 """Particles and marks that begin no paragraph"""
 _REACH = 4
 """Characters looked at on each side: no word of the list is longer"""
+_ACROSS = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
+"""Characters before and after the seam of a word across it"""
 _UNKNOWN = 40
 """Cost (half bits) of a character that is no word of the list; the rarest listed ones cost 38"""
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -34,18 +36,14 @@ def _costs() -> dict[str, int]:
     return costs
 
 
-@cache
+@lru_cache(1 << 14)
 def _cheapest(text: str) -> int:
     """Cost of the cheapest way to cut `text` into words."""
     costs = _costs()
     best = [0]
     for end in range(1, len(text) + 1):
-        best.append(
-            min(
-                best[start] + costs.get(text[start:end], _UNKNOWN * (end - start))
-                for start in range(max(0, end - _REACH), end)
-            )
-        )
+        first = max(0, end - _REACH)
+        best.append(min(best[at] + costs.get(text[at:end], _UNKNOWN * (end - at)) for at in range(first, end)))
     return best[-1]
 
 
@@ -78,7 +76,7 @@ def seam_bits(left: str, right: str) -> float:
     0.0
     """
     left, right = _last_han(left), _first_han(right)
-    if not left or not right:
+    if not any(left[-a:] + right[:b] in _costs() for a, b in _ACROSS if a <= len(left) and b <= len(right)):
         return 0.0
     return max(0, _cheapest(left) + _cheapest(right) - _cheapest(left + right)) / 2
 
@@ -94,30 +92,25 @@ def _first_han(text: str) -> str:
 
 
 class Phrases:
-    """The phrases of one page: how often a stretch of characters occurs in it, for seams no word list knows."""
+    """The phrases of one page, for seams no word list knows."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._counts: Counter[str] = Counter()
-        for text in texts:
-            for size in (2, 3, 4):
-                self._counts.update(text[i : i + size] for i in range(len(text) - size + 1))
+        self._page = "\n".join(texts)
+        self._pairs = set(map(str.__add__, self._page, self._page[1:]))
 
     def seam(self, left: str, right: str) -> int:
         """Length of the longest stretch of Han characters across the seam that occurs elsewhere on the page, 0 to 4."""
+        if left[-1:] + right[:1] not in self._pairs:
+            return 0
         left, right = _last_han(left), _first_han(right)
         for size in (4, 3, 2):
-            if any(
-                self._counts[left[-before:] + right[: size - before]] > 0
-                for before in range(1, size)
-                if len(left) >= before and len(right) >= size - before
-            ):
-                return size
+            for before in range(1, size):
+                stretch = left[-before:] + right[: size - before]
+                if len(stretch) == size and len(left) >= before and stretch in self._page:
+                    return size
         return 0
 
 
 def bigrams(text: str) -> Counter[str]:
     """Pairs of neighbouring Han characters, counted."""
-    pairs: Counter[str] = Counter()
-    for run in _HAN.findall(text):
-        pairs.update(run[i : i + 2] for i in range(len(run) - 1))
-    return pairs
+    return Counter(pair for run in _HAN.findall(text) for pair in map(str.__add__, run, run[1:]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 
 from policytool.layout.columns import Edge, Style, starts_new
 from policytool.layout.kinds import BULLETS, Kind, is_caption_form, name_line
@@ -32,8 +33,10 @@ class End(Enum):
     """No full stop, but a short line: the paragraph ends there, its full stop was lost"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
+    """A stretch of lines of one kind. Not slotted: its text is joined once and kept."""
+
     index: int
     """Place in the dump"""
     kind: Kind
@@ -44,7 +47,7 @@ class Piece:
     start: Edge = Edge.UNSURE
     end: End = End.CLOSED
 
-    @property
+    @cached_property
     def text(self) -> Text:
         """The lines run together and tidied."""
         whole = joined(self.lines)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from policytool.layout.joins import Seams
@@ -38,28 +38,27 @@ class Paragraph:
         return self.pieces[0].index
 
 
-@dataclass(slots=True)
 class Cluster:
     """Paragraphs that belong together, in reading order; a story without its titles."""
 
-    paragraphs: list[Paragraph]
-    words: Counter[str] = field(init=False)
-    indexes: frozenset[int] = field(init=False)
-    """Of all its pieces"""
-    first: int = field(init=False)
-    last: int = field(init=False)
-    measure: float | None = field(init=False)
-    """Of its columns: the middle one of all pieces"""
-
-    def __post_init__(self) -> None:
-        self.words = Counter()
-        for paragraph in self.paragraphs:
-            self.words.update(paragraph.words)
-        pieces = [p for paragraph in self.paragraphs for p in paragraph.pieces]
+    def __init__(self, paragraphs: list[Paragraph]) -> None:
+        self.paragraphs = paragraphs
+        pieces = [p for paragraph in paragraphs for p in paragraph.pieces]
         self.indexes = frozenset(p.index for p in pieces)
+        """Of all its pieces"""
         self.first, self.last = min(self.indexes), max(self.indexes)
         known = sorted(p.measure for p in pieces if p.measure is not None)
         self.measure = known[len(known) // 2] if known else None
+        """Of its columns: the middle one of all pieces"""
+
+    @cached_property
+    def words(self) -> dict[str, tuple[int, int]]:
+        """Its pairs of characters, with the first pieces of the first and the last paragraph (of the dump) that have them."""
+        out: dict[str, tuple[int, int]] = {}
+        for paragraph in sorted(self.paragraphs, key=lambda p: p.head):
+            for pair in paragraph.words:
+                out[pair] = (out[pair][0] if pair in out else paragraph.head, paragraph.head)
+        return out
 
 
 def alike(left: float | None, right: float | None) -> bool:
@@ -206,6 +205,8 @@ class _Merging:
         rare = {pair: math.log(len(found) / n) for pair, n in spread.items()}
         self.size: dict[int, int] = {}
         self.vector: dict[int, dict[str, float]] = {}
+        self.weighed: dict[tuple[int, int, int, int], float] = {}
+        self.squares: dict[tuple[int, int], float] = {}
         for paragraph in found:
             for piece in paragraph.pieces[1:]:
                 self.sets.tie(paragraph.head, piece.index)
@@ -257,13 +258,20 @@ class _Merging:
 
     def _words(self, a: int, b: int) -> float:
         """What the words of two groups say, as log-odds of two stories."""
-        small, large = sorted((self.vector[a], self.vector[b]), key=len)
-        norm = math.sqrt(sum(x * x for x in small.values()) * sum(x * x for x in large.values()))
-        if not norm:
-            return 0.0
-        like = sum(x * large[pair] for pair, x in small.items() if pair in large) / norm
-        middle = _LIKE + _LIKE_MORE * min(self.size[a], self.size[b], 8)
-        return max(-_MOST, min(_MOST, (middle - like) * _STRESS))
+        key = (a, b, self.size[a], self.size[b])
+        if key not in self.weighed:
+            small, large = sorted((self.vector[a], self.vector[b]), key=len)
+            size = math.sqrt(self._square(a) * self._square(b))
+            like = sum(x * large[pair] for pair, x in small.items() if pair in large) / size if size else 0.0
+            middle = _LIKE + _LIKE_MORE * min(self.size[a], self.size[b], 8)
+            self.weighed[key] = max(-_MOST, min(_MOST, (middle - like) * _STRESS)) if size else 0.0
+        return self.weighed[key]
+
+    def _square(self, a: int) -> float:
+        key = (a, self.size[a])
+        if key not in self.squares:
+            self.squares[key] = sum(x * x for x in self.vector[a].values())
+        return self.squares[key]
 
 
 # -------------------------------------------------------------------------------------------------------- reading order

@@ -8,7 +8,7 @@ story gets one, all chosen together.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from policytool.layout.assign import best_pairs
@@ -52,6 +52,8 @@ _SECTION = 3
 """Paragraphs looked at below a title that may be the first subhead"""
 _HEADS_SECTION = 0.6
 """Share of a subhead's words found in its first paragraphs"""
+_BEST_PLACE, _GOOD_PLACE = 2.0, 1.2
+"""Log-odds for a headline right above, right below its text: half of all stand above, a quarter below, a quarter elsewhere"""
 _TRAILING = 0.1
 """How much more of their words subheads share with the text above them, where they stand below their sections"""
 _KICKER = 0.5
@@ -73,15 +75,22 @@ class _Giver:
         self.clusters = clusters
         self.owner = {index: c for c, cluster in enumerate(clusters) for index in cluster.indexes}
         self.spread: Counter[str] = Counter(pair for cluster in clusters for pair in cluster.words)
+        self.shares = {title: self._shares(pairs) for title, pairs in self.words.items()}
         self.inside = Counter(self._inside(t) for t in self.titles)
         self.trailing = {c for c in self.inside if c >= 0 and self._trails(c)}
+
+    def _shares(self, pairs: Iterable[str]) -> dict[str, float]:
+        """The part of a title's words each pair of characters is: the fewer clusters have it, the greater."""
+        weights = {pair: 1 / max(1, self.spread[pair]) for pair in pairs}
+        total = sum(weights.values())
+        return {pair: weight / total for pair, weight in weights.items()}
 
     def _trails(self, c: int) -> bool:
         """Whether the subheads of cluster c stand below their sections in the dump, by the words they share."""
         titles = [t for t in self.titles if self._inside(t) == c]
         bounds = [-1, *(t.index for t in titles), len(self.pieces)]
         sections = [
-            sum((p.words for p in self.clusters[c].paragraphs if low < p.head < high), Counter[str]())
+            set[str]().union(*(p.words for p in self.clusters[c].paragraphs if low < p.head < high))
             for low, high in zip(bounds, bounds[1:], strict=False)
         ]
         above = sum(self.overlap(t, words) for t, words in zip(titles, sections, strict=False))
@@ -172,9 +181,9 @@ class _Giver:
 
     def _by_place(self, title: Piece, cluster: Cluster) -> float:
         if self.below[title.index] == cluster.first:
-            return 2.0
+            return _BEST_PLACE
         if self.above[title.index] == cluster.last:
-            return 1.2
+            return _GOOD_PLACE
         return -1.0 if self._inside(title) >= 0 else 0.0
 
     def _in_run(self, title: Piece, c: int) -> float:
@@ -199,9 +208,7 @@ class _Giver:
         cluster = self.clusters[c]
         if self.below[title.index] != cluster.first or not self.inside[c]:
             return False
-        words: Counter[str] = Counter()
-        for paragraph in cluster.paragraphs[:_SECTION]:
-            words.update(paragraph.words)
+        words = set[str]().union(*(paragraph.words for paragraph in cluster.paragraphs[:_SECTION]))
         return self.overlap(title, words) >= _HEADS_SECTION
 
     def _has_byline(self, title: Piece) -> bool:
@@ -219,38 +226,41 @@ class _Giver:
         at = piece.index + step
         return self.pieces[at] if 0 <= at < len(self.pieces) else None
 
-    def overlap(self, title: Piece, words: Counter[str]) -> float:
+    def overlap(self, title: Piece, words: Container[str]) -> float:
         """Share of the title's pairs of characters found in `words`, rare pairs counting more, 0 to 1."""
-        pairs = self.words[title.index]
-        weights = {pair: 1 / max(1, self.spread[pair]) for pair in pairs}
-        total = sum(weights.values())
-        return sum(w for pair, w in weights.items() if pair in words) / total if total else 0.0
+        return sum(share for pair, share in self.shares[title.index].items() if pair in words)
 
     # ------------------------------------------------------------------ stories in parts
     def _parted(self, heads: Mapping[int, int]) -> list[Cluster] | None:
         """The clusters with one parted in two for a headline that found no text, or None where none gains by it."""
         best, parts, which = _GAIN, None, -1
-        for title in (t for t in self.titles if t.index not in heads):
-            if title.index - 1 in heads or title.index + 1 in heads:
-                continue  # a kicker
+        taken = {c: self.pieces[title] for title, c in heads.items()}
+        for title in self.titles:
+            if {title.index - 1, title.index, title.index + 1} & heads.keys():
+                continue  # a headline, or a kicker beside one
             as_subhead = self._as_subhead(title)
             for seam, odds in self.loose.items():
                 c = self.owner[seam]
-                if self.below[title.index] == seam:
-                    continue  # weighed when the cluster was made
-                gain = odds - as_subhead
-                if gain + 2.0 + _WORDS <= best or (halves := self._halves(c, seam)) is None:
-                    continue
-                taken = next((t for t, k in heads.items() if k == c), None)
-                for half, other in (halves, halves[::-1]):
-                    if taken is not None and not self._keeps(self.pieces[taken], other):
+                if self.below[title.index] == seam or odds - as_subhead + _BEST_PLACE + _WORDS <= best:
+                    continue  # weighed when the cluster was made, or hopeless
+                total, above = self._gain(title, self.clusters[c], seam)
+                if total + odds - as_subhead > best and (halves := self._halves(c, seam)):
+                    if c in taken and not self._keeps(taken[c], halves[above]):
                         continue
-                    total = gain + self._by_place(title, half) + _WORDS * self.overlap(title, half.words)
-                    if total > best:
-                        best, parts, which = total, halves, c
-        if parts is None:
-            return None
-        return [*self.clusters[:which], *parts, *self.clusters[which + 1 :]]
+                    best, parts, which = total + odds - as_subhead, halves, c
+        return [*self.clusters[:which], *parts, *self.clusters[which + 1 :]] if parts else None
+
+    def _gain(self, title: Piece, cluster: Cluster, seam: int) -> tuple[float, bool]:
+        """What a title wins as headline of the better part of a cluster cut before piece `seam`, and whether that is the
+        upper part."""
+        shares = self.shares[title.index]
+        extents = [(cluster.words[pair], share) for pair, share in shares.items() if pair in cluster.words]
+        upper = _WORDS * sum(share for (first, _), share in extents if first < seam)
+        lower = _WORDS * sum(share for (_, last), share in extents if last >= seam)
+        above, below = self.above[title.index], self.below[title.index]
+        upper += _BEST_PLACE * (below == cluster.first)
+        lower += _GOOD_PLACE * (above == cluster.last)
+        return max((upper, True), (lower, False))
 
     def _halves(self, c: int, seam: int) -> tuple[Cluster, Cluster] | None:
         """Cluster c parted before piece `seam`, None where a paragraph runs across."""
@@ -304,7 +314,7 @@ class _Giver:
 
     def _cohesion(self, left: Cluster, right: Cluster) -> float:
         """Likeness of two clusters' words, rare pairs counting more."""
-        shared = sum(1 / self.spread[p] for p in left.words if p in right.words)
+        shared = sum(1 / self.spread[p] for p in left.words.keys() & right.words.keys())
         return shared / (1 + len(left.words)) ** 0.5 / (1 + len(right.words)) ** 0.5
 
     # ------------------------------------------------------------------ the other titles
