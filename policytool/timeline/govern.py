@@ -97,6 +97,7 @@ _CIRCUMSTANCE = re.compile(
 )
 # 每月一次工作对接会议 : how often is a predicate without a verb
 _TIMES = re.compile(r"\s*[一二两三四五六七八九十\d]+(?:次|回|轮|期|届)")
+_MODAL = re.compile(r"(?:[将拟应须需已]|(?<![重主首需])要)\s*$")
 _COORDINATED = re.compile(r"(?:和|与|及|、|以及)\s*$")
 # 按照3月签署的… | 是2014年批复的… : what governs the noun phrase that a date opens
 _GOVERNOR = re.compile(r"是|按照|根据|依据|依照|关于|对|为了|围绕|按$")
@@ -223,8 +224,8 @@ def _before_words(text: str, head: Span, tail: Span, cut: Span, end: int) -> Sco
     if noun is not None and (has_head or noun.end < tail.end or tail.end == end):
         return _in_relative(text, head, tail, noun, cut)
     verb = predicate(text, tail.start, tail.end)
-    if verb is None and (times := _TIMES.match(text, tail.start, tail.end)):
-        verb = times.start()
+    if verb is None and (_TIMES.match(text, tail.start, tail.end) or _announced(text, head, cut)):
+        verb = tail.start
     if (has_head and _takes_object(text, head, cut)) or (verb is None and (has_head or tail.end == end)):
         return None
     return Scope(head.start if has_head else tail.start, end, cut, "before-verb")
@@ -270,6 +271,11 @@ def _in_relative(text: str, head: Span, tail: Span, noun: Span, cut: Span) -> Sc
     if governors:  # 根据国务院2020年印发的规划
         return Scope(min(governors[-1].end(), cut.start), noun.end, cut, "relative")
     return Scope(tail.start, noun.end, cut, "relative")
+
+
+def _announced(text: str, head: Span, cut: Span) -> bool:
+    """Whether a verb must follow the date, known or not: 规划将于6月底前报批."""
+    return text[cut.start : cut.end].lstrip().startswith("于") or _MODAL.search(text, head.start, head.end) is not None
 
 
 def _takes_object(text: str, head: Span, cut: Span) -> bool:

@@ -21,8 +21,10 @@ _WHOLE = re.compile(r"第[一二三四五六七八九十百\d]+[个次届批期�
 # Runs of characters between those that serve grammar: a pair across 是 or 的 is no word (新区是国务院)
 _HAN = re.compile(r"(?:(?![是的了在于和与及将已也又等之其这那并从到把被由])[㐀-鿿])+")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百\d]+)([次届批期轮])|(首)([次届批期轮])")
-# 第一次联席会议 | 第五届委员会第八次全体会议 : the numbered occasion itself, with a kind (联席, 全体) before 会
-_OCCASION = re.compile(r"第[一二三四五六七八九十百\d]+[次届][一-鿿]{1,6}?会议?(?!员|长)")
+# 第一次联席会议 | 第八次全体会议 | 第二届高层论坛 : the numbered occasion itself, up to what it is
+_OCCASION = re.compile(
+    r"第[一二三四五六七八九十百\d]+[次届](?:[一-鿿]{1,6}?会议?(?!员|长)|[一-鿿]{1,16}?(?:论坛|峰会|大会|博览会|运动会|交易会|年会))"
+)
 
 PRIOR = 20
 """Reports that are thought to exist besides those seen: keeps two lone reports of one thing alike."""

@@ -199,9 +199,11 @@ def _order(group: list[Report]) -> tuple[bool, Date, Date, tuple[int, int]]:
 def _pointed(report: Report) -> bool:
     """Whether a report says when a happening was or will be, so that another day contradicts it."""
     when = report.when
-    if report.act is None or is_open(when) or report.reading is Reading.STATE:
+    if is_open(when) or report.reading is Reading.STATE:
         return False
-    return report.reading is not Reading.PAST or (when.grain in {Grain.DAY, Grain.MONTH} and not when.boundary)
+    if report.reading is not Reading.PAST:
+        return True
+    return report.act is not None and when.grain in {Grain.DAY, Grain.MONTH} and not when.boundary
 
 
 def _contradict(a: Traits, b: Traits) -> bool:
@@ -225,6 +227,6 @@ def _day(when: TemporalExpression) -> Date:
 
 def _cite(report: Report) -> str:
     """2010-06-18 feb:254 : the date and the place of another report."""
-    text = report.mention.text
-    day = report.when.edtf or (report.when.begin.isoformat() if report.when.begin else report.when.text.value)
-    return f"{day} {text.source.alias}:{text.source.line_of(text.start)}"
+    text, when = report.mention.text, report.when
+    known = when.begin if report.reading is Reading.PAST else when.end or when.begin
+    return f"{when.edtf.strip('./') or known} {text.source.alias}:{text.source.line_of(text.start)}"
