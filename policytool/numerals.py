@@ -36,6 +36,9 @@ CHINESE_DIGITS = "零〇○一二三四五六七八九两"
 NUMERAL = CHINESE_DIGITS + "十百千万亿廿卅"
 """Characters of Chinese numerals, for use inside a character class."""
 
+_LONGEST = 32
+"""A run of more characters is a serial number or noise, no amount anybody wrote; Python refuses to read very long ones"""
+
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
@@ -51,7 +54,7 @@ def parse_int(text: str) -> int | None:
 def number(text: str) -> float | int | None:
     """The number written as `text`: 1,173.4, 3万, 三点五, 一百二十, 2.5亿, 两千; None where it is not a number."""
     text = fold(text).strip()
-    if not text:
+    if not 0 < len(text) <= _LONGEST:
         return None
     if match := _ARABIC.fullmatch(text):
         plain = match[0].replace(",", "")
