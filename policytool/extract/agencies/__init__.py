@@ -8,7 +8,7 @@ it answers for: labelled lines (牵头单位：…), bracket tails (（…牵头
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policytool.extract import Facts
@@ -93,7 +93,7 @@ def _found(document: Document) -> Iterator[_Found]:
     owners = dict(_owners(document.tree, ""))
     said: list[Text] = []
     owner, last = "", None
-    for passage in document.passages:
+    for passage in _rejoined(document.passages):
         if owners.get(passage.provision, passage.provision) != owner:
             said, owner = [], owners.get(passage.provision, passage.provision)
         for candidate in _in_passage(passage, owner, said):
@@ -105,6 +105,37 @@ def _found(document: Document) -> Iterator[_Found]:
             last = candidate
     if last:
         yield last
+
+
+_TAIL = 300
+"""Characters in which a bracket that a paragraph leaves open is closed by the next: a long list of units."""
+_PARAGRAPH = 5000
+"""Characters of a paragraph that is still put together with another one; the longest printed have about 3,000."""
+
+
+def _rejoined(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages, those put together that a break inside a bracket has parted: （省商务厅牵头，合肥|海关配合）."""
+    waiting: Passage | None = None
+    for passage in passages:
+        if waiting and _closes(fold(passage.text.value[:_TAIL])):
+            passage = replace(passage, text=Text.join([waiting.text, passage.text]), provision=waiting.provision)
+        elif waiting:
+            yield waiting
+        short = len(passage.text) < _PARAGRAPH
+        waiting = passage if short and _left_open(fold(passage.text.value[-_TAIL:])) else None
+        if not waiting:
+            yield passage
+    if waiting:
+        yield waiting
+
+
+def _left_open(tail: str) -> bool:
+    return tail.rfind("(") > tail.rfind(")")
+
+
+def _closes(head: str) -> bool:
+    close = head.find(")")
+    return close >= 0 and "(" not in head[:close] and "。" not in head[:close]
 
 
 def _owners(node: Provision, owner: str) -> Iterator[tuple[str, str]]:

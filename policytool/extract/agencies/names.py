@@ -117,7 +117,7 @@ _OPEN = re.compile(
     """,
     re.VERBOSE,
 )
-_LEAD_IN = re.compile(r"(?:由|请|主要由|原则上由|具体由|分别由|并由|以及|及|和|与|\*+|-+|—+)")
+_LEAD_IN = re.compile(r"(?:由|请|主要由|原则上由|具体由|分别由|并由|以及|及|和|与|\*+|-+|—+|[(\[【])")
 
 
 def read_units(phrase: str, masked: str, start: int, end: int, prefix: str = "") -> tuple[Units, str]:

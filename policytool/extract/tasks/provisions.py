@@ -192,7 +192,8 @@ def _place(text: Text, phrase: Text) -> Span | None:
     start = text.locate(phrase.start)
     if start is None:
         return None
-    end = min(start + len(phrase), len(text))
+    last = phrase.spans()[-1].end - 1
+    end = (text.locate(last) or min(start + len(phrase), len(text)) - 1) + 1
     folded = fold(text.value)
     while start and folded[start - 1] in "([【 ":
         start -= 1
