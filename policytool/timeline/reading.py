@@ -127,7 +127,11 @@ def _reaches(expression: TemporalExpression, lead: str, words: str) -> bool:
     printed = expression.text.value
     if (_UP_TO.match(printed) or lead.rstrip().endswith(("到", "至"))) and not _BEFORE.search(printed):
         return True
-    bounded = expression.boundary in _DEADLINES or expression.boundary is Boundary.UNTIL or printed.endswith("内")
+    bounded = (
+        expression.boundary in _DEADLINES
+        or expression.boundary is Boundary.UNTIL
+        or printed.endswith(("内", "末", "底"))
+    )
     aimed = _AIM.search(lead + words[:20]) is not None
     return (bounded or aimed) and matcher("reach").search(words[:80]) is not None and "完成" not in words[:40]
 
@@ -144,6 +148,8 @@ def commitment_kind(expression: TemporalExpression, sentence: str, day: Date | N
     lead = fold(sentence[max(0, at - 6) : at]) if at >= 0 else ""
     if _AS_OF.search(lead + printed):
         return None
+    if expression.begin and expression.end and expression.boundary is None and not _BEFORE.search(printed):
+        return "period"
     if expression.boundary is Boundary.SINCE or expression.boundary is Boundary.FROM_EFFECTIVE or _FROM.search(printed):
         return None if "以来" in printed else "start"
     if _BEFORE.search(printed):
@@ -152,4 +158,4 @@ def commitment_kind(expression: TemporalExpression, sentence: str, day: Date | N
         return "target"
     if expression.boundary in _DEADLINES or expression.boundary is Boundary.UNTIL:
         return "due"
-    return "period" if expression.begin and expression.end else None
+    return None

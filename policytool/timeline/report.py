@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Date
 
+from policytool.markers import leading
 from policytool.model import Boundary, Document, Grain, Mention, Reading, TemporalExpression
 from policytool.text import Span, fold
 from policytool.timeline.govern import Scope, scopes
@@ -18,10 +19,12 @@ from policytool.timeline.grammar import Sentence, act, matcher
 from policytool.timeline.names import where, who
 from policytool.timeline.reading import reading
 from policytool.timeline.sites import Dated, Site
-from policytool.timeline.tell import told, topic, what
+from policytool.timeline.tell import tail, told, topic, what
 
 __all__ = ["Report", "reports"]
 
+LONGEST_MARKER = 16
+"""Characters of 第一百二十条之一 and （十二） with their blanks"""
 SHORTEST = 4
 """Characters of the shortest line that says who did what: 两区揭牌"""
 
@@ -74,7 +77,7 @@ class Report:
 def reports(site: Site, n: int, document: Document) -> Iterator[Report]:
     """What the sentence of `site`, in the document with index `n`, reports."""
     value = site.sentence.value
-    sentence = Sentence(_without_dateline(fold(value)))
+    sentence = Sentence(_without_opening(fold(value)))
     found = scopes(sentence, [Span(d.start, d.end) for d in site.dates])
     day = document.date.end if document.date else None
     previous, last, lead = None, None, ""
@@ -88,6 +91,8 @@ def reports(site: Site, n: int, document: Document) -> Iterator[Report]:
             scope = replace(scope, start=min(scope.start, dated.start), cut=Span(dated.start, dated.start))
         line = what(value, sentence, scope, lead)
         words = lead + told(value, scope)
+        if len(line) < SHORTEST:  # （市交通局牵头，2022年12月底前完成）
+            line = words = tail(value, sentence, dated.start, site.before)
         if len(line) < SHORTEST or _ANNOUNCES.search(line) or not _makes_event(dated, scope, sentence.text, day):
             continue
         before = value[scope.start if scope.start < dated.start else scope.cut.start : dated.start]
@@ -109,10 +114,13 @@ def reports(site: Site, n: int, document: Document) -> Iterator[Report]:
         )
 
 
-def _without_dateline(folded: str) -> str:
-    """The sentence with 新华社北京3月5日电 blanked out: where and when it was written is not told in it."""
-    dateline = _DATELINE.match(folded)
-    return " " * (dateline.end() - 1) + "。" + folded[dateline.end() :] if dateline else folded
+def _without_opening(folded: str) -> str:
+    """The sentence with its marker (十、) and dateline (新华社北京3月5日电) blanked out: they tell nothing."""
+    marker = leading(folded[:LONGEST_MARKER])
+    opening = marker.end if marker else 0
+    dateline = _DATELINE.match(folded, opening)
+    end = dateline.end() if dateline else opening
+    return " " * (end - 1) + "。" + folded[end:] if end else folded
 
 
 def _is_in_name(dated: Dated, scope: Scope, previous: Scope, last: Dated | None) -> bool:

@@ -41,6 +41,8 @@ class Site:
 
     sentence: Text
     dates: tuple[Dated, ...]
+    before: str
+    """The sentence before it in the same paragraph, else empty"""
     order: int
     """Its place among the sites of the document"""
 
@@ -49,8 +51,8 @@ def sites(document: Document, expressions: Iterable[TemporalExpression]) -> Iter
     """The dated sentences of `document` in reading order."""
     order = 0
     for passage, found in _by_passage(document, expressions):
-        for sentence, dates in _by_sentence(passage, found):
-            yield Site(sentence, tuple(dates), order)
+        for sentence, dates, before in _by_sentence(passage, found):
+            yield Site(sentence, tuple(dates), before, order)
             order += 1
 
 
@@ -80,10 +82,10 @@ def _last(text: Text) -> int:
     return run.source_start + run.length - 1
 
 
-def _by_sentence(passage: Text, dates: list[Dated]) -> Iterator[tuple[Text, list[Dated]]]:
-    """The sentences (of one that is too long, the stretches) that hold dates."""
+def _by_sentence(passage: Text, dates: list[Dated]) -> Iterator[tuple[Text, list[Dated], str]]:
+    """The sentences (of one that is too long, the stretches) that hold dates, each with the one before."""
     waiting = deque(dates)
-    at = 0
+    at, before = 0, ""
     for sentence in (piece for whole in sentences(passage) for piece in _stretches(whole)):
         start = passage.value.find(sentence.value, at)
         at = start + len(sentence)
@@ -93,7 +95,8 @@ def _by_sentence(passage: Text, dates: list[Dated]) -> Iterator[tuple[Text, list
             if date.start >= start and date.end <= at:
                 here.append(Dated(date.start - start, date.end - start, date.expression))
         if here:
-            yield sentence, here
+            yield sentence, here, before
+        before = sentence.value
         if not waiting:
             return
 

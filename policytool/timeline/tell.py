@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from policytool.markers import leading
 from policytool.text import Span, fold
 from policytool.timeline.govern import Scope
 from policytool.timeline.grammar import Sentence, matcher, predicate
 
-__all__ = ["LONGEST", "told", "topic", "what"]
+__all__ = ["LONGEST", "tail", "told", "topic", "what"]
 
 LONGEST = 64
 """Characters after which no further clause is taken: two lines of a table at 80 columns."""
@@ -25,9 +26,11 @@ _ABBREVIATION = re.compile(r"[（(](?:以下|下)?[统简]称[^）)]*[）)]")
 _SPACES = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])")
 # 并|同时，|据悉，|就在 : what ties a clause to the one before it
 _LEADING = re.compile(
-    r"^(?:[\s,，、;；:：。”’\"）)》·—\-]+|的(?=\S)|同时|此外|另外|其中|据悉|据介绍|据了解|并且|并(?!购|网|联|轨|入)|而且|而|但是|但|且|还|也|又|就|随后|接着|然后|"
+    r"^(?:[\s,，、;；:：。”’\"）)》·—\-]+|的(?=\S)|[一二三四五六七八九十]是(?!否)|同时|此外|另外|其中|据悉|据介绍|据了解|并且|并(?!购|网|联|轨|入)|而且|而|但是|但|且|还|也|又|就|随后|接着|然后|"
     r"此后|预计(?=[,，])|目前[,，])+"
 )
+# …印发了《方案》，提出【到2025年…】: a verb of which the next date has taken the object
+_DANGLING = re.compile(r"[,，](?:并|同时)?(?:提出|要求|明确|强调|指出|计划|预计|力争|确保|争取)$")
 _TRAILING = re.compile(r"[\s,，、;；:：。.—\-（(《“‘]+$")
 _QUOTES = {"“": "”", "‘": "’", "（": "）", "《": "》", "(": ")", "「": "」", "『": "』"}
 _CLOSERS = {close: mark for mark, close in _QUOTES.items()}
@@ -39,6 +42,23 @@ def what(value: str, sentence: Sentence, scope: Scope, lead: str = "") -> str:
     return lead + _clean(told(value, Scope(start, end, scope.cut, scope.rule)))
 
 
+def tail(value: str, sentence: Sentence, at: int, before: str) -> str:
+    """The line for a bracket at the end of a task, of which the date at `at` stands inside (…（市交通局牵头，年底前完成）):
+    the words before it, or the sentence `before`. Empty where the date stands in no bracket."""
+    pair = sentence.inner[at] if at < len(sentence.inner) else -1
+    if pair < 0 or sentence.text[sentence.pairs[pair].start] != "(":
+        return ""
+    governed = value[: sentence.pairs[pair].start]
+    governed = governed if _clean(governed) else before
+    whole = Scope(0, len(governed), Span(0, 0), "bracket")
+    return _unmarked(what(governed, Sentence(fold(governed)), whole)) if governed else ""
+
+
+def _unmarked(line: str) -> str:
+    marker = leading(line[:LONGEST])
+    return line[marker.end :] if marker else line
+
+
 def told(value: str, scope: Scope) -> str:
     """All the words of a scope without its date and without stray blanks: what likeness is measured on."""
     words = value[scope.start : scope.end]
@@ -48,7 +68,7 @@ def told(value: str, scope: Scope) -> str:
 
 
 # 对于需要补建的，| 凡…的， : what a statement is about, set before it
-_TOPIC = re.compile(r"(?:^|[。;；])\s*((?:对于?|凡|对于)[^,，。;；:：]{2,40}[,，])\s*$")
+_TOPIC = re.compile(r"(?:^|[。;；、.）)])\s*((?:对于?|凡|对于)[^,，。;；:：]{2,40}[,，])\s*$")
 
 
 # The clause before, up to the comma: 两地交通部门建立起协调机制，今年已召开7次会议
@@ -132,7 +152,7 @@ def _inside(folded: str, start: int, end: int) -> int:
 def _clean(line: str) -> str:
     line = _SPACES.sub("", _ABBREVIATION.sub("", line)).strip()
     line = _TRAILING.sub("", _balanced(_LEADING.sub("", line)))
-    return _TRAILING.sub("", line)
+    return _DANGLING.sub("", _TRAILING.sub("", line))
 
 
 def _balanced(line: str) -> str:
