@@ -26,7 +26,9 @@ def extract(document: Document, facts: Facts) -> Iterator[Quantity]:
 def find(text: Text, provision: str = "") -> Iterator[Quantity]:
     """The quantities of one stretch of text."""
     folded = fold(text.value)
+    last: str | None = None
     for amount in amounts(folded):
+        last = measured(folded, amount, last)
         yield Quantity(
             text.slice(amount.start, amount.end),
             provision,
@@ -35,6 +37,6 @@ def find(text: Text, provision: str = "") -> Iterator[Quantity]:
             amount.high,
             amount.unit,
             amount.comparator,
-            measured(folded, amount),
+            last,
             amount.kind,
         )
