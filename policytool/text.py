@@ -15,9 +15,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any, NamedTuple
 
-__all__ = ["Fault", "Run", "Source", "Span", "Text", "bare", "fold"]
+__all__ = ["Fault", "LineHint", "LineKind", "Run", "Source", "Span", "Text", "bare", "fold"]
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _SPACE = re.compile(r"\s+")
@@ -47,6 +48,32 @@ class Fault(NamedTuple):
     """Where, the first few of them"""
 
 
+class LineKind(Enum):
+    """What a format says a line is. One that says nothing gives TEXT: a paragraph."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    """by its style or tag"""
+    TABLE = "table"
+    """one row, cells parted by tabs"""
+    BOX = "box"
+    """a paragraph of a text box"""
+    NOTE = "note"
+    """a footnote or endnote"""
+    FURNITURE = "furniture"
+    """header, footer, page number"""
+
+
+class LineHint(NamedTuple):
+    """What a format (HTML, DOCX, PDF) knows of one line beyond its characters."""
+
+    kind: LineKind = LineKind.TEXT
+    bold: bool = False
+    """All of it stands out: bold, or in a heavy face (黑体)"""
+    label: int = 0
+    """How many characters at its beginning are an automatic number"""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One decoded file. Two sources are equal when their name and text are."""
@@ -60,6 +87,10 @@ class Source:
     encoding: str = "utf-8"
     faults: tuple[Fault, ...] = field(default=(), compare=False)
     """What the reader met; the pipeline makes them issues of the document"""
+    hints: tuple[LineHint, ...] = field(default=(), compare=False)
+    """One for each line, from formats that know their paragraphs: a line is a paragraph then. Empty for plain text"""
+    pages: tuple[int, ...] = field(default=(), compare=False)
+    """The offset at which each page begins; empty where there are no pages"""
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -84,6 +115,14 @@ class Source:
         while end > start and self.text[end - 1] in "\r\n":
             end -= 1
         return Span(start, end)
+
+    def hint(self, offset: int) -> LineHint | None:
+        """What the format says of the line that holds the character at `offset`; None for plain text."""
+        return self.hints[self.line_of(offset) - 1] if self.hints else None
+
+    def page_of(self, offset: int) -> int | None:
+        """The 1-based number of the page that holds the character at `offset`; None where there are no pages."""
+        return max(1, bisect_right(self.pages, offset)) if self.pages else None
 
     def lines(self) -> Iterator[Span]:
         """The span of every line, in order."""
@@ -230,13 +269,17 @@ class Text:
         return tuple(out)
 
     def citation(self) -> dict[str, Any]:
-        """The `source` object of a JSON record."""
-        return {
+        """The `source` object of a JSON record; with the pages where the source has pages."""
+        spans = self.spans()
+        record = {
             "doc": self.source.alias,
             "file": self.source.name,
             "lines": [list(r) for r in self.line_ranges()],
-            "spans": [list(s) for s in self.spans()],
+            "spans": [list(s) for s in spans],
         }
+        if self.source.pages:
+            record["pages"] = [[self.source.page_of(a), self.source.page_of(max(a, b - 1))] for a, b in spans]
+        return record
 
 
 def bare(text: str) -> str:

@@ -6,6 +6,7 @@ Takes a `Source`, gives a `Layout`. Knows nothing of structure: numbers, depths 
 from __future__ import annotations
 
 from policytool.layout.genre import Genre, genre_of
+from policytool.layout.hinted import read_hinted
 from policytool.layout.lines import printed_chunks
 from policytool.layout.page import read_page
 from policytool.layout.wrapped import read_plain, read_wrapped
@@ -17,6 +18,8 @@ __all__ = ["arrange"]
 def arrange(source: Source) -> Layout:
     """The stories of a page, or the paragraphs of a document, in reading order. Every non-space character of the source
     is in exactly one block. Never raises."""
+    if source.hints:
+        return read_hinted(source)
     chunks = printed_chunks(source)
     genre = genre_of(chunks)
     if genre is Genre.PAGE:

@@ -14,7 +14,7 @@ from policytool.model import Article, Block, BlockKind, DocumentDate, Layout, Le
 from policytool.numerals import parse_int
 from policytool.structure.dates import adoption, masthead, subtitle, trailing_day
 from policytool.structure.decimals import mark_decimals
-from policytool.structure.headings import mark_headings, mark_named
+from policytool.structure.headings import mark_headings, mark_hinted, mark_named
 from policytool.structure.lines import CONTAINERS, GENERIC, Line, contents, lines_of, mark_articles
 from policytool.structure.matter import Part, Role, front_roles, opens_attachment, parts
 from policytool.structure.recover import recover
@@ -140,6 +140,7 @@ def _part(draft: Draft, lines: list[Line], part: Part, alone: bool, wrapped: boo
     roles = [] if root.title and part.attachment else front_roles(rest, alone)
     _front(draft, root, rest[: len(roles)], roles)
     body = rest[len(roles) :]
+    mark_hinted(body)
     if any(line.kind is MarkerKind.ARTICLE for line in body):
         mark_named(body)
     else:

@@ -11,9 +11,9 @@ from dataclasses import replace
 from policytool.lexicon import words
 from policytool.model import BlockKind, Text
 from policytool.structure.lines import Line
-from policytool.text import bare
+from policytool.text import LineKind, bare
 
-__all__ = ["article_title", "heading_of", "mark_headings", "mark_named"]
+__all__ = ["article_title", "heading_of", "mark_headings", "mark_hinted", "mark_named"]
 
 _OPEN, _CLOSE = "“‘《〈「『（(【[", "”’》〉」』）)】]"
 _DEPTH = {**dict.fromkeys(_OPEN, 1), **dict.fromkeys(_CLOSE, -1)}
@@ -81,6 +81,16 @@ def mark_headings(lines: list[Line], wrapped: bool) -> None:
     standing = [i for i in range(len(lines)) if _stands_out(lines, i, longest)]
     for i in standing:
         lines[i].block = replace(lines[i].block, kind=BlockKind.SUBHEAD, rule="heading.stands-out")
+
+
+def mark_hinted(lines: list[Line]) -> None:
+    """Make subheads of lines without a marker that their format calls headings, or sets in bold above a paragraph."""
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        hint = line.block.text.source.hint(line.block.text.start)
+        if hint is None or line.marker or line.block.kind is not BlockKind.BODY or not line.is_heading:
+            continue
+        if hint.kind is LineKind.HEADING or (hint.bold and _NAMES.match(line.head) and below and below.is_sentence):
+            line.block = replace(line.block, kind=BlockKind.SUBHEAD, rule=f"heading.{hint.kind.value}")
 
 
 def mark_named(lines: list[Line]) -> None:
