@@ -77,7 +77,7 @@ def tasks(session: "Session", docs: Docs = None) -> None:
     from policytool import pipeline
     from policytool.render.shape import ledger
 
-    found = [task for doc in session.documents(docs) for task in pipeline.tasks(doc)]
+    found = session.each(docs, pipeline.tasks)
     session.show(ledger.tasks(found, "task", session.lexis))
 
 
@@ -87,7 +87,7 @@ def areas(session: "Session", docs: Docs = None) -> None:
     from policytool import pipeline
     from policytool.render.shape import ledger
 
-    found = [area for doc in session.documents(docs) for area in pipeline.areas(doc)]
+    found = session.each(docs, pipeline.areas)
     session.show(ledger.tasks(found, "area", session.lexis))
 
 
@@ -97,7 +97,7 @@ def lists(session: "Session", docs: Docs = None) -> None:
     from policytool import pipeline
     from policytool.render.shape import ledger
 
-    found = [listing for doc in session.documents(docs) for listing in pipeline.lists(doc)]
+    found = session.each(docs, pipeline.lists)
     session.show(ledger.lists(found, session.lexis))
 
 
@@ -107,7 +107,7 @@ def dates(session: "Session", docs: Docs = None) -> None:
     from policytool import pipeline
     from policytool.render.shape import values
 
-    found = [date for doc in session.documents(docs) for date in pipeline.dates(doc)]
+    found = session.each(docs, pipeline.dates)
     session.show(values.dates(found, session.lexis))
 
 
@@ -117,7 +117,7 @@ def figures(session: "Session", docs: Docs = None) -> None:
     from policytool import pipeline
     from policytool.render.shape import values
 
-    found = [figure for doc in session.documents(docs) for figure in pipeline.figures(doc)]
+    found = session.each(docs, pipeline.figures)
     session.show(values.figures(found, session.lexis))
 
 

@@ -6,11 +6,11 @@ Documents that cannot be read are reported and passed over; the others go on, an
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from policytool import corpus as corpora
 from policytool.cli.options import Shared, language
@@ -24,8 +24,11 @@ from policytool.render.report import Report
 
 if TYPE_CHECKING:
     from policytool.model import DocumentDate
+    from policytool.text import Source
 
 __all__ = ["Session"]
+
+_T = TypeVar("_T")
 
 
 class Session:
@@ -34,6 +37,7 @@ class Session:
     def __init__(self, options: Shared) -> None:
         self.options = options
         self.exit_code = 0
+        self._corpus: corpora.Corpus | None = None
         self._cited: dict[str, Path | None] = {}
         self.lexis = Lexis(options.lang or language())
         self._date = corpora.document_date(options.date, "given") if options.date else None
@@ -41,11 +45,24 @@ class Session:
     # ------------------------------------------------------------------------------------------------------- documents
     def corpus(self) -> corpora.Corpus:
         """The corpus in use: that of --corpus, else the bundled one."""
-        place = self.options.corpus
-        return corpora.open_corpus(place) if place else corpora.bundled()
+        if self._corpus is None:
+            place = self.options.corpus
+            self._corpus = corpora.open_corpus(place) if place else corpora.bundled()
+        return self._corpus
 
     def documents(self, names: Sequence[str] | None) -> Iterator[Document]:
         """The documents `names` stand for, read one by one; the whole corpus where there are no names."""
+        return (self._document(entry, source) for entry, source in self._sources(names))
+
+    def each(self, names: Sequence[str] | None, find: Callable[[Document], Sequence[_T]]) -> list[_T]:
+        """What `find` (a verb of the pipeline) finds in the documents, one after another."""
+
+        def here(entry: corpora.Entry, source: Source) -> Sequence[_T]:
+            return self._kept(find.__name__, entry, source, lambda: find(self._document(entry, source)))
+
+        return [fact for entry, source in self._sources(names) for fact in here(entry, source)]
+
+    def _sources(self, names: Sequence[str] | None) -> Iterator[tuple[corpora.Entry, Source]]:
         corpus = self.corpus()
         entries = corpora.resolve(corpus, names) if names else iter(corpus.entries)
         for entry in entries:
@@ -53,7 +70,7 @@ class Session:
                 self._report(entry)
                 continue
             try:
-                yield self._document(entry)
+                yield entry, entry.read()
             except ReadError as error:
                 self._report(error)
 
@@ -66,7 +83,7 @@ class Session:
             raise UsageError("error.several", name, len(more) + 1)
         if self._cited.setdefault(entry.alias, entry.path) != entry.path:  # old/law.txt and new/law.txt
             entry = replace(entry, alias=entry.file)
-        return self._document(entry)
+        return self._document(entry, entry.read())
 
     def side(self, name: str) -> tuple[Document, str | None]:
         """The document and the list that `name` (DOC or DOC:LIST) stands for."""
@@ -92,10 +109,20 @@ class Session:
         """Let the exit code say that there was something to find, unless it says worse."""
         self.exit_code = self.exit_code or int(something)
 
-    def _document(self, entry: corpora.Entry) -> Document:
-        date: DocumentDate | None = entry.document_date() or self._date
+    def _document(self, entry: corpora.Entry, source: Source) -> Document:
         self._progress(entry.alias)
-        return document(entry.read(), date)
+        return self._kept("document", entry, source, lambda: document(source, self._date_of(entry)))
+
+    def _kept(self, kind: str, entry: corpora.Entry, source: Source, make: Callable[[], _T]) -> _T:
+        """What `make` gives, or gave in an earlier run for the same document of the corpus."""
+        if entry not in self.corpus().entries:
+            return make()
+        from policytool.cli.cache import kept
+
+        return kept(kind, source, self._date_of(entry), make)
+
+    def _date_of(self, entry: corpora.Entry) -> DocumentDate | None:
+        return entry.document_date() or self._date
 
     # ------------------------------------------------------------------------------------------------------------- out
     def show(self, report: Report) -> None:
@@ -122,7 +149,7 @@ class Session:
 
     def _progress(self, what: str) -> None:
         """The name of the document at work, on a terminal, written over by the next."""
-        if sys.stderr.isatty() and not self.options.quiet and not self._terminal():
+        if sys.stderr.isatty() and not self.options.quiet:
             from policytool.render.harmless import one_line
 
             sys.stderr.write(f"\r\x1b[K{one_line(what)}")

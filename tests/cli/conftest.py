@@ -41,6 +41,12 @@ def _remembered(document: Document, wanted: Iterable[str]) -> Facts:
 _find = pipeline.facts
 
 
+@pytest.fixture(autouse=True)
+def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of an earlier run; child processes too."""
+    monkeypatch.setenv("POLICYTOOL_CACHE", "off")
+
+
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run arguments in this process, in an English locale; a document is read once for all runs."""
