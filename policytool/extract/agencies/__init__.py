@@ -91,12 +91,17 @@ def _declared_outside(document: Document, found: list[_Found]) -> bool:
 def _found(document: Document) -> Iterator[_Found]:
     """The candidates of all passages; labelled lines that follow one another are one candidate."""
     owners = dict(_owners(document.tree, ""))
+    numbered = {node.id for node in document.tree.walk() if node.label}
     said: list[Text] = []
     owner, last = "", None
     for passage in _rejoined(document.passages):
         if owners.get(passage.provision, passage.provision) != owner:
             said, owner = [], owners.get(passage.provision, passage.provision)
-        for candidate in _in_passage(passage, owner, said):
+        if (
+            owner not in numbered
+        ):  # nothing holds such paragraphs together: units answer for their own, or the one before
+            del said[:-1]
+        for candidate in _in_passage(passage, owner, said, owner in numbered):
             if last and _go_on(last, candidate, passage):
                 last = replace(last, text=Text.join([last.text, candidate.text], "\n"))
                 continue
@@ -153,7 +158,7 @@ def _go_on(last: _Found, candidate: _Found, passage: Passage) -> bool:
     return last.provision == candidate.provision and candidate.text.start == passage.text.strip().start
 
 
-def _in_passage(passage: Passage, owner: str, said: list[Text]) -> Iterator[_Found]:
+def _in_passage(passage: Passage, owner: str, said: list[Text], numbered: bool) -> Iterator[_Found]:
     """The candidates of one passage; `said` holds what no phrase has answered for yet, and is brought up to date."""
     at = 0
     marker = leading(passage.text.value)
@@ -165,7 +170,7 @@ def _in_passage(passage: Passage, owner: str, said: list[Text]) -> Iterator[_Fou
             yield _Found(text, place.kind, owner, text)
             continue
         before = passage.text.slice(at, place.start).strip()
-        governs = [*said, before] if before else list(said)
+        governs = ([*said, before] if numbered else [before]) if before else list(said)
         yield _Found(text, place.kind, owner, Text.join(governs, "\n") if governs else None)
         if place.kind in ("label", "bracket"):
             said.clear()

@@ -115,7 +115,7 @@ def read_phrase(
     with no lead stated are JOINT (RESPONSIBLE under a label), and so is a class of units that divides the work.
     """
     text = phrase if isinstance(phrase, Text) else Text.of(Source(phrase))
-    text = _unwrap(text)
+    printed, text = text.strip(), _unwrap(text)
     masked = _VERB_AND_MORE.sub(",", mask(text.value))
     folded = fold(text.value)
     if declared := declaration(folded):
@@ -129,7 +129,7 @@ def read_phrase(
     if not said or (not bare and said == {None}) or (strict and said <= {None, Role.SUPPORT} and not bare):
         return None
     members = tuple(_members(text, groups, first_leads, provision, rule))
-    if strict:
+    if strict and text == printed:  # words of a sentence: the clauses that name the units
         text = text.slice(min(g.span[0] for g in groups), max(g.span[1] for g in groups))
     return Agencies(text, provision, rule, members, governs, is_open)
 

@@ -24,6 +24,9 @@ class Index(Generic[F]):
         self._facts = sorted(facts, key=lambda f: f.text.start)
         self._starts = [f.text.start for f in self._facts]
 
+    def __iter__(self) -> Iterator[F]:
+        return iter(self._facts)
+
     def within(self, text: Text) -> Iterator[F]:
         """The facts that begin inside `text`, in its order."""
         for start, end in text.spans():

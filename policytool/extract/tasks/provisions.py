@@ -7,6 +7,7 @@ nothing of dates and quantities.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -41,7 +42,7 @@ class Draft:
     path: tuple[str, ...]
     agencies: tuple[Agencies, ...]
     phrase: Text | None
-    """The responsibility phrase with what else stands in its bracket or block"""
+    """The responsibility phrase with what else stands in its bracket or block, and a bracket with its date after it"""
 
 
 @dataclass(slots=True)
@@ -61,14 +62,32 @@ class _Tree:
 def drafts(document: Document, phrases: Index[Agencies]) -> Iterator[Draft]:
     """The tasks that the provisions of `document` are, in reading order.
 
-    On a newspaper page a numbered series is as often an argument as an instruction: there only units make it tasks.
+    On a newspaper page a numbered series is as often an argument as an instruction: there only units make it tasks. In
+    other documents what has units is a task without a number as well.
     """
     trees = _trees(document.tree, (), phrases)
     after_last = _units_after_last(trees)
-    for tree in trees:
-        for draft in _tasks(tree, after_last, phrases):
-            if draft.phrase or document.genre != "page":
-                yield draft
+    found = [draft for tree in trees for draft in _tasks(tree, after_last, phrases)]
+    if document.genre == "page":
+        return iter([draft for draft in found if draft.phrase])
+    inside = {id(a) for tree in trees for a in tree.all}
+    found += _unnumbered(document.tree, (), [a for a in phrases if id(a) not in inside])
+    return iter(sorted(found, key=lambda draft: draft.text.start))
+
+
+def _unnumbered(node: Provision, path: tuple[str, ...], phrases: list[Agencies]) -> Iterator[Draft]:
+    """What phrases outside all numbered provisions answer for, with the headings above."""
+    if node.level in NUMBERED or not phrases:
+        return
+    here = (*path, node.title.value) if node.title and node.level is Level.HEADING else path
+    for agencies in (a for a in phrases if a.provision == node.id):
+        if agencies.governs and agencies.rule not in _REMARKS:
+            yield Draft(node, None, agencies.governs, here, (agencies,), agencies.text)
+    for child in node.children:
+        yield from _unnumbered(child, here, phrases)
+
+
+_REMARKS = ("agencies.sentence", "agencies.inline")
 
 
 def _trees(node: Provision, path: tuple[str, ...], phrases: Index[Agencies]) -> list[_Tree]:
@@ -173,33 +192,36 @@ def _groups(tree: _Tree, text: Text, phrases: list[Agencies]) -> Iterator[Draft]
     places = [(place, a) for a in phrases if (place := _place(text, a.text))]
     if len(places) == 1 and _is_heading(node, text.value[: places[0][0].start]):
         place, agencies = _line(text.value, places[0][0]), places[0][1]
-        yield Draft(node, heading, text.drop([place]).strip(), tree.path, (agencies,), agencies.text)
+        yield Draft(node, heading, text.drop([place]).strip(), tree.path, (agencies,), text.slice(*place))
         return
     at = 0
     for place, agencies in places:
         stretch = _trimmed(text.slice(at, place.start))
         at = place.end
         if stretch:
-            yield Draft(node, heading, stretch, tree.path, (agencies,), agencies.text)
+            yield Draft(node, heading, stretch, tree.path, (agencies,), text.slice(*place))
     line_end = text.value.find("\n", at)
     rest = _trimmed(text.slice(at, line_end if line_end >= 0 else None))
     if rest and directs(None, rest.value):
         yield Draft(node, heading, rest, tree.path, (), None)
 
 
+# （市科技局负责）（2022年5月底前完成）: the second bracket belongs to the first
+_DATE_BRACKET = re.compile(r"\s?[(（][^()（）。]{2,40}(?:前|底|年|月|完成|推进|坚持|落实|实施)[)）]")
+
+
 def _place(text: Text, phrase: Text) -> Span | None:
-    """Where a phrase stands in `text`, the brackets around it included."""
-    start = text.locate(phrase.start)
-    if start is None:
+    """Where a phrase stands in `text`, the brackets around it and one with its date after it included."""
+    start, last = text.locate(phrase.start), text.locate(phrase.spans()[-1].end - 1)
+    if start is None or last is None:
         return None
-    last = phrase.spans()[-1].end - 1
-    end = (text.locate(last) or min(start + len(phrase), len(text)) - 1) + 1
-    folded = fold(text.value)
-    while start and folded[start - 1] in "([【 ":
+    value, end = text.value, last + 1
+    while start and value[start - 1] in "(（[［【〔 ":
         start -= 1
-    while end < len(folded) and folded[end] in ")]】 ":
+    while end < len(value) and value[end] in ")）]］】〕 ":
         end += 1
-    return Span(start, end)
+    after = _DATE_BRACKET.match(value, end)
+    return Span(start, after.end() if after else end)
 
 
 def _line(value: str, place: Span) -> Span:
