@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 
 from policytool.lexicon import words
 from policytool.model import BlockKind, Text
@@ -85,7 +86,7 @@ def mark_headings(lines: list[Line], wrapped: bool) -> None:
 
 def mark_hinted(lines: list[Line]) -> None:
     """Make subheads of lines without a marker that their format calls headings, or sets in bold above a paragraph."""
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    for line, below in zip_longest(lines, lines[1:]):
         hint = line.block.text.source.hint(line.block.text.start)
         if hint is None or line.marker or line.block.kind is not BlockKind.BODY or not line.is_heading:
             continue
