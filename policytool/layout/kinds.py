@@ -14,8 +14,10 @@ from functools import cache, lru_cache
 from policytool import lexicon
 from policytool.layout.lines import closes, printed_width
 
-__all__ = ["BULLETS", "Kind", "is_caption_form", "name_line", "plain_name"]
+__all__ = ["BULLETS", "PARALLEL", "Kind", "is_caption_form", "name_line", "plain_name", "two_halves"]
 
+PARALLEL = 3
+"""Titles of a page that begin alike are a row of subheads"""
 BULLETS = "■□●○◆◇▲△▼▽★☆►▶◎※"
 """Ornaments before a title or a name"""
 
@@ -43,6 +45,12 @@ _SURNAMES = (
     "邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺"
 )
 _DOUBLE = ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "令狐", "皇甫", "尉迟", "公孙", "慕容", "夏侯", "端木")
+
+
+def two_halves(value: str) -> bool:
+    """Whether a blank parts a line in halves of four characters or more, without marks: 川渝两大新区 两月三度携手"""
+    parts = value.split()
+    return len(parts) > 1 and all(len(part) >= 4 for part in parts) and not any(mark in value for mark in "，,。：；")
 
 
 def plain_name(word: str) -> bool:
@@ -91,6 +99,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "byline.post": rf"[^，。！？“”]{{2,36}}(?:{words['post']})[\u4e00-\u9fff·]{{2,5}}[:：]",
         # 核 心 提 示
         "label.spaced": r"[\u4e00-\u9fff](?:\s[\u4e00-\u9fff]){1,5}",
+        # 合作 | 默契
+        "label.short": r"[\u4e00-\u9fff]{1,3}",
         # 专家说>>>
         "label.arrow": rf"[^{BULLETS}，。]{{2,8}}\s*[>》»›]{{2,}}",
     }
@@ -135,6 +145,7 @@ _RULES: tuple[Rule, ...] = (
     ("byline.names", Kind.BYLINE, lambda value: " " in value and _names(value.split())),
     ("label.word", Kind.LABEL, _label_word),
     ("label.spaced", Kind.LABEL, _full("label.spaced")),
+    ("label.short", Kind.LABEL, _full("label.short")),
     ("label.arrow", Kind.LABEL, _full("label.arrow")),
 )
 """First that holds names the line"""

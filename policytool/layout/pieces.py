@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cached_property
 
 from policytool.layout.columns import Edge, Style, starts_new
-from policytool.layout.kinds import BULLETS, Kind, is_caption_form, name_line
+from policytool.layout.kinds import BULLETS, Kind, is_caption_form, name_line, two_halves
 from policytool.layout.language import NEVER_FIRST, leads, seam_bits
 from policytool.layout.lines import Line, closes, joined, pauses, printed_width, tidy
 from policytool.text import Text
@@ -226,6 +226,8 @@ class _Cutter:
         """Whether line i, without a full stop, is running text that goes on below."""
         if self._alone(i):
             return self._fills(i)
+        if two_halves(self.values[i]):
+            return False
         if self._title_below(i) and not ("，" in self.values[i] and self.chunk[i].width > _LONG_HALF):
             return False
         after = self.chunk[i + 2] if i + 2 < len(self.chunk) else None
@@ -255,8 +257,8 @@ class _Cutter:
             return (comma and (goes_on or 1.5 <= line.indent <= 2.5)) or self._torn(value, below)
         indent = line.indent if 1.5 <= line.indent <= 2.5 else 0.0
         missing = self.measure - line.width - indent
-        if " " in value and not comma:
-            return False  # two halves of a title
+        if two_halves(value):
+            return False
         if not -2.5 <= missing <= 5:
             return False
         if self._torn(value, below) or (comma and missing <= 4):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policytool.layout.joins import Seams
-from policytool.layout.kinds import BULLETS, Kind
+from policytool.layout.kinds import BULLETS, PARALLEL, Kind, two_halves
 from policytool.layout.language import bigrams
 from policytool.layout.lines import FRAME
 from policytool.layout.pieces import End, Piece
@@ -61,6 +61,10 @@ class Cluster:
         return out
 
 
+_NARROWER = 0.85
+"""A box has at most this share of the measure beside it; columns of one story differ less"""
+
+
 def alike(left: float | None, right: float | None) -> bool:
     """Whether two pieces may stand in columns of one story, by their measures."""
     return left is None or right is None or abs(left - right) <= 1.25
@@ -68,7 +72,7 @@ def alike(left: float | None, right: float | None) -> bool:
 
 def lacks_room(left: float | None, right: float | None) -> bool:
     """Whether the first is set clearly narrower than the second: a box beside a story."""
-    return left is not None and right is not None and left <= right - 3
+    return left is not None and right is not None and left <= right - 3 and left <= right * _NARROWER
 
 
 class _Sets:
@@ -136,7 +140,7 @@ _APART = {"closed/new": 0.7, "closed/jump": 1.5, "jump/jump": 1.5, "jump/new": 1
 _NO_MEASURE = 1.0
 """Where widths tell nothing, stories of one measure are not known to be apart by it"""
 _NEAR, _FAR, _NEVER = 1.5, 4.5, 9.0
-"""For measures that differ by 1, by 2, by 3 or more"""
+"""For measures that differ by 1, by more, by so much that one is a box"""
 _BYLINE = 4.0
 _TWO_HALVES = 1.8
 _TWO_TITLES = 1.5
@@ -155,6 +159,7 @@ class _Parting:
     def __init__(self, pieces: Sequence[Piece], seams: Seams) -> None:
         self.pieces, self.follows, self.led = pieces, seams.follows, set(seams.follows.values())
         self.bullets = Counter(p.value[0] for p in pieces if p.kind is Kind.TITLE)
+        self.openings = Counter(p.value[:2] for p in pieces if p.kind is Kind.TITLE)
 
     def odds(self, before: Piece, after: Piece) -> float:
         """Above 0: two stories."""
@@ -177,13 +182,17 @@ class _Parting:
         if before.measure is None or after.measure is None:
             return _NO_MEASURE
         apart = abs(before.measure - after.measure)
-        return 0.0 if apart <= 0.5 else _NEAR if apart <= 1.25 else _FAR if apart < 3 else _NEVER
+        if lacks_room(before.measure, after.measure) or lacks_room(after.measure, before.measure):
+            return _NEVER
+        return 0.0 if apart <= 0.5 else _NEAR if apart <= 1.25 else _FAR
 
     def _title(self, title: Piece) -> float:
         odds = _LONG_TITLE * (title.lines[0].width > 16)
         if title.value[0] in BULLETS:
             odds += _BULLET_ONCE if self.bullets[title.value[0]] == 1 else _BULLET_AGAIN
-        return odds + _TWO_HALVES * (" " in title.value or len(title.lines) > 1)
+        elif self.openings[title.value[:2]] >= PARALLEL:
+            odds -= 1.0
+        return odds + _TWO_HALVES * (two_halves(title.value) or len(title.lines) > 1)
 
 
 _SURE = -4.0

@@ -7,15 +7,17 @@ story gets one, all chosen together.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from policytool.layout.assign import best_pairs
-from policytool.layout.kinds import BULLETS, Kind
+from policytool.layout.kinds import BULLETS, PARALLEL, Kind, two_halves
 from policytool.layout.language import bigrams
 from policytool.layout.pieces import Piece
 from policytool.layout.stories import Cluster, Paragraph, alike, lacks_room
+from policytool.numerals import parse_int
 
 __all__ = ["Story", "give_titles"]
 
@@ -54,6 +56,14 @@ _HEADS_SECTION = 0.6
 """Share of a subhead's words found in its first paragraphs"""
 _BEST_PLACE, _GOOD_PLACE = 2.0, 1.2
 """Log-odds for a headline right above, right below its text: half of all stand above, a quarter below, a quarter elsewhere"""
+_ELSEWHERE = 0.5
+_BOX_ALONE = 1.0
+"""A box without a headline beside it has none"""
+_COUNTED = 1.5
+_FEWEST = 3
+"""Fewer items than these agree by chance"""
+_COUNT = re.compile(r"([一二三四五六七八九十两]{1,3}|\d{1,2})(?:大|项|条|个|点|方面|件|步)")
+# 十项重点任务 | 七方面携手合作 | 6个联动
 _TRAILING = 0.1
 """How much more of their words subheads share with the text above them, where they stand below their sections"""
 _KICKER = 0.5
@@ -67,6 +77,7 @@ class _Giver:
         self.pieces, self.loose = pieces, loose
         self.titles = [p for p in pieces if p.kind is Kind.TITLE]
         self.bullets = Counter(p.value[0] for p in self.titles)
+        self.openings = Counter(p.value[:2] for p in self.titles)
         self.words = {t.index: bigrams(t.value) for t in self.titles}
         self.above, self.below = _neighbours(pieces)
         self._use(list(clusters))
@@ -164,27 +175,55 @@ class _Giver:
             weight = -0.5
         elif below is not None and self.inside[self.owner[below]]:
             weight = 0.0
-        weight -= 1.8 * (" " in title.value or len(title.lines) > 1) + 0.7 * (title.lines[0].width > 16)
+        weight -= 1.8 * (two_halves(title.value) or len(title.lines) > 1) + 0.7 * (title.lines[0].width > 16)
         if title.value[0] in BULLETS:
             weight += 1.5 if self.bullets[title.value[0]] > 1 else -1.0
+        elif self.openings[title.value[:2]] >= PARALLEL:
+            weight += 1.0
         weight += _WORDS * self._around(title)
         return weight - 3.0 * self._has_byline(title)
 
     def _as_headline(self, title: Piece, c: int) -> float:
         """How much the place speaks for the headline of cluster c."""
-        place = self._by_place(title, self.clusters[c])
-        return place + self._in_run(title, c) if place > 0 else place - self._narrow(title, c)
+        if title.rule == "title.deck":
+            return -9.0
+        place = self._by_place(title, self.clusters[c]) + self._counted(title, c)
+        if place > 0:
+            return place + self._in_run(title, c)
+        below = self.below[title.index]
+        if below is not None and self._clear(title.index, below) == 1.0 and below == self.clusters[self.owner[below]].first:
+            place -= _ELSEWHERE  # it stands right above the text of another story
+        return place - (_BOX_ALONE if self._set_narrow(c) else 0.0)
 
-    def _narrow(self, title: Piece, c: int) -> float:
-        """Boxes without a headline stand at the head of a story; those with one have it beside them, with an ornament."""
-        return 0.0
+    def _counted(self, title: Piece, c: int) -> float:
+        """Whether the title announces as many items as the cluster has paragraphs or subheads: 今年十项重点任务."""
+        counts = {n for n in (len(self.clusters[c].paragraphs), self.inside[c]) if n >= _FEWEST}
+        return _COUNTED if any(parse_int(n) in counts for n in _COUNT.findall(title.value)) else 0.0
+
+    def _set_narrow(self, c: int) -> bool:
+        """Whether cluster c is a box: set narrower than the stories around it."""
+        cluster = self.clusters[c]
+        beside = {self.owner[i] for i in (self.above[cluster.first], self.below[cluster.last]) if i is not None}
+        return any(lacks_room(cluster.measure, self.clusters[h].measure) for h in beside)
 
     def _by_place(self, title: Piece, cluster: Cluster) -> float:
-        if self.below[title.index] == cluster.first:
-            return _BEST_PLACE
-        if self.above[title.index] == cluster.last:
-            return _GOOD_PLACE
+        """Right above a text, or right below it, is a headline's place; less so over captions, not over other titles."""
+        above, below = self.above[title.index], self.below[title.index]
+        if below is not None and below == cluster.first:
+            return _BEST_PLACE * self._clear(title.index, below)
+        if above is not None and above == cluster.last:
+            return _GOOD_PLACE * self._clear(above, title.index)
         return -1.0 if self._inside(title) >= 0 else 0.0
+
+    def _clear(self, low: int, high: int) -> float:
+        """1 where nothing but the same row of titles stands between two pieces, less over captions, 0 over other titles."""
+        between = self.pieces[low + 1 : high]
+        kinds = [p.kind for p in between]
+        titles = [i for i, kind in enumerate(kinds) if kind is Kind.TITLE]
+        rows = sum(1 for i in titles if i and kinds[i - 1] in (Kind.CAPTION, Kind.CREDIT, Kind.FURNITURE))
+        if rows:
+            return 0.0
+        return 0.6 if Kind.CAPTION in kinds or Kind.CREDIT in kinds else 1.0
 
     def _in_run(self, title: Piece, c: int) -> float:
         """Of titles in a row the last is the headline and those above kickers, unless the last is the first subhead of
@@ -373,8 +412,9 @@ def _place_subheads(giver: _Giver, story: Story) -> None:
         if own == following and own is not None:
             continue  # the next title stands in the same gap: they are placed together
         limit = len(paragraphs) if own is None else _paragraph_of(own, paragraphs)
-        if len(run) == 1 and not trailing and own is not None:
+        if not trailing and own is not None and (len(run) == 1 or _heads(giver, title, limit, own, paragraphs)):
             done.append((_section_start(giver, limit, own, paragraphs), title))
+            done += _spread(giver, run[:-1], 0, max(limit, 1), paragraphs, False) if run[1:] else []
         else:
             done += _spread(giver, run, floor if trailing else 0, max(limit, 1) if trailing else len(paragraphs), paragraphs, trailing and floor > 0)
         floor = limit if trailing else floor
@@ -383,6 +423,12 @@ def _place_subheads(giver: _Giver, story: Story) -> None:
         done += _spread(giver, run, floor, len(paragraphs), paragraphs, trailing and floor > 0)
     for at, title in done:
         story.subheads.setdefault(at, []).append(title)
+
+
+def _heads(giver: _Giver, title: Piece, n: int, own: int, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the last of titles in a row heads the paragraph right below it."""
+    words = set[str]().union(*(p.words for p in paragraphs[n : n + _SECTION]))
+    return own == title.index + 1 and paragraphs[n].head == own and giver.overlap(title, words) >= _HEADS_SECTION / 2
 
 
 def _paragraph_of(index: int, paragraphs: Sequence[Paragraph]) -> int:
