@@ -185,7 +185,8 @@ def _counted_on(text: str, piece: _Piece, token: Token, length: Length) -> _Piec
     between = text[piece.end : token.start]
     if not _OPENED.fullmatch(between) or (piece.token.kind is Kind.POINT and "起" not in between):
         return None
-    return piece._replace(end=token.end, length=length, family="deadline", opened=True)
+    start = token.start if text[piece.start] == "之" else piece.start  # 受理之日起: the day has no name of its own
+    return piece._replace(start=start, end=token.end, length=length, family="deadline", opened=True)
 
 
 def _narrowed(text: str, piece: _Piece) -> _Piece:
@@ -288,7 +289,7 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _bounded(text: str, piece: _Piece, floor: int) -> Form | None:
     """The form of a piece with the words around it."""
     kind = piece.token.kind
-    if kind is Kind.POINT and not piece.steps:  # 第三年 of nothing named
+    if (kind is Kind.POINT and not piece.steps) or text[piece.start] == "之":  # 第三年, 之日起 of nothing named
         return None
     if kind is Kind.CLOCK:
         return _form(piece, piece.start, piece.end, "narrative")
@@ -347,6 +348,8 @@ def _with_edges(
         return _edged(piece, start, end, name)
     if head.name == "since":
         return _clause_since(text, piece, head, later)
+    if head.name in ("to", "by") and piece.steps[0].op is Op.NTH and piece.steps[0].unit is Unit.DAY:
+        return None  # 延长至7日: a length
     if head.name and piece.token.kind is not Kind.EVERY:
         return _vague_or(_edged(piece, head.at, piece.end, head.name), head, piece)
     return _form(piece, piece.start, piece.end, piece.family)
@@ -385,7 +388,7 @@ def _edged(piece: _Piece, start: int, end: int, name: str) -> Form:
 
 # 两个月内的第三次携手 | 一年内已三度会面: told of, not promised
 _RETROSPECT = re.compile(
-    r"的?(?:第[一二三四五六七八九十\d]{1,3}[次届度]|[一二两三四五六七八九十\d]{1,3}[次度]|已|先后|接连)"
+    r"的?(?:第[一二三四五六七八九十\d]{1,3}[次届度]|[一二两三四五六七八九十\d]{1,3}[次度]|已|曾|先后|接连)"
 )
 
 

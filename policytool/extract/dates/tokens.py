@@ -14,6 +14,7 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
+from policytool.extract.dates.lengths import PLAIN_LEADS, is_name, length_of, narrowing
 from policytool.extract.dates.shapes import Frame, Length, Op, Step, Unit
 from policytool.lexicon import Entry, load
 from policytool.numerals import parse_int
@@ -58,9 +59,6 @@ _DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|[二廿]?十[{_C}]?|廿[{_C}]|[{_C}
 _TO = r"(?:[—-]{1,3}|~{1,2}|至|到)"
 _S = r"[ \t]{0,2}"
 _COUNT = rf"(?:\d{{1,3}}(?![\d.])|[{_C}两]百[零{_C}十]{{0,4}}|[{_C}两]?十[{_C}几]?|几十|数十|十几|[{_C}两半几数])"
-# What may not follow a bare length of years: 三年级, 5年期, 四年制, 三年行动, 十年磨一剑, 一年一度, 三年来 is read as a tail
-_NOT_AFTER_YEAR = "级|制|期|生|轻|龄|薪|均|终|检|审|报|鉴|限|度|行动|攻坚|规划|计划|方案|提升|倍增|大计|一度|一遇|磨|树|动乱|内战|级别"
-
 # The alternatives stand in groups by the characters they may begin with: a look ahead at one character spares the group.
 _NUMERALS = f"0-9{_DIGIT}十廿百两几数半元"
 
@@ -119,7 +117,7 @@ _SIGNS = rf"""
   # 规划的第二年 | 第二年
   | (?P<nth_year>第(?P<ny>[{_C}十])年(?![级度]))
   # 自本通知印发之日起 | 受理之日起: read backwards from here
-  | (?P<issue>之日起?)
+  | (?P<issue>之日(?:起|(?=施行|实施|生效)))
 """
 _EVENT_TAIL = r"(?:胜利)?(?:召开|闭幕)?(?=以来|[以之]后|后(?![续勤备期])|至今|[之以]?前(?![后列往])|的?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[多余]?年来)"
 _MEETINGS = rf"""
@@ -348,88 +346,6 @@ def _week(match: re.Match[str]) -> Token:
     return _point(match, *steps, family="relative")
 
 
-_COUNT_UNITS: dict[str, tuple[Unit, int]] = {
-    "年": (Unit.YEAR, 1),
-    "年度": (Unit.YEAR, 1),
-    "学年": (Unit.YEAR, 1),
-    "月": (Unit.MONTH, 1),
-    "季度": (Unit.QUARTER, 1),
-    "星期": (Unit.WEEK, 1),
-    "周": (Unit.WEEK, 1),
-    "天": (Unit.DAY, 1),
-    "日": (Unit.DAY, 1),
-    "自然日": (Unit.DAY, 1),
-    "工作日": (Unit.WORKDAY, 1),
-}
-_PAST_LEADS = {"近", "将近", "最近", "过去", "以往"}
-_NEXT_LEADS = {"今后", "未来", "接下来"}
-# Words that say nothing of where a length lies, and are no part of it
-_PLAIN_LEADS = {"连续", "为期", "短短"}
-_FOLLOW_LEADS = {"此后", "随后", "之后", "其后", "以后"}
-
-
-def _count(match: re.Match[str]) -> Token | None:
-    lead, tail = match["lead"] or "", match["tail"] or ""
-    if not tail and re.compile(_NOT_AFTER_YEAR).match(match.string, match.end()):
-        return None
-    length = _length(match, lead, tail)
-    narrow: tuple[Step, ...] = ()
-    if lead in ("前", "头", "后", "最后") and not tail and length.low:
-        narrow = (Step(Op.FIRST if lead in ("前", "头") else Op.LAST, length.unit, length.low),)
-    approx = bool(match["many"] or match["after"]) or length.low is None
-    start = match.start("n1") if lead in _PLAIN_LEADS else match.start()
-    kind, steps = Kind.LENGTH, ()
-    if narrow and length.unit in (Unit.MONTH, Unit.QUARTER) and lead in ("前", "头"):  # 前8个月
-        kind, steps = Kind.POINT, (Step(Op.SAME, Unit.YEAR), *narrow)  # type: ignore[assignment]
-    family = "date" if kind is Kind.POINT else "duration" if length.frame is Frame.BARE else "relative"
-    return Token(kind, start, match.end(), family, steps, length=length, narrow=narrow, approx=approx)
-
-
-def _length(match: re.Match[str], lead: str, tail: str) -> Length:
-    unit, size = _unit_of(match["unit"])
-    low, high = _number(match["n1"], size, unit), _number(match["n2"] or match["n3"] or match["n1"], size, unit)
-    if match["n1"] == "半":
-        low = high = 6 if unit is Unit.YEAR else None
-        unit = Unit.MONTH if unit is Unit.YEAR else unit
-    elif match["unit"] in ("年半", "个半月"):
-        low, high, unit = _and_a_half(low, high, unit)
-    return Length(low, high, unit, _frame(lead, tail), lead in _FOLLOW_LEADS)
-
-
-def _and_a_half(low: int | None, high: int | None, unit: Unit) -> tuple[int | None, int | None, Unit]:
-    """一年半 is 18 months; 三个半月 is 105 days, counting 15 for the half."""
-    if low is None or high is None:
-        return low, high, unit
-    if unit is Unit.YEAR:
-        return 12 * low + 6, 12 * high + 6, Unit.MONTH
-    return 30 * low + 15, 30 * high + 15, Unit.DAY
-
-
-def _unit_of(text: str) -> tuple[Unit, int]:
-    return _COUNT_UNITS[text.removeprefix("个").removeprefix("半").removesuffix("半")]
-
-
-def _number(text: str, size: int, unit: Unit) -> int | None:
-    """The count; None for 几 and 数. 两三 is not one number: the pattern gives it as two."""
-    return None if text[-1] in "几数半" or text[0] in "几数" else _int(text) * size
-
-
-def _frame(lead: str, tail: str) -> Frame:
-    if lead == "短短":
-        return Frame.BARE
-    if lead in _PAST_LEADS or (lead in ("前", "头") and not tail):
-        return Frame.PAST
-    if lead in _NEXT_LEADS or lead in _FOLLOW_LEADS or (lead == "后" and not tail):
-        return Frame.NEXT
-    if tail.endswith("内"):
-        return Frame.WITHIN
-    if tail.endswith("后"):
-        return Frame.LATER
-    if tail.endswith("前"):
-        return Frame.AGO
-    return Frame.PAST if tail.endswith("来") else Frame.BARE
-
-
 @cache
 def _meetings() -> dict[str, tuple[Date, Date]]:
     return {e.word: (Date.fromisoformat(e.value[0]), Date.fromisoformat(e.value[1])) for e in load("party_meetings")}
@@ -440,14 +356,39 @@ def _meeting(match: re.Match[str]) -> Token | None:
     return Token(Kind.EVENT, match.start(), match.end(), "event", terms=(days,)) if days else None
 
 
+def _count(match: re.Match[str]) -> Token | None:
+    lead, tail = match["lead"] or "", match["tail"] or ""
+    if not tail and is_name(match.string, match.end()):
+        return None
+    length = length_of(match, lead, tail)
+    narrow = narrowing(length, lead, tail)
+    approx = bool(match["many"] or match["after"]) or length.low is None
+    start = match.start("n1") if lead in PLAIN_LEADS else match.start()
+    if narrow and _opens_a_year(length, lead):
+        steps = (Step(Op.SAME, Unit.YEAR), *narrow)
+        return Token(Kind.POINT, start, match.end(), "date", steps, length=length, narrow=narrow, approx=approx)
+    family = "duration" if length.frame is Frame.BARE else "relative"
+    return Token(Kind.LENGTH, start, match.end(), family, length=length, narrow=narrow, approx=approx)
+
+
+def _opens_a_year(length: Length, lead: str) -> bool:
+    """前8个月 are the first of the year; 前12个月 are the twelve behind."""
+    size = {Unit.MONTH: 1, Unit.QUARTER: 3}.get(length.unit, 12)
+    return lead in ("前", "头") and size * (length.low or 0) < 12
+
+
 def _clock(match: re.Match[str]) -> Token:
     return Token(Kind.CLOCK, match.start(), match.end(), "narrative", (Step(Op.FOLLOW, Unit.DAY),))
 
 
 _ISSUING = ("印发", "发布", "公布", "颁布", "下发", "发文", "公告")
-_LONGEST_ACT = 14
+_LONGEST_ACT = 16
 """自本通知印发之日起, 自收到申请材料之日起: the words between 自 and 之日 are few"""
 _CHINESE = re.compile(r"[一-鿿]*$")
+# 自公布之日 | 自本办法发布之日 | 自通知印发之日; not 自立案调查决定公告之日
+_OWN = re.compile(
+    r"(?:本|该)[一-鿿]{0,8}|(?:通知|办法|意见|规定|条例|方案|细则|文件|规则|决定|公告|标准|通告|规划|纲要)?"
+)
 
 
 def _issue(match: re.Match[str], floor: int = 0) -> Token:
@@ -458,7 +399,9 @@ def _issue(match: re.Match[str], floor: int = 0) -> Token:
     head = max(words.rfind("自"), words.rfind("从"))
     act = next((a for a in _ISSUING if words.endswith(a)), "")
     if head < 0:
-        head = len(words) - len(act) if act else max(words.rfind(c) for c in "在于当的") + 1
+        head = len(words) - len(act)
+    elif act and not _OWN.fullmatch(words[head + 1 : -len(act)]):
+        act = ""
     steps = (Step(Op.SHIFT, Unit.DAY),) if act else ()
     return Token(Kind.ISSUE, end - len(words) + head, match.end(), "start", steps)
 

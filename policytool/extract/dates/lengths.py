@@ -1,0 +1,125 @@
+"""Lengths of time as a token's pattern finds them: 3年内, 近三年, 20个工作日内, 一年半.
+
+Takes the match of a number, its unit and the words around it; gives a `Length`: how many, of what, and how it lies to its
+anchor. Knows no anchor.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policytool.extract.dates.shapes import Frame, Length, Op, Step, Unit
+from policytool.numerals import parse_int
+
+__all__ = ["PLAIN_LEADS", "is_name", "length_of", "narrowing"]
+
+# What may not follow a bare length of years: 三年级, 5年期, 四年制, 三年行动, 十年磨一剑, 一年一度
+_NAMES = (
+    "级",
+    "制",
+    "期",
+    "生",
+    "轻",
+    "龄",
+    "薪",
+    "均",
+    "终",
+    "检",
+    "审",
+    "报",
+    "鉴",
+    "限",
+    "度",
+    "行动",
+    "攻坚",
+    "规划",
+    "计划",
+    "方案",
+    "提升",
+    "倍增",
+    "大计",
+    "一度",
+    "一遇",
+    "磨",
+    "树",
+    "动乱",
+    "内战",
+    "级别",
+)
+
+_COUNT_UNITS: dict[str, tuple[Unit, int]] = {
+    "年": (Unit.YEAR, 1),
+    "年度": (Unit.YEAR, 1),
+    "学年": (Unit.YEAR, 1),
+    "月": (Unit.MONTH, 1),
+    "季度": (Unit.QUARTER, 1),
+    "星期": (Unit.WEEK, 1),
+    "周": (Unit.WEEK, 1),
+    "天": (Unit.DAY, 1),
+    "日": (Unit.DAY, 1),
+    "自然日": (Unit.DAY, 1),
+    "工作日": (Unit.WORKDAY, 1),
+}
+_PAST_LEADS = {"近", "将近", "最近", "过去", "以往"}
+_NEXT_LEADS = {"今后", "未来", "接下来"}
+# Words that say nothing of where a length lies, and are no part of it
+PLAIN_LEADS = {"连续", "为期", "短短"}
+_FOLLOW_LEADS = {"此后", "随后", "之后", "其后", "以后"}
+
+
+def is_name(text: str, end: int) -> bool:
+    """Whether a bare length that ends at `end` is part of a name or saying: 三年级, 十年磨一剑."""
+    return text.startswith(_NAMES, end)
+
+
+def narrowing(length: Length, lead: str, tail: str) -> tuple[Step, ...]:
+    """How a length reads after a point, as its first or last so many units: “十五五”前两年, 前8个月."""
+    if tail or not length.low or lead not in ("前", "头", "后", "最后"):
+        return ()
+    return (Step(Op.FIRST if lead in ("前", "头") else Op.LAST, length.unit, length.low),)
+
+
+def length_of(match: re.Match[str], lead: str, tail: str) -> Length:
+    """The length of a match with the groups n1, n2, n3 (numbers) and unit."""
+    unit, size = _unit_of(match["unit"])
+    low, high = _number(match["n1"], size, unit), _number(match["n2"] or match["n3"] or match["n1"], size, unit)
+    if match["n1"] == "半":
+        low = high = 6 if unit is Unit.YEAR else None
+        unit = Unit.MONTH if unit is Unit.YEAR else unit
+    elif match["unit"] in ("年半", "个半月"):
+        low, high, unit = _and_a_half(low, high, unit)
+    return Length(low, high, unit, _frame(lead, tail), lead in _FOLLOW_LEADS)
+
+
+def _and_a_half(low: int | None, high: int | None, unit: Unit) -> tuple[int | None, int | None, Unit]:
+    """一年半 is 18 months; 三个半月 is 105 days, counting 15 for the half."""
+    if low is None or high is None:
+        return low, high, unit
+    if unit is Unit.YEAR:
+        return 12 * low + 6, 12 * high + 6, Unit.MONTH
+    return 30 * low + 15, 30 * high + 15, Unit.DAY
+
+
+def _unit_of(text: str) -> tuple[Unit, int]:
+    return _COUNT_UNITS[text.removeprefix("个").removeprefix("半").removesuffix("半")]
+
+
+def _number(text: str, size: int, unit: Unit) -> int | None:
+    """The count; None for 几 and 数. 两三 is not one number: the pattern gives it as two."""
+    return None if text[-1] in "几数半" or text[0] in "几数" else (parse_int(text) or 0) * size
+
+
+def _frame(lead: str, tail: str) -> Frame:
+    if lead == "短短":
+        return Frame.BARE
+    if lead in _PAST_LEADS or (lead in ("前", "头") and not tail):
+        return Frame.PAST
+    if lead in _NEXT_LEADS or lead in _FOLLOW_LEADS or (lead == "后" and not tail):
+        return Frame.NEXT
+    if tail.endswith("内"):
+        return Frame.WITHIN
+    if tail.endswith("后"):
+        return Frame.LATER
+    if tail.endswith("前"):
+        return Frame.AGO
+    return Frame.PAST if tail.endswith("来") else Frame.BARE
