@@ -121,9 +121,8 @@ def _side(items: Sequence[Feature], others: Sequence[Feature], links: Mapping[in
 
 def _sentences(feature: Feature) -> list[frozenset[str]]:
     found = [plain(m[0]) for m in _SENTENCE.finditer(feature.key)]
-    if len(found) == 1:
-        return [feature.grams]
-    return [s for s in map(grams, found) if len(s) >= _SHORT]
+    made = [feature.grams] if len(found) == 1 else map(grams, found)
+    return [sentence for sentence in made if len(sentence) >= _SHORT]
 
 
 def _parts(side: _Side, other: _Side, weights: Weights) -> Iterator[_Part]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ __all__ = ["redline"]
 _LARGE = 4_000_000
 """Table cells of one word comparison (weights times weights): 2,000 characters each side take 50 ms. Larger stretches
 are first cut at the sentences both texts hold once"""
+_FIRST_SYMBOL = 0x10000
+"""Symbols are code points above the surrogates, of which there are a million: more than `_LARGE` can ask for"""
 _MOVED = 8
 """Characters of the shortest moved stretch: a clause. Shorter ones are phrases used twice"""
 _WORD_WEIGHT = 3
@@ -32,8 +34,9 @@ _ISLAND = 1
 stayed; it is read as changed with them"""
 
 
-_TRIED = 8
-"""Places tried for a pair of words: a stretch that moved holds some pair that is rarer than this"""
+_RARE = 8
+"""Places at which a pair of words may stand on the right to be looked up: a stretch that moved holds some pair that is
+rarer than this"""
 
 
 class _Token(NamedTuple):
@@ -130,7 +133,7 @@ def _words(left: Sequence[_Token], right: Sequence[_Token], i: int, j: int) -> I
     """The heaviest common subsequence of words: each word stands for as many symbols of its own as it weighs."""
     from rapidfuzz.distance import LCSseq
 
-    symbols: dict[str, str] = {}
+    symbols = _symbols([*left, *right])
     one, owner_left = _spell(left, symbols)
     other, owner_right = _spell(right, symbols)
     matched: Counter[tuple[int, int]] = Counter()
@@ -143,17 +146,20 @@ def _words(left: Sequence[_Token], right: Sequence[_Token], i: int, j: int) -> I
     yield from _steps(kept, len(left), len(right), i, j)
 
 
-def _spell(tokens: Sequence[_Token], symbols: dict[str, str]) -> tuple[str, list[int]]:
-    """The tokens as a string of symbols, and for each symbol the token it belongs to. Equal tokens are spelt alike."""
-    spelt, owners = [], []
-    for k, token in enumerate(tokens):
-        weight = _weight(token)
-        if token.norm not in symbols:
-            first = 0x10000 + sum(map(len, symbols.values()))
-            symbols[token.norm] = "".join(map(chr, range(first, first + weight)))
-        spelt.append(symbols[token.norm])
-        owners += [k] * weight
-    return "".join(spelt), owners
+def _symbols(tokens: Iterable[_Token]) -> dict[str, str]:
+    """For each different token as many characters of its own as it weighs."""
+    weights = {token.norm: _weight(token) for token in tokens}
+    starts = accumulate(weights.values(), initial=_FIRST_SYMBOL)
+    return {
+        norm: "".join(map(chr, range(k, k + weight)))
+        for (norm, weight), k in zip(weights.items(), starts, strict=False)
+    }
+
+
+def _spell(tokens: Sequence[_Token], symbols: Mapping[str, str]) -> tuple[str, list[int]]:
+    """The tokens as a string of symbols, and for each symbol the token it belongs to."""
+    owners = [k for k, token in enumerate(tokens) for _ in range(_weight(token))]
+    return "".join(symbols[token.norm] for token in tokens), owners
 
 
 def _steps(kept: Iterable[tuple[int, int]], lefts: int, rights: int, i: int, j: int) -> Iterator[_Step]:
@@ -302,27 +308,39 @@ def _moves(changed: Sequence[_Step], left: Sequence[_Token], right: Sequence[_To
 
 
 def _common(changed: Sequence[_Step], left: Sequence[_Token], right: Sequence[_Token]) -> Iterator[_Move]:
-    """Maximal equal runs between any deleted and any inserted stretch; looked up by pairs of words that are rare."""
+    """Maximal equal runs between any deleted and any inserted stretch, found by the rare pairs of words in them."""
     places: dict[tuple[str, str], list[tuple[int, _Step]]] = defaultdict(list)
     for step in changed:
         for b in range(step.j0, step.j1 - 1):
             places[right[b].norm, right[b + 1].norm].append((b, step))
+    reached: dict[int, int] = {}  # by diagonal, the place on the left up to which runs are known
     for step in changed:
         for a in range(step.i0, step.i1 - 1):
             hits = places.get((left[a].norm, left[a + 1].norm), [])
-            for b, other in hits[:_TRIED]:
-                begins = a == step.i0 or b == other.j0 or left[a - 1].norm != right[b - 1].norm
-                if begins and (run := _run(step, other, left, right, a, b)):
-                    yield run
+            for b, other in hits if len(hits) <= _RARE else ():
+                if a >= reached.get(b - a, 0):
+                    run = _run(step, other, left, right, a, b)
+                    reached[b - a] = run.i1
+                    if trimmed := _trimmed(run, left):
+                        yield trimmed
 
 
-def _run(step: _Step, other: _Step, left: Sequence[_Token], right: Sequence[_Token], a: int, b: int) -> _Move | None:
-    """The equal run that begins at `a` and `b`, without punctuation at its ends; None where it is too short."""
-    n = 0
-    while a + n < step.i1 and b + n < other.j1 and left[a + n].norm == right[b + n].norm:
-        n += 1
-    while n and not left[a].is_word:
-        a, b, n = a + 1, b + 1, n - 1
-    while n and not left[a + n - 1].is_word:
-        n -= 1
-    return _Move(a, a + n, b, b + n) if sum(len(t.norm) for t in left[a : a + n]) >= _MOVED else None
+def _run(step: _Step, other: _Step, left: Sequence[_Token], right: Sequence[_Token], a: int, b: int) -> _Move:
+    """The equal run around places `a` and `b`."""
+    start = 0
+    while a - start > step.i0 and b - start > other.j0 and left[a - start - 1].norm == right[b - start - 1].norm:
+        start += 1
+    end = 0
+    while a + end < step.i1 and b + end < other.j1 and left[a + end].norm == right[b + end].norm:
+        end += 1
+    return _Move(a - start, a + end, b - start, b + end)
+
+
+def _trimmed(move: _Move, left: Sequence[_Token]) -> _Move | None:
+    """The run without punctuation at its ends; None where it is too short to have moved."""
+    i0, i1, j0, j1 = move
+    while i0 < i1 and not left[i0].is_word:
+        i0, j0 = i0 + 1, j0 + 1
+    while i0 < i1 and not left[i1 - 1].is_word:
+        i1, j1 = i1 - 1, j1 - 1
+    return _Move(i0, i1, j0, j1) if sum(len(t.norm) for t in left[i0:i1]) >= _MOVED else None

@@ -1,0 +1,147 @@
+"""What holds for any two lists, and the parts of the alignment by themselves."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policytool.compare import align
+from policytool.compare.assign import assign
+from policytool.compare.features import features, typographic
+from policytool.compare.strength import changes
+from policytool.lexicon import load, verify
+from policytool.model import Edit, EditOp, Item, Relation
+from policytool.text import Source, Text
+from tests.benchmarks.bench_compare import items as paragraphs_as_items
+from tests.benchmarks.bench_compare import paragraphs, revised
+
+
+def item(text: str, n: int = 1, number: str | None = None, heading: str | None = None) -> Item:
+    whole = Text.of(Source(text))
+    return Item(whole, n, number=number, heading=whole.slice(0, len(heading)) if heading else None)
+
+
+WORDS = st.sampled_from(["规划", "交通", "产业", "应当", "第三条", "，", "。", "；", "\n", "5", "\ud800", "\0", " "])
+LISTS = st.lists(st.lists(WORDS, max_size=8).map("".join), max_size=6)
+
+
+@settings(max_examples=120, deadline=None)
+@given(LISTS, LISTS)
+def test_every_item_is_answered_for(left: list[str], right: list[str]) -> None:
+    sides = [[item(t, n) for n, t in enumerate(side, 1)] for side in (left, right)]
+    pairs = align(*sides).pairs
+    assert {i.n for p in pairs for i in p.left} == set(range(1, len(left) + 1))
+    assert {j.n for p in pairs for j in p.right} == set(range(1, len(right) + 1))
+    for pair in pairs:
+        assert 0 <= pair.score <= 1
+        assert pair.relation is pair.relations[0]
+        assert pair.why
+        assert "".join(e.left for e in pair.edits) == "\n".join(i.text.value for i in pair.left)
+        assert "".join(e.right for e in pair.edits) == "\n".join(j.text.value for j in pair.right)
+
+
+def test_the_same_answer_every_time() -> None:
+    texts = paragraphs(60)
+    other = revised(texts)
+    one, two = (align(paragraphs_as_items(texts), paragraphs_as_items(other)) for _ in range(2))
+    assert [(p.left, p.right, p.why) for p in one.pairs] == [(p.left, p.right, p.why) for p in two.pairs]
+
+
+@given(st.text())
+def test_folding_keeps_the_length(text: str) -> None:
+    assert len(typographic(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("违反本法第十二条、第十三条规定的", {"第十二条", "第十三条"}),
+        ("依照《中华人民共和国民法典》第九条、第十条的规定", set()),
+        ("民事诉讼法第五十三条、第五十四条规定的代表人", set()),
+        ("前款规定不影响第二十条之一的适用", {"第二十条之一"}),
+    ],
+)
+def test_articles_cited_of_the_text_itself(text: str, cited: set[str]) -> None:
+    ((found,),) = features([item(text)])
+    assert found.cited == cited
+
+
+def test_the_best_choice_is_made_together() -> None:
+    # One by one, 1 would take its favourite 1 and leave 2 with nothing
+    assert assign({1: {1: 0.9, 2: 0.8}, 2: {1: 0.85}}) == {1: 2, 2: 1}
+    assert assign({1: {}, 2: {5: 0.1}}) == {2: 5}
+
+
+def test_assignment_is_as_good_as_trying_all() -> None:
+    from itertools import permutations
+
+    rng = random.Random(7)
+    for _ in range(40):
+        table = [[rng.random() for _ in range(5)] for _ in range(5)]
+        found = assign({i: dict(enumerate(row)) for i, row in enumerate(table)})
+        best = max(sum(table[i][j] for i, j in enumerate(order)) for order in permutations(range(5)))
+        assert sum(table[i][j] for i, j in found.items()) >= best - 5 * 0.004
+
+
+def test_equal_texts_keep_their_order() -> None:
+    same = [item("本条未作修改。", n) for n in range(1, 6)]
+    pairs = align(same, same).pairs
+    assert [(p.left[0].n, p.right[0].n) for p in pairs] == [(n, n) for n in range(1, 6)]
+
+
+def test_one_of_two_equal_texts_is_deleted() -> None:
+    left = [
+        item("总则规定立法目的。", 1),
+        item("本条未作修改。", 2),
+        item("罚款上限为五千元。", 3),
+        item("本条未作修改。", 4),
+    ]
+    pairs = align(left, [left[0], left[1], left[2]]).pairs
+    assert [p.left[0].n for p in pairs if p.relation is Relation.REMOVED] == [4]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "marks"),
+    [
+        ("可以", "应当", ["力度变化：可以→应当（加强）"]),
+        ("全面推进", "探索", ["力度变化：全面→探索（减弱）"]),
+        ("", "原则上", ["限定词：增加“原则上”"]),
+        ("可以向有关部门提出建议和意见", "应当", []),
+        ("推进", "推动", []),
+    ],
+)
+def test_strength(before: str, after: str, marks: list[str]) -> None:
+    op = EditOp.REPLACE if before and after else EditOp.INSERT
+    assert changes([Edit(op, before, after)]) == marks
+
+
+@pytest.mark.parametrize("name", ["strength", "formulas", "generic"])
+def test_word_lists(name: str) -> None:
+    assert load(name)
+    assert [wrong for entry in load(name) for wrong in verify(entry)] == []
+
+
+def test_time_grows_with_the_text() -> None:
+    """Twice the paragraphs take about twice the time (quadratic would be four times)."""
+
+    def took(count: int) -> float:
+        left = paragraphs(count)
+        sides = paragraphs_as_items(left), paragraphs_as_items(revised(left))
+        start = time.process_time()
+        align(*sides, edits=False)
+        return time.process_time() - start
+
+    took(100)
+    assert took(2_000) < 3.2 * took(1_000)
+
+
+@pytest.mark.parametrize("text", ["同样的一段话。", "", "甲"])
+def test_many_equal_items(text: str) -> None:
+    start = time.perf_counter()
+    pairs = align([item(text, n) for n in range(1_500)], [item(text, n) for n in range(1_500)], edits=False).pairs
+    assert len(pairs) == 1_500
+    assert time.perf_counter() - start < 5
