@@ -22,6 +22,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         print(f"policytool {__version__}")
         return 0
-    from policytool.cli.run import run
+    try:
+        from policytool.cli.run import run
 
-    return run(args)
+        return run(args)
+    except KeyboardInterrupt:  # from the keyboard, before the run could take notice: 128 + SIGINT, as shells have it
+        return 130

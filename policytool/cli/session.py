@@ -38,6 +38,7 @@ class Session:
         self.options = options
         self.exit_code = 0
         self._corpus: corpora.Corpus | None = None
+        self._members: frozenset[corpora.Entry] = frozenset()
         self._cited: dict[str, Path | None] = {}
         self.lexis = Lexis(options.lang or language())
         self._date = corpora.document_date(options.date, "given") if options.date else None
@@ -48,6 +49,7 @@ class Session:
         if self._corpus is None:
             place = self.options.corpus
             self._corpus = corpora.open_corpus(place) if place else corpora.bundled()
+            self._members = frozenset(self._corpus.entries)
         return self._corpus
 
     def documents(self, names: Sequence[str] | None) -> Iterator[Document]:
@@ -115,7 +117,7 @@ class Session:
 
     def _kept(self, kind: str, entry: corpora.Entry, source: Source, make: Callable[[], _T]) -> _T:
         """What `make` gives, or gave in an earlier run for the same document of the corpus."""
-        if entry not in self.corpus().entries:
+        if entry not in self._members:
             return make()
         from policytool.cli.cache import kept
 
