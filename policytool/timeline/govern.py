@@ -26,6 +26,8 @@ from policytool.timeline.grammar import Sentence, act, matcher, predicate
 
 __all__ = ["Scope", "scopes"]
 
+NEAR = 40
+"""Characters before a date in which its prepositions are: 要在本意见印发之日起 and the like"""
 LONGEST_VERB = 6
 """Characters of the longest verb or pair of verbs: 批复设立, 审议通过了"""
 MOST = 30
@@ -145,7 +147,7 @@ def _scope(sentence: Sentence, date: Span) -> Scope | None:
         return None
     clause, end = statement[0], statement[-1].end
     counted = "之日起" in text[date.start : date.end]
-    before = (_OWN if counted else _BEFORE).search(text, clause.start, date.start)
+    before = (_OWN if counted else _BEFORE).search(text, max(clause.start, date.start - NEAR), date.start)
     cut_start = before.start() if before else date.start
     after = _AFTER.match(text, date.end, clause.end)
     cut = Span(cut_start, after.end() if after else date.end)

@@ -25,6 +25,8 @@ __all__ = ["Report", "reports"]
 
 LONGEST_MARKER = 16
 """Characters of 第一百二十条之一 and （十二） with their blanks"""
+ENOUGH = 200
+"""Characters of what a date governs by which its likeness is measured; a statement says what it is of before that"""
 SHORTEST = 4
 """Characters of the shortest line that says who did what: 两区揭牌"""
 
@@ -104,7 +106,7 @@ def reports(site: Site, n: int, document: Document) -> Iterator[Report]:
             Mention(site.sentence, when),
             taken,
             line,
-            words,
+            words[:ENOUGH],
             scope.rule,
             act(fold(line)),
             who(line),

@@ -22,8 +22,10 @@ _READ = frozenset(
     {BlockKind.BODY, BlockKind.BOX, BlockKind.HEADLINE, BlockKind.KICKER, BlockKind.SUBHEAD, BlockKind.CAPTION}
 )
 
-LONGEST = 1000
+LONGEST = 500
 """Characters of the longest sentence that is read as one; beyond it, text has lost its stops"""
+MANY = 30
+"""A sentence with more dates is a table or a list that has lost its lines: it tells of none of them"""
 _COMMA = re.compile(r"[，,；;]")
 
 
@@ -94,7 +96,7 @@ def _by_sentence(passage: Text, dates: list[Dated]) -> Iterator[tuple[Text, list
             date = waiting.popleft()
             if date.start >= start and date.end <= at:
                 here.append(Dated(date.start - start, date.end - start, date.expression))
-        if here:
+        if 0 < len(here) <= MANY:
             yield sentence, here, before
         before = sentence.value
         if not waiting:
