@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from policytool import lexicon
 from policytool.layout.lines import closes, printed_width
 
-__all__ = ["BULLETS", "PARALLEL", "Kind", "is_caption_form", "name_line", "plain_name", "two_halves"]
+__all__ = ["BULLETS", "PARALLEL", "Kind", "is_caption_form", "name_line", "opening", "plain_name", "two_halves"]
 
 PARALLEL = 3
 """Titles of a page that begin alike are a row of subheads"""
@@ -45,6 +45,11 @@ _SURNAMES = (
     "邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺"
 )
 _DOUBLE = ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "令狐", "皇甫", "尉迟", "公孙", "慕容", "夏侯", "端木")
+
+
+def opening(title: str) -> str:
+    """How a title begins, for telling rows of alike ones: its first two characters, or 《》 where it is a document's name."""
+    return "《》" if title[0] == "《" and title[-1] == "》" else title[:2]
 
 
 def two_halves(value: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policytool.layout.joins import Seams
-from policytool.layout.kinds import BULLETS, PARALLEL, Kind, two_halves
+from policytool.layout.kinds import BULLETS, PARALLEL, Kind, opening, two_halves
 from policytool.layout.language import bigrams
 from policytool.layout.lines import FRAME
 from policytool.layout.pieces import End, Piece
@@ -146,6 +146,8 @@ _TWO_HALVES = 1.8
 _TWO_TITLES = 1.5
 _LONG_TITLE = 0.7
 _BULLET_ONCE, _BULLET_AGAIN = 1.0, -2.0
+_IN_ROW = -1.0
+"""A title that begins like two others or more; names of documents in a row twice as much"""
 _LABEL = 0.8
 _NOTE = 1.0
 _BOTH = 1.0
@@ -159,7 +161,7 @@ class _Parting:
     def __init__(self, pieces: Sequence[Piece], seams: Seams) -> None:
         self.pieces, self.follows, self.led = pieces, seams.follows, set(seams.follows.values())
         self.bullets = Counter(p.value[0] for p in pieces if p.kind is Kind.TITLE)
-        self.openings = Counter(p.value[:2] for p in pieces if p.kind is Kind.TITLE)
+        self.openings = Counter(opening(p.value) for p in pieces if p.kind is Kind.TITLE)
 
     def odds(self, before: Piece, after: Piece) -> float:
         """Above 0: two stories."""
@@ -190,8 +192,8 @@ class _Parting:
         odds = _LONG_TITLE * (title.lines[0].width > 16)
         if title.value[0] in BULLETS:
             odds += _BULLET_ONCE if self.bullets[title.value[0]] == 1 else _BULLET_AGAIN
-        elif self.openings[title.value[:2]] >= PARALLEL:
-            odds -= 1.0
+        elif self.openings[opening(title.value)] >= PARALLEL:
+            odds += _IN_ROW * (1 + (opening(title.value) == "《》"))
         return odds + _TWO_HALVES * (two_halves(title.value) or len(title.lines) > 1)
 
 

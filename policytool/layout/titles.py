@@ -13,7 +13,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from policytool.layout.assign import best_pairs
-from policytool.layout.kinds import BULLETS, PARALLEL, Kind, two_halves
+from policytool.layout.kinds import BULLETS, PARALLEL, Kind, opening, two_halves
 from policytool.layout.language import bigrams
 from policytool.layout.pieces import Piece
 from policytool.layout.stories import Cluster, Paragraph, alike, lacks_room
@@ -60,14 +60,16 @@ _ELSEWHERE = 0.5
 _BOX_ALONE = 1.0
 """A box without a headline beside it has none"""
 _COUNTED = 1.5
+_BOX_MOST = 6
+"""Paragraphs in a box at the head of a story"""
 _FEWEST = 3
 """Fewer items than these agree by chance"""
 _COUNT = re.compile(r"([一二三四五六七八九十两]{1,3}|\d{1,2})(?:大|项|条|个|点|方面|件|步)")
 # 十项重点任务 | 七方面携手合作 | 6个联动
 _TRAILING = 0.1
 """How much more of their words subheads share with the text above them, where they stand below their sections"""
-_KICKER = 0.5
-"""Log-odds for a title above another one to be its kicker"""
+_KICKER, _KICKER_AT_TOP = 0.5, 2.5
+"""Log-odds for a title above another one to be its kicker: anywhere, and right above the first text of a page"""
 _GAIN = 0.5
 """Log-odds a parting must win"""
 
@@ -77,7 +79,7 @@ class _Giver:
         self.pieces, self.loose = pieces, loose
         self.titles = [p for p in pieces if p.kind is Kind.TITLE]
         self.bullets = Counter(p.value[0] for p in self.titles)
-        self.openings = Counter(p.value[:2] for p in self.titles)
+        self.openings = Counter(opening(p.value) for p in self.titles)
         self.words = {t.index: bigrams(t.value) for t in self.titles}
         self.above, self.below = _neighbours(pieces)
         self._use(list(clusters))
@@ -154,8 +156,16 @@ class _Giver:
         weight = self._as_subhead(title)
         first, last = self._ends_of_run(title)
         if first and not last and self._inside(title) < 0:
-            weight = max(weight, _KICKER + _WORDS * self._around(title))
+            at_top = self.above[title.index] is None and self._heads_first_text(title)
+            weight = max(weight, (_KICKER_AT_TOP if at_top else _KICKER) + _WORDS * self._around(title))
         return weight
+
+    def _heads_first_text(self, title: Piece) -> bool:
+        """Whether a title stands in a row right above a text, and the last of the row is no subhead of it."""
+        below = self.below[title.index]
+        if below is None or self._clear(title.index, below) < 1.0:
+            return False
+        return not self._first_subhead(self._run_last(title), self.owner[below])
 
     def _around(self, title: Piece) -> float:
         """The greatest share of the title's words in the clusters above and below."""
@@ -175,13 +185,18 @@ class _Giver:
             weight = -0.5
         elif below is not None and self.inside[self.owner[below]]:
             weight = 0.0
-        weight -= 1.8 * (two_halves(title.value) or len(title.lines) > 1) + 0.7 * (title.lines[0].width > 16)
+        weight -= 1.8 * self._in_halves(title, inside) + 0.7 * (title.lines[0].width > 16)
         if title.value[0] in BULLETS:
             weight += 1.5 if self.bullets[title.value[0]] > 1 else -1.0
-        elif self.openings[title.value[:2]] >= PARALLEL:
+        elif self.openings[opening(title.value)] >= PARALLEL:
             weight += 1.0
         weight += _WORDS * self._around(title)
         return weight - 3.0 * self._has_byline(title)
+
+    def _in_halves(self, title: Piece, inside: int) -> bool:
+        """Whether a title has two halves or lines, and the other titles of its text have not."""
+        halved = [two_halves(t.value) or len(t.lines) > 1 for t in self.titles if self._inside(t) == inside >= 0]
+        return (two_halves(title.value) or len(title.lines) > 1) and 2 * sum(halved) <= max(len(halved), 1)
 
     def _as_headline(self, title: Piece, c: int) -> float:
         """How much the place speaks for the headline of cluster c."""
@@ -231,10 +246,12 @@ class _Giver:
         first, last = self._ends_of_run(title)
         if first and last:
             return 0.0
-        run_last = title
-        while not self._ends_of_run(run_last)[1]:
-            run_last = self.pieces[run_last.index + 1]
-        return 0.5 if last != self._first_subhead(run_last, c) else 0.0
+        return 0.5 if (first if self._first_subhead(self._run_last(title), c) else last) else 0.0
+
+    def _run_last(self, title: Piece) -> Piece:
+        while not self._ends_of_run(title)[1]:
+            title = self.pieces[title.index + 1]
+        return title
 
     def _ends_of_run(self, title: Piece) -> tuple[bool, bool]:
         """Whether a title is the first, the last of titles in a row."""
@@ -326,11 +343,16 @@ class _Giver:
             return None
         groups: dict[int, list[Paragraph]] = {}
         for c, cluster in enumerate(self.clusters):
-            host, box = target.get(c, c), c in target and self._is_box(c, target[c])
+            host, box = target.get(c, c), c in target and self._opens(c, target[c])
             group = groups.setdefault(host, [])
             at = 0 if box else len(group)
             group[at:at] = cluster.paragraphs
         return [Cluster(group) for group in groups.values()]
+
+    def _opens(self, c: int, host: int) -> bool:
+        """Whether cluster c is a small box at the head of its story, not a part of it set narrower."""
+        small = len(self.clusters[c].paragraphs) <= min(_BOX_MOST, len(self.clusters[host].paragraphs))
+        return small and self._is_box(c, host)
 
     def _is_box(self, c: int, host: int) -> bool:
         return lacks_room(self.clusters[c].measure, self.clusters[host].measure)
@@ -345,7 +367,7 @@ class _Giver:
         if same:
             return max(same, key=lambda h: (self._cohesion(cluster, self.clusters[h]), -h))
         around = [self.owner.get(i) for i in (self._body(cluster.first, -1), self._body(cluster.last, 1)) if i is not None]
-        boxed = [h for h in around if h is not None and h in headed and self._is_box(c, h)]
+        boxed = [h for h in around if h is not None and h != c and self._is_box(c, h)]
         return boxed[0] if boxed else None
 
     def _body(self, at: int, step: int) -> int | None:
