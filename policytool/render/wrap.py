@@ -24,9 +24,9 @@ _HEAD = re.compile(r"\u3000*(?:\d{1,3}\. )?")
 # punctuation and the signs of a change: [-平 | 台-]，
 _UNIT = re.compile(
     rf"""
-    (?: [{re.escape(_OPENING)}] | \[[-~] | \{{\+ )*
+    (?: \[[-~] | \{{\+ | [{re.escape(_OPENING)}] )*
     (?: [A-Za-z0-9]+ (?: [.\-/:'_]+ [A-Za-z0-9]+ )* | . )
-    (?: [{re.escape(_CLOSING)}] | [-~]\] | \+\}} )*
+    (?: [-~]\] | \+\}} | [{re.escape(_CLOSING)}] )*
     """,
     re.VERBOSE | re.DOTALL,
 )

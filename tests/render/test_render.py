@@ -183,6 +183,11 @@ def test_punctuation_keeps_its_place() -> None:
     assert shown == ["重庆市人民政", "府，四川省人民", "政府《联合方", "案》。"]
 
 
+def test_signs_stay_with_what_they_mark() -> None:
+    lines = wrap([Mark("机制创新，[-在扩大-]{+依托+}；")], 12, cell_len)
+    assert ["".join(m.text for m in line) for line in lines] == ["机制创新，", "[-在扩大-]", "{+依托+}；"]
+
+
 def test_words_numbers_and_dates_stay_whole() -> None:
     lines = wrap([Mark("自2025-12-31起施行 policytool")], 14, cell_len)
     assert ["".join(m.text for m in line) for line in lines] == ["自2025-12-31起", "施行 ", "policytool"]
