@@ -110,9 +110,10 @@ def read_phrase(
 ) -> Agencies | None:
     """The units of `phrase` with their roles, or None where it names none.
 
-    `first_leads` is the declared convention 列第一位者为牵头单位 (a declaration inside the phrase counts as well); `strict`
-    takes only what looks like a unit beyond doubt, for words of running text; without `bare`, units that no verb and no label gives a role are no phrase. A unit that answers alone leads; several
-    with no lead stated are JOINT (RESPONSIBLE under a label), and so is a class of units that divides the work.
+    `first_leads` is the declared convention 列第一位者为牵头单位 (a declaration inside the phrase counts as well). `strict`
+    takes only what looks like a unit beyond doubt, for words of running text. Without `bare`, units to which no verb and
+    no label gives a role are no phrase. A unit that answers alone leads; several with no lead stated are JOINT
+    (RESPONSIBLE under a label), and so is a class of units that divides the work.
     """
     text = phrase if isinstance(phrase, Text) else Text.of(Source(phrase))
     printed, text = text.strip(), _unwrap(text)
@@ -256,14 +257,15 @@ def _last_unit_end(masked: str, start: int, end: int) -> int:
     match = units_end().match(masked, last, verb.start() if verb else end)
     if not match:
         return end
-    return _AND_OTHERS.match(masked, match.end(), end).end()  # type: ignore[union-attr]
+    others = _AND_OTHERS.match(masked, match.end(), end)
+    return others.end() if others else match.end()
 
 
-# 等有关部门, or nothing
-_AND_OTHERS = re.compile("(?:等(?:有关|相关)?(?:部门|单位)?)?")
+_AND_OTHERS = re.compile("等(?:有关|相关)?(?:部门|单位)?")
 
 
 def _all_units(masked: str) -> bool:
+    """Whether a stretch of running text is units and nothing else, with 会同 between them at the most."""
     start = max((m.end() for m in _BY.finditer(masked)), default=0)
     listed = _with().sub("、", masked[start:])
     units, _ = read_units(listed, listed, 0, len(listed))
@@ -305,6 +307,7 @@ def _members(text: Text, groups: list[_Group], first_leads: bool, provision: str
 
 
 def _roles(groups: list[_Group], first_leads: bool) -> Iterator[tuple[Unit, Role]]:
+    """Every unit with its role: what the verbs and labels say, and what follows where they name no lead."""
     if any(g.says is Role.LEAD for g in groups):
         for group in groups:  # what stands beside the lead helps it; a label is taken at its word
             role = Role.SUPPORT if group.says in (None, Role.JOINT) else group.says

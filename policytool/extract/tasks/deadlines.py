@@ -44,8 +44,10 @@ def deadline(
         part = text.slice(label.end(), label.end() + len(label["what"]))
         if found := _stated(part, [e for e in inside if _within(part, e)], provision):
             return found
+    if len(text) > 2 * _LONGEST:
+        return None
     candidates = [c for e in inside if (c := _candidate(text, e, provision, issued))]
-    return _governing([c for c in candidates if len(text) <= (_LONGEST if c.rank else 2 * _LONGEST)])
+    return _governing([c for c in candidates if c.rank == 0 or len(text) <= _LONGEST])
 
 
 _LONGEST = 700
@@ -81,7 +83,7 @@ def _stated(phrase: Text, expressions: Sequence[TemporalExpression], provision: 
         kind = DeadlineKind.RECURRING
     elif chosen.end is None:
         kind = DeadlineKind.ONGOING
-    elif _is_range(chosen):
+    elif _is_range(chosen) or chosen.boundary is Boundary.UNTIL:
         kind = DeadlineKind.WINDOW
     elif goes_on:  # 2025年底前取得阶段性成效，持续推进
         kind = DeadlineKind.MILESTONE
@@ -134,6 +136,8 @@ def _kind(expression: TemporalExpression, value: str, at: int) -> tuple[int, Dea
         return 3, DeadlineKind.RECURRING if opens else None
     if expression.boundary in BY and printed.endswith(_ENDS_BY):
         return (9, None) if before.endswith(("对", "比", "较", "与")) else (0, DeadlineKind.DUE)
+    if expression.boundary is Boundary.UNTIL and _RUNS.search(before):  # 政策执行至2023年12月31日
+        return 0, DeadlineKind.WINDOW
     if not opens:
         return 9, None
     if (expression.begin is None and expression.end is None) or expression.grain is Grain.VAGUE:
@@ -150,12 +154,15 @@ def _kind(expression: TemporalExpression, value: str, at: int) -> tuple[int, Dea
         return 4, DeadlineKind.WINDOW if printed.endswith(("期间", "时期")) else None
     if _is_range(expression):
         return 0, DeadlineKind.WINDOW
-    return 2, DeadlineKind.DUE if _FINISH.search(_CLAUSE.match(after)[0]) else DeadlineKind.WINDOW  # type: ignore[index]
+    if printed.endswith("内"):  # 2023年内
+        return 0, DeadlineKind.DUE
+    return 2, DeadlineKind.DUE if _FINISH.search(_STOP.split(after)[0]) else DeadlineKind.WINDOW
 
 
 _ENDS_BY = ("前", "之前", "以前", "内")
+_RUNS = re.compile("(?:执行|延续|实施|延长|有效期|期限|保留|延期)$")
 _ISSUE = re.compile("(?:印发|发布|公布|施行|实施|下发|发文|出台)之日")
-_CLAUSE = re.compile("[^,;。\\n]*")
+_STOP = re.compile("[,;。\\n]")
 # 2023年第一季度完成 says when to finish; 2023年组织开展… when to do it
 _FINISH = re.compile("完成|建成|竣工|投用|投运|投产|通车|开工|出台|印发|达到|实现|到位")
 

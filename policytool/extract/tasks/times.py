@@ -16,7 +16,7 @@ BY = (Boundary.BY, Boundary.BEFORE, Boundary.UNTIL, Boundary.WITHIN)
 """Boundaries that name a last day."""
 
 # 。2025年… | 于2025年… | 力争2025年…
-_OPENS = re.compile(r'(?:[。;,:!！?？\n(]|[于在自从至到要应须将并拟起]|应当|力争|确保|原则上|争取|计划)[\s"]*$')
+_OPENS = re.compile(r'(?:[。;,:!！?？\n(]|[于在自从至到要应须将并拟起为]|应当|力争|确保|原则上|争取|计划)[\s"]*$')
 
 
 def opens_clause(value: str, at: int) -> bool:
