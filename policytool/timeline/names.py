@@ -23,8 +23,9 @@ _FAMILY = (
 )
 # 、和与 : what stands between the parts of a subject
 _BETWEEN = re.compile(r"[、,;:■》—]+|和|与|及(?!时)|同(?!时|样)|以及|暨")
-# 来自|由|经 : what may stand before a body that is no part of its name
-_OPENING = re.compile(r"^(?:由|经|为|在|据|根据|按照|推动|组织|近日|日前|当日|随后|如今|当前|目前|记者从)+")
+# 由|经 : what may stand before a body that is no part of its name; what follows 在 or 根据 does not act
+_OPENING = re.compile(r"^(?:由|经|为|近日|日前|当日|随后|如今|当前|目前)+")
+_CIRCUMSTANCE = re.compile(r"^(?:在|据|根据|按照|推动|组织|从|对)")
 # 中央财政安排科技… : no body, whatever it ends with
 _MONEY = re.compile(r"财政|投入|安排|资金")
 # 有关部门, 双方企业, 多家公司 : common nouns, not names
@@ -56,6 +57,8 @@ def _by_whom() -> re.Pattern[str]:
 def _body(part: str) -> str | None:
     """The name of a body with which `part` begins, or None."""
     part = _OPENING.sub("", part.strip(" 　“”\"'‘’·"))
+    if _CIRCUMSTANCE.match(part):
+        return None
     match = _body_pattern().match(part)
     if match and len(match[0]) > len(match[1]) and not _COMMON.match(part):
         return match[0]
