@@ -11,7 +11,7 @@ import re
 from policytool.extract.dates.shapes import Frame, Length, Op, Step, Unit
 from policytool.numerals import parse_int
 
-__all__ = ["PLAIN_LEADS", "is_name", "length_of", "narrowing"]
+__all__ = ["PLAIN_LEADS", "is_name", "is_phrase", "length_of", "narrowing"]
 
 # What may not follow a bare length of years: 三年级, 5年期, 四年制, 三年行动, 十年磨一剑, 一年一度
 _NAMES = (
@@ -70,6 +70,15 @@ _FOLLOW_LEADS = {"此后", "随后", "之后", "其后", "以后"}
 def is_name(text: str, end: int) -> bool:
     """Whether a bare length that ends at `end` is part of a name or saying: 三年级, 十年磨一剑."""
     return text.startswith(_NAMES, end)
+
+
+# 新的一年, 又一年, 关键一年: which year is told by nothing
+_ADJECTIVES = ("的", "新", "又", "键", "要", "凡", "年")
+
+
+def is_phrase(text: str, start: int, length: Length) -> bool:
+    """Whether a bare 一年 only closes a noun phrase."""
+    return length.low == 1 and length.unit is Unit.YEAR and text.endswith(_ADJECTIVES, 0, start)
 
 
 def narrowing(length: Length, lead: str, tail: str) -> tuple[Step, ...]:

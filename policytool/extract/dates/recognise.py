@@ -398,7 +398,7 @@ def _length_form(text: str, piece: _Piece) -> Form:
     family = piece.family if piece.opened else piece.token.family
     if length.frame is Frame.WITHIN:
         family = "deadline"
-    form = _form(piece, piece.start, piece.end, family)
+    form = _form(piece, piece.start, piece.end, family)._replace(unknown_start=piece.token.after_event)
     if length.frame is Frame.WITHIN and _RETROSPECT.match(text, piece.end):
         return form._replace(family="relative", retrospective=True)
     if piece.opened and length.frame is Frame.LATER:

@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
-from policytool.extract.dates.lengths import PLAIN_LEADS, is_name, length_of, narrowing
+from policytool.extract.dates.lengths import PLAIN_LEADS, is_name, is_phrase, length_of, narrowing
 from policytool.extract.dates.shapes import Frame, Length, Op, Step, Unit
 from policytool.lexicon import Entry, load
 from policytool.numerals import parse_int
@@ -48,6 +48,8 @@ class Token(NamedTuple):
     terms: tuple[tuple[Date, Date], ...] = ()
     """The days of an event; more than one where they are terms of office"""
     approx: bool = False
+    after_event: bool = False
+    """A length counted from what the words before it tell: 收到申请后五日内"""
 
 
 _C = "一二三四五六七八九"
@@ -361,14 +363,20 @@ def _count(match: re.Match[str]) -> Token | None:
     if not tail and is_name(match.string, match.end()):
         return None
     length = length_of(match, lead, tail)
+    if length.frame is Frame.BARE and not tail and is_phrase(match.string, match.start(), length):
+        return None
     narrow = narrowing(length, lead, tail)
     approx = bool(match["many"] or match["after"]) or length.low is None
-    start = match.start("n1") if lead in PLAIN_LEADS else match.start()
+    after = lead == "后" and tail.endswith("内")
+    start = match.start("n1") if lead in PLAIN_LEADS or after else match.start()
     if narrow and _opens_a_year(length, lead):
         steps = (Step(Op.SAME, Unit.YEAR), *narrow)
         return Token(Kind.POINT, start, match.end(), "date", steps, length=length, narrow=narrow, approx=approx)
     family = "duration" if length.frame is Frame.BARE else "relative"
-    return Token(Kind.LENGTH, start, match.end(), family, length=length, narrow=narrow, approx=approx)
+    unknown = after and not match.string.endswith(_ISSUING, 0, match.start())
+    return Token(
+        Kind.LENGTH, start, match.end(), family, length=length, narrow=narrow, approx=approx, after_event=unknown
+    )
 
 
 def _opens_a_year(length: Length, lead: str) -> bool:
