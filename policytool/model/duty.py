@@ -51,7 +51,7 @@ class Agencies(Fact):
     governs: Text | None
     """The stretch of text the phrase answers for"""
     open_ended: bool = False
-    """等, 各有关单位"""
+    """等: more units than are named"""
 
     def names(self, role: Role) -> list[str]:
         return [m.name for m in self.members if m.role is role]

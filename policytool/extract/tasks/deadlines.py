@@ -130,36 +130,39 @@ def _kind(expression: TemporalExpression, value: str, at: int) -> tuple[int, Dea
     expression that opens its clause, or follows 于, 在, 自, 要 and the like, says when the clause is to be done.
     """
     printed = fold(expression.text.value)
-    before, after = value[max(0, at - 6) : at], value[at + len(printed) : at + len(printed) + 40]
+    before = value[max(0, at - 6) : at]
     opens = opens_clause(value, at)
     if expression.recurring:
         return 3, DeadlineKind.RECURRING if opens else None
-    if expression.boundary in BY and printed.endswith(_ENDS_BY):
+    if expression.boundary in BY and printed.endswith("前"):
         return (9, None) if before.endswith(("对", "比", "较", "与")) else (0, DeadlineKind.DUE)
     if expression.boundary is Boundary.UNTIL and _RUNS.search(before):  # 政策执行至2023年12月31日
         return 0, DeadlineKind.WINDOW
-    if not opens:
+    valued = expression.begin is not None or expression.end is not None
+    if not opens or not valued or expression.grain is Grain.VAGUE:
         return 9, None
-    if (expression.begin is None and expression.end is None) or expression.grain is Grain.VAGUE:
-        return 9, None
+    return _kind_at_opening(expression, printed, before, value[at + len(printed) : at + len(printed) + 40])
+
+
+def _kind_at_opening(
+    expression: TemporalExpression, printed: str, before: str, after: str
+) -> tuple[int, DeadlineKind | None]:
+    """The same for an expression that opens its clause."""
+    if printed.endswith("内"):  # 2023年内, 自印发之日起30日内; the day of another act (决定作出之日) is not known
+        return 0, DeadlineKind.DUE if "之日" not in printed + before or _ISSUE.search(printed + before) else None
     if expression.boundary in BY:
         return 2, DeadlineKind.TARGET
     if expression.end is None:  # 从2019年起
         return 1, DeadlineKind.ONGOING if expression.boundary is Boundary.SINCE else None
-    if expression.duration and not printed.endswith("内"):  # 今后五年
+    if expression.duration:  # 今后五年
         return 2, DeadlineKind.WINDOW
-    if expression.duration:  # 自印发之日起30日内; an event of its own (执法决定作出之日起) is no day of the document
-        return 0, DeadlineKind.DUE if "之日" not in printed + before or _ISSUE.search(printed + before) else None
     if expression.grain in (Grain.PLAN, Grain.DECADE, Grain.CENTURY):
         return 4, DeadlineKind.WINDOW if printed.endswith(("期间", "时期")) else None
     if _is_range(expression):
         return 0, DeadlineKind.WINDOW
-    if printed.endswith("内"):  # 2023年内
-        return 0, DeadlineKind.DUE
     return 2, DeadlineKind.DUE if _FINISH.search(_STOP.split(after)[0]) else DeadlineKind.WINDOW
 
 
-_ENDS_BY = ("前", "之前", "以前", "内")
 _RUNS = re.compile("(?:执行|延续|实施|延长|有效期|期限|保留|延期)$")
 _ISSUE = re.compile("(?:印发|发布|公布|施行|实施|下发|发文|出台)之日")
 _STOP = re.compile("[,;。\\n]")
