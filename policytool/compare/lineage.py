@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -33,6 +33,8 @@ _OTHERS = 0.5
 """Weight of a word for an item when it is the subject of another one's heading"""
 _NEAR_BEST = 2 / 3
 """An item may carry out several others: those that answer it at least this well compared to the best"""
+_POSTINGS = 64
+"""A word of more left items than this leads to none of them"""
 _SENTENCE = re.compile(r"[^。;!?]+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _THEME = 6
@@ -96,6 +98,12 @@ class _Model:
         headings = Counter(word for terms in left for word in terms.heading)
         self.subjects = {word for word, items in headings.items() if items == 1 and not _common(word)}
         """Words of one heading alone"""
+        self.places: dict[str, list[int]] = defaultdict(list)
+        """Where the words stand that are not common by their kind"""
+        for i, terms in enumerate(left):
+            for word in terms.text.keys() | terms.heading.keys():
+                if not _common(word):
+                    self.places[word].append(i)
         self.lengths = [sum(terms.text.values()) for terms in left]
         self.average = sum(self.lengths) / max(1, len(left)) or 1
 
@@ -119,13 +127,14 @@ class _Model:
         return self.rarity[word] * len(word) / 2
 
     def answers(self, unit: Mapping[str, int]) -> list[int]:
-        """The left items `unit` carries out."""
-        shared = [self.shared(unit, i) for i in range(len(self.left))]
-        scores = [sum(words.values()) for words in shared]
-        best = max(scores, default=0.0)
+        """The left items `unit` carries out, of those that share a distinctive word with it."""
+        likely = {i for word in unit if len(places := self.places.get(word, ())) <= _POSTINGS for i in places}
+        shared = {i: self.shared(unit, i) for i in sorted(likely)}
+        scores = {i: sum(words.values()) for i, words in shared.items()}
+        best = max(scores.values(), default=0.0)
         return [
             i
-            for i, score in enumerate(scores)
+            for i, score in scores.items()
             if score >= _NEAR_BEST * best and self._telling(unit, shared[i], i) >= self.unit
         ]
 

@@ -43,6 +43,8 @@ _LONGER = 1.2
 """And how much heavier the longer one must be: a fifth is a clause more, less is wording"""
 _PHRASE = 6
 """Characters of a common phrase worth quoting as evidence"""
+_SHARED = 4
+"""Characters of a phrase that is marked as shared by two items of a lineage: a set phrase (先行先试)"""
 _QUOTED = 24
 """Characters of it that are quoted at most"""
 _WORDS = 5
@@ -135,7 +137,7 @@ class Describer:
 
     def _served(self, link: Served) -> Pair:
         items = self._items((link.left,), (link.right,))
-        edits = self._edits(*items)
+        edits = self._edits(*items, phrase=_SHARED)
         why = []
         if link.subjects:
             why.append(f"标题词语：{'、'.join(link.subjects[:_WORDS])}")
@@ -219,8 +221,8 @@ class Describer:
     def _items(self, lefts: Iterable[int], rights: Iterable[int]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
         return tuple(self.left[i] for i in lefts), tuple(self.right[j] for j in rights)
 
-    def _edits(self, left: Sequence[Item], right: Sequence[Item]) -> tuple[Edit, ...]:
-        return redline(_texts(left), _texts(right)) if self.with_edits else ()
+    def _edits(self, left: Sequence[Item], right: Sequence[Item], **options: int) -> tuple[Edit, ...]:
+        return redline(_texts(left), _texts(right), **options) if self.with_edits else ()
 
     def _make(
         self,

@@ -29,11 +29,9 @@ _MOVED = 8
 _WORD_WEIGHT = 3
 """Weight of a character of a word; a punctuation mark has 1, so that no number of marks in a row outweighs a word they
 compete with: between two words stands one mark, seldom two"""
-_ISLAND = 1
-"""A kept stretch of this many word characters at most between two changes is chance (的, 和, a comma), not text that
-stayed; it is read as changed with them"""
-
-
+_LEAST = 2
+"""A kept stretch of fewer word characters between two replacements is chance (的, 和, a comma), not text that stayed; it
+is read as replaced with them"""
 _RARE = 8
 """Places at which a pair of words may stand on the right to be looked up: a stretch that moved holds some pair that is
 rarer than this"""
@@ -60,12 +58,16 @@ class _Step(NamedTuple):
     j1: int
 
 
-def redline(left: str, right: str) -> tuple[Edit, ...]:
-    """The edits from `left` to `right`."""
+def redline(left: str, right: str, *, phrase: int = _LEAST) -> tuple[Edit, ...]:
+    """The edits from `left` to `right`.
+
+    `phrase` is the number of word characters a stretch between two changes must have to count as kept; more than two is
+    for texts that are no versions of each other, in which single words meet by chance.
+    """
     if typographic(left).split() == typographic(right).split():
         return (Edit(EditOp.KEEP, left, right),) if left or right else ()
     one, other = _tokens(left), _tokens(right)
-    steps = list(_merged(_islands(_align(one, other, 0, 0), one)))
+    steps = list(_merged(_islands(_align(one, other, 0, 0), one, phrase)))
     return tuple(_edits(steps, one, other))
 
 
@@ -235,14 +237,14 @@ def _merged(steps: Iterable[_Step]) -> Iterator[_Step]:
         yield held
 
 
-def _islands(steps: Iterable[_Step], left: Sequence[_Token]) -> Iterator[_Step]:
+def _islands(steps: Iterable[_Step], left: Sequence[_Token], phrase: int) -> Iterator[_Step]:
     """Kept chance stretches between two changes, read as changed."""
     row = list(_merged(steps))
     for k, step in enumerate(row):
         inside = step.same and 0 < k < len(row) - 1
         words = sum(len(t.norm) for t in left[step.i0 : step.i1] if t.is_word) if inside else 0
-        chance = inside and words <= _ISLAND and _replaces(row[k - 1]) and _replaces(row[k + 1])
-        yield step._replace(same=False) if chance else step
+        between = inside and (phrase > _LEAST or (_replaces(row[k - 1]) and _replaces(row[k + 1])))
+        yield step._replace(same=False) if between and words < phrase else step
 
 
 def _replaces(step: _Step) -> bool:
