@@ -55,9 +55,10 @@ class Token(NamedTuple):
 _C = "一二三四五六七八九"
 _DIGIT = f"零○O{_C}"
 # 2024 | 1949 | 二零二四 (folded 二〇二四); years before 1400 are no matter of policy, and 1200年 is mostly a length
-_YEAR = rf"(?:(?:1[4-9]|2[01])\d\d|[一二][{_DIGIT}]{{3}})"
-_MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]|[{_C}十元])"
-_DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|[二廿]?十[{_C}]?|廿[{_C}]|[{_C}])"
+# 1 9 9 8: type set wide
+_YEAR = rf"(?:(?:1[4-9]|2[01])\d\d|(?:1[ ][4-9]|2[ ][01])[ ]\d[ ]\d|[一二][{_DIGIT}]{{3}})"
+_MONTH = rf"(?:1[ ]?[0-2]|0?[1-9]|十[一二]|[{_C}十元])"
+_DAY = rf"(?:3[ ]?[01]|[12][ ]?\d|0?[1-9]|三十一?|[二廿]?十[{_C}]?|廿[{_C}]|[{_C}])"
 _TO = r"(?:[—-]{1,3}|~{1,2}|至|到)"
 _S = r"[ \t]{0,2}"
 _COUNT = rf"(?:\d{{1,3}}(?![\d.])|[{_C}两]百[零{_C}十]{{0,4}}|[{_C}两]?十[{_C}几]?|几十|数十|十几|[{_C}两半几数])"
@@ -255,7 +256,7 @@ def _point(match: re.Match[str], *steps: Step, until: tuple[Step, ...] = (), fam
 
 def _int(text: str) -> int:
     """A numeral that the pattern has let through; 元月 is the first month, an empty plan number the first plan."""
-    value = 1 if text in ("元", "") else parse_int(text.replace("○", "零").replace("O", "零"))
+    value = 1 if text in ("元", "") else parse_int(text.replace(" ", "").replace("○", "零").replace("O", "零"))
     return value if value is not None else 0
 
 
