@@ -53,7 +53,7 @@ def _cell(cell: Cell) -> str:
 
 
 # Tags, because ** beside Chinese punctuation is not read as emphasis (CommonMark 6.2, flanking)
-_TAGS = {Tone.STRONG: "b", Tone.GONE: "del", Tone.COME: "ins", Tone.MOVED: "em"}
+_TAGS = {Tone.STRONG: "b", Tone.GONE: "del", Tone.COME: "ins", Tone.MOVED: "em", Tone.SHARED: "b"}
 
 
 def _marked(marks: tuple[Mark, ...]) -> str:

@@ -42,6 +42,8 @@ class Tone(Enum):
     """inserted"""
     MOVED = "moved"
     """gone here or come here, and found elsewhere"""
+    SHARED = "shared"
+    """what two texts have in common that do not tell of one another's changes"""
     GOOD = "good"
     WARN = "warn"
     BAD = "bad"
@@ -150,7 +152,7 @@ def told(cell: Cell) -> str:
 
 
 def flat(cell: Cell) -> str:
-    """The cell as text without tones, changes between signs: [-gone-] {+come+} [~moved~]."""
+    """The cell as text without tones, changes between signs: [-gone-] {+come+} [~moved~] 【shared】."""
     if cell is None:
         return ""
     if isinstance(cell, tuple):
@@ -158,7 +160,7 @@ def flat(cell: Cell) -> str:
     return str(cell)
 
 
-_SIGNS = {Tone.GONE: ("[-", "-]"), Tone.COME: ("{+", "+}"), Tone.MOVED: ("[~", "~]")}
+_SIGNS = {Tone.GONE: ("[-", "-]"), Tone.COME: ("{+", "+}"), Tone.MOVED: ("[~", "~]"), Tone.SHARED: ("【", "】")}
 
 
 def signed(mark: Mark) -> str:

@@ -39,11 +39,12 @@ _STYLES = {
     Tone.GONE: "red strike",
     Tone.COME: "green underline",
     Tone.MOVED: "yellow underline",
+    Tone.SHARED: "bold cyan",
     Tone.GOOD: "green",
     Tone.WARN: "yellow",
     Tone.BAD: "red bold",
 }
-_SIGNED = frozenset({Tone.GONE, Tone.COME, Tone.MOVED})
+_SIGNED = frozenset({Tone.GONE, Tone.COME, Tone.MOVED, Tone.SHARED})
 _GAP = 2
 # Where room is scarce a column has at least this much: prose twelve Chinese characters a line, below which it is hard to
 # read; short cells four, or a word as long as a date in ISO form. Numbers and citations have what they need.

@@ -73,11 +73,13 @@ OLD = (
     item(NOTICE, 1, "一、", "建设数据交易平台", "年底前建成统一的数据交易平台，接入不少于20家企业。"),
     item(NOTICE, 2, "二、", "推进港口扩能", "完成二期码头扩建，打造内河枢纽通道。"),
     item(NOTICE, 3, "三、", "深化政务服务改革"),
+    item(NOTICE, 4, "四、", "清理闲置用地"),
 )
 NEW = (
     item(PLAN, 1, "（一）", "建设数据交易市场", "建成全省统一的数据交易市场，接入不少于50家企业。"),
     item(PLAN, 2, "（二）", "推进港口扩能", "完成三期码头扩建，打造内河运营中心。"),
     item(PLAN, 3, "（三）", "建立联席会议机制", "每季度召开一次联席会议。"),
+    item(PLAN, 4, "（四）", "深化政务服务改革"),
 )
 
 
@@ -152,6 +154,9 @@ EVENTS = (
         (Mention(OLD[0].text, YEAR_END), Mention(NEW[0].text, NEXT)),
         ("notice: 2025-12-31; plan: 2026",),
     ),
+    Event(
+        when(PLAN, "每季度", None, None, Grain.QUARTER), Reading.STATE, "召开联席会议", (Mention(NEW[2].text, NEXT),)
+    ),
     Event(NEXT, Reading.PLAN, "每季度召开一次联席会议", (Mention(NEW[2].text, NEXT),)),
 )
 K, N, D, R = EditOp.KEEP, EditOp.INSERT, EditOp.DELETE, EditOp.REPLACE
@@ -183,9 +188,25 @@ COMPARISON = Comparison(
                 ),
                 (Relation.RENAMED, Relation.EXPANDED),
             ),
-            Pair((OLD[1],), (NEW[1],), Relation.UNCHANGED, 1.0, (), (), (Relation.UNCHANGED,)),
-            Pair((OLD[2],), (), Relation.REMOVED, 0.0, (), (), (Relation.REMOVED,)),
-            Pair((), (NEW[2],), Relation.ADDED, 0.0, (), (), (Relation.ADDED,)),
+            Pair(
+                (OLD[1],),
+                (NEW[1],),
+                Relation.SERVES,
+                0.6,
+                ("标题相同", "共有词语：码头扩建"),
+                (
+                    Edit(K, "推进港口扩能。完成", "推进港口扩能。完成"),
+                    Edit(R, "二", "三"),
+                    Edit(K, "期码头扩建，打造内河", "期码头扩建，打造内河"),
+                    Edit(R, "枢纽通道", "运营中心"),
+                    Edit(K, "。", "。"),
+                ),
+                (Relation.SERVES,),
+            ),
+            Pair((OLD[1],), (NEW[2],), Relation.SERVES, 0.1, (), (Edit(R, OLD[1].text.value, NEW[2].text.value),)),
+            Pair((OLD[2],), (NEW[3],), Relation.RENUMBERED, 1.0, (), (), (Relation.RENUMBERED, Relation.UNCHANGED)),
+            Pair((OLD[3],), (), Relation.REMOVED, 0.0, (), (), (Relation.REMOVED,)),
+            Pair((), (NEW[3],), Relation.ADDED, 0.0, (), (), (Relation.ADDED,)),
         )
     ),
 )

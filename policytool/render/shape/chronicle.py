@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from policytool.model import Event, Reading
 from policytool.render.headings import Lexis
@@ -26,10 +25,12 @@ def timeline(found: Sequence[Event], lexis: Lexis) -> Report:
     )
     more = tuple(Column(lexis(key), readers=Readers.DATA) for key in ("expression", "who", "where", "conflicts"))
     rows = tuple(_row(event, lexis) for event in found)
-    sections = []
-    for year, group in groupby(zip(found, rows, strict=True), key=lambda pair: _year(pair[0])):
-        members = [_told(event, row, lexis) for event, row in group]
-        sections.append(Section(year or lexis("undated"), (Table(heads, tuple(members)),), lexis.count(len(members))))
+    years: dict[str, list[tuple[Cell, ...]]] = {}
+    for event, row in zip(found, rows, strict=True):
+        years.setdefault(_year(event), []).append(_told(event, row, lexis))
+    undated = years.pop("", [])
+    told = [*years.items(), *([(lexis("undated"), undated)] if undated else [])]
+    sections = [Section(year, (Table(heads, tuple(members)),), lexis.count(len(members))) for year, members in told]
     table = Table(heads + more + data_columns(lexis), rows)
     return Report("timeline", found, table, tuple(sections), lexis("nothing.timeline"))
 

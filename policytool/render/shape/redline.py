@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from policytool.model import Comparison, EditOp, Item, Pair, Relation, Text
+from policytool.model import Comparison, Edit, EditOp, Item, Pair, Relation, Text
 from policytool.render.headings import Lexis
 from policytool.render.report import Cell, Column, Mark, Prose, Readers, Report, Section, Shape, Table, Tone, Versus
 from policytool.render.shape.columns import cite, columns
@@ -94,12 +94,18 @@ def _map(comparison: Comparison, lexis: Lexis) -> Table:
         Column(comparison.right_doc, Shape.TEXT),
     )
     rows = []
+    before = ""
     for pair in comparison.alignment.pairs:
         others = [lexis(r) for r in pair.relations if r not in (pair.relation, Relation.UNCHANGED)]
         told = Mark(lexis.joined([lexis(pair.relation), *others]), _tone(pair))
         score = f"{pair.score:.2f}" if pair.left and pair.right else ""
-        rows.append((_names(pair.left), (told,), score, _names(pair.right)))
+        left = _names(pair.left)
+        rows.append((_DITTO if left and left == before else left, (told,), score, _names(pair.right)))
+        before = left
     return Table(heads, tuple(rows))
+
+
+_DITTO = "〃"  # the item of the row above, which has another answer
 
 
 def _tone(pair: Pair) -> Tone:
@@ -150,9 +156,20 @@ def _facing(pair: Pair) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     if not pair.edits:
         whole = Tone.GONE if not pair.right else Tone.COME if not pair.left else Tone.PLAIN
         return _plain(pair.left, whole), _plain(pair.right, whole)
-    left = tuple(Mark(e.left, _EDIT_TONES[e.op][0]) for e in pair.edits if e.left)
-    right = tuple(Mark(e.right, _EDIT_TONES[e.op][1]) for e in pair.edits if e.right)
+    tones = _shared if pair.relation is Relation.SERVES else _changed
+    left = tuple(Mark(e.left, tones(e)[0]) for e in pair.edits if e.left)
+    right = tuple(Mark(e.right, tones(e)[1]) for e in pair.edits if e.right)
     return left, right
+
+
+def _changed(edit: Edit) -> tuple[Tone, Tone]:
+    return _EDIT_TONES[edit.op]
+
+
+def _shared(edit: Edit) -> tuple[Tone, Tone]:
+    """Of a task and what carries it out: the words they share, not what would make the one the other."""
+    words = edit.op is EditOp.KEEP and sum(char.isalnum() for char in edit.left) > 1
+    return (Tone.SHARED, Tone.SHARED) if words else (Tone.PLAIN, Tone.PLAIN)
 
 
 def _plain(items: Sequence[Item], tone: Tone) -> tuple[Mark, ...]:
