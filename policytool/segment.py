@@ -67,7 +67,7 @@ def segment(
     Raises ReadError where `user_dict` cannot be read.
     """
     if by == "article":
-        return document.articles
+        return tuple(article for article in document.articles if any(True for _ in article.blocks()))
     if by == "section":
         return tuple(_sections(document.tree))
     cuts: dict[str, _Cut] = {
