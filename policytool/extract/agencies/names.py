@@ -1,8 +1,8 @@
 """The names in a responsibility phrase: where one ends, and what it is in full.
 
 Takes the part of a phrase that lists units; gives each unit with its place and its name in full: a prefix printed once
-(省科技厅、工业和信息化厅) is put back, a 和 inside a name (政务和数据局) does not split it, 等 leaves the list open. Knows
-nothing of roles. Offsets count in the phrase.
+(省科技厅、工业和信息化厅) is put back, a 和 inside a name (政务和数据局) does not split it, 等 leaves the list open. What
+the units do is not asked here. Offsets count in the phrase.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ class Unit:
     end: int
     name: str
     """In full, without white space"""
+    mark: str = ""
+    """What a bracket after the name says of it alone: 牵头 in 市发展改革委（牵头）"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,13 @@ _OPEN = re.compile(
     """,
     re.VERBOSE,
 )
-_LEAD_IN = re.compile(r"(?:由|请|主要由|原则上由|具体由|分别由|并由|以及|及|和|与|\*+|-+|—+|[(\[【])")
+_LEAD_IN = re.compile(
+    r"(?:由|请|主要由|原则上由|具体由|分别由|并由|以下(?:各项|任务|工作)*均需?由?|以及|及|和|与|\*+|-+|—+|[(\[【])"
+)
+
+
+# 市发展改革委（牵头） | 市教育局（责任人：李明，电话：…）: no part of the name
+_MARK = re.compile(r"\((?P<mark>牵头|主办|配合|协办|负责)(?:单位|部门)?\)$|\([^()]*[:\d][^()]*\)$")
 
 
 def read_units(phrase: str, masked: str, start: int, end: int, prefix: str = "") -> tuple[Units, str]:
@@ -132,11 +140,13 @@ def read_units(phrase: str, masked: str, start: int, end: int, prefix: str = "")
             is_open, right = True, left + cut.start()
         while lead_in := _LEAD_IN.match(masked, left, right):
             left = lead_in.end()
-        name = bare(phrase[left:right]).strip("*：:；;。，,")
+        mark = _MARK.search(fold(phrase[left:right]))
+        right = left + mark.start() if mark else right
+        name = bare(phrase[left:right]).strip("*★：:；;。，,")
         if not name:
             continue
         full, prefix = _in_full(name, prefix)
-        members.append(Unit(left, right, full))
+        members.append(Unit(left, right, full, (mark["mark"] or "") if mark else ""))
     return Units(tuple(members), is_open), prefix
 
 
@@ -170,9 +180,9 @@ _PREFIX = re.compile(
     r"""
     (?P<prefix>
       (?P<place>[一-鿿]{2,8}?)??
-      (?P<tier>省(?!际|内|外(?![办事汇侨贸]))|自治区|市(?![场容民属]|政(?![府协务法研数]))|区(?![域块属间])|县(?![域属])|自治州|州|盟|旗)
+      (?P<tier>省(?!际|内|外(?![办事汇侨贸]))|自治区|市(?![场容民属域]|政(?![府协务法研数]))|区(?![域块属间])|县(?![域属])|自治州|州|盟|旗)
     )
-    (?P<party>委(?!员会|托|派|办))?(?P<rest>.+)
+    .
     """,
     re.VERBOSE,
 )

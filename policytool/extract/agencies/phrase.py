@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from policytool.extract.agencies.names import Unit, is_collective, looks_like_unit, mask, read_units, units_end
 from policytool.lexicon import alternation, words
@@ -67,7 +68,7 @@ def label_pattern() -> re.Pattern[str]:
           | (?<![一-鿿])(?P<bare>{bare})
           | (?P<other>{alternation("agencies", "label_other")})
         )
-        \*{{0,2}}\s?[:】\]]\*{{0,2}}
+        (?:\*{{0,2}}\s?[:】\]]\*{{0,2}}|[ \t]+(?=[^ \t]))
         """,
         re.VERBOSE,
     )
@@ -203,7 +204,9 @@ def _clause(
             says = Role.SUPPORT if i else Role.LEAD
         elif verb:
             says, shared, minor = _says(verb)
-        out.append((_Group(members, says, shared, span, minor), units.open_ended))
+        for own, marked in groupby(members, key=lambda unit: unit.mark):
+            role = _says(own)[0] if own else says
+            out.append((_Group(tuple(marked), role, shared, span, minor), units.open_ended))
     return out, prefix
 
 
@@ -225,7 +228,7 @@ _BY = re.compile(r"(?<![自理缘事])由")
 def _with() -> re.Pattern[str]:
     # 教育部会同财政部 | 发展改革委商财政部; not 商务部, 联合会
     return re.compile(
-        rf"(?<=[部委局厅办署会院府门位行])(?:{alternation('agencies', 'with')})(?![务业标检贸品协汇投会体国定议量讨])"
+        rf"(?<=[部委局厅办署会院府门位行])(?:{alternation('agencies', 'with')})(?![务业标检贸品协汇投会体国定议量讨])|会同(?!县)"
     )
 
 
