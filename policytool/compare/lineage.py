@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,14 +36,14 @@ _NEAR_BEST = 2 / 3
 _POSTINGS = 64
 """A word of more left items than this leads to none of them"""
 _SENTENCE = re.compile(r"[^。;!?]+")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_]+")
 _THEME = 6
 """Characters in a row that several items of one list share, or one item and the title above it: the common language of
 the list (打造内陆开放门户), by which its items do not differ"""
 _COMPOUND = 4
 """Characters from which a word is made of words"""
-_FUNCTION = frozenset("pcudmqrftxey")
-"""First letters of the tags of prepositions, conjunctions, particles, adverbs, numerals, pronouns, directions, times"""
+_FUNCTION = frozenset("pcudmqrfxey")
+"""First letters of the tags of prepositions, conjunctions, particles, adverbs, numerals, pronouns, directions"""
 _PLACE = "ns"
 
 
@@ -177,13 +177,26 @@ def _terms(item: Item, text: str, theme: frozenset[str]) -> _Terms:
 def _words(text: str) -> Counter[str]:
     """Words of two characters and more that name something, and the halves of compounds (国际, 合作 in 国际合作)."""
     out: Counter[str] = Counter()
-    for word, kind in tag(text):
-        if not _WORD.fullmatch(word) or kind[:1] in _FUNCTION or kind == _PLACE:
-            continue
+    for word in _naming(text):
         out[word] += 1
         if len(word) >= _COMPOUND and not _common(word):
             out.update(piece for piece in (word[:2], word[-2:]) if is_word(piece))
     return out
+
+
+def _naming(text: str) -> Iterator[str]:
+    """The words that name something; single characters in a row, to which an unknown word falls apart (实|训), as one."""
+    held = ""
+    for word, kind in [*tag(text), ("", "")]:
+        names = _WORD.fullmatch(word) and kind[:1] not in _FUNCTION
+        if names and len(word) == 1:
+            held += word
+            continue
+        if len(held) > 1:
+            yield held
+        held = ""
+        if names and kind != _PLACE:
+            yield word
 
 
 @cache
