@@ -90,6 +90,17 @@ def test_members_of_a_list_of_tasks_are_tasks() -> None:
     assert second.deadline.end == date(2023, 6, 30)
 
 
+def test_matters_that_an_article_lists_are_no_tasks() -> None:
+    doc = document("第一条 申请书应当载明下列事项：\n（一）申请人的名称；\n（二）申请的理由。")
+    points = [node for node in doc.tree.walk() if node.label and node.label.value.startswith("（") and node.text]
+    items = tuple(Item(n.text, i, provision=n.id) for i, n in enumerate(points, 1) if n.text)
+    listing = Listing(
+        items[0].text, "", "provisions", "下列事项", ListKind.TASK, None, None, items, ListStatus.UNDECLARED
+    )
+    assert len(items) == 2
+    assert found(doc, (listing,)) == []
+
+
 def test_on_a_page_only_units_make_provisions_tasks() -> None:
     text = "一、抓住机遇。加强协作。\n二、完善机制。健全制度。（市发展改革委负责）"
     assert [t.item.number for t in found(document(text, "page"))] == ["二、"]

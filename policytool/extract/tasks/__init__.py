@@ -16,7 +16,7 @@ from typing import TypeVar
 from policytool.extract import Facts
 from policytool.extract.tasks.deadlines import deadline
 from policytool.extract.tasks.facts import Index
-from policytool.extract.tasks.provisions import Draft, drafts
+from policytool.extract.tasks.provisions import Draft, drafts, in_articles
 from policytool.extract.tasks.targets import targets
 from policytool.model import (
     Agencies,
@@ -46,8 +46,10 @@ def extract(document: Document, facts: Facts) -> Iterable[Task]:
     for n, draft in enumerate(drafts(document, maker.phrases), 1):
         found.append(maker.from_provision(n, draft, titles))
     taken = _Spans(found)
+    law = set(in_articles(document.tree))  # 下列事项 of an article are no tasks
     for listing in listings:
-        found += [maker.from_list(item, listing) for item in listing.items if not taken.meet(item.text)]
+        items = (item for item in listing.items if item.provision not in law and not taken.meet(item.text))
+        found += [maker.from_list(item, listing) for item in items]
     return sorted(found, key=lambda task: task.text.start) if taken else found
 
 

@@ -16,7 +16,7 @@ from policytool.extract.tasks.facts import Index
 from policytool.model import Agencies, Document, Level, Provision
 from policytool.text import Span, Text, fold
 
-__all__ = ["Draft", "drafts"]
+__all__ = ["Draft", "drafts", "in_articles"]
 
 NUMBERED = {Level.HEADING_1, Level.HEADING_2, Level.HEADING_3, Level.HEADING_4, Level.ARTICLE}
 _CONTAINERS = {
@@ -90,6 +90,15 @@ def _unnumbered(node: Provision, path: tuple[str, ...], phrases: list[Agencies])
 _REMARKS = ("agencies.sentence", "agencies.inline")
 
 
+def in_articles(node: Provision, inside: bool = False) -> Iterator[str]:
+    """The ids of the articles of a law and of all that stands in them."""
+    inside = inside or node.level is Level.ARTICLE
+    if inside:
+        yield node.id
+    for child in node.children:
+        yield from in_articles(child, inside)
+
+
 def _trees(node: Provision, path: tuple[str, ...], phrases: Index[Agencies]) -> list[_Tree]:
     """The topmost numbered provisions under `node`."""
     out = []
@@ -161,7 +170,7 @@ def _tasks(tree: _Tree, after_last: set[Level], phrases: Index[Agencies]) -> Ite
     below = [draft for child in tree.children for draft in _tasks(child, after_last, phrases)]
     if tree.phrases and (own := _own_text(tree)):
         yield from _groups(tree, own, tree.phrases)
-    elif not below:
+    elif not below and tree.children[0].node.level is not Level.ARTICLE:
         yield from _leaf(tree, phrases)
     yield from below
 
