@@ -165,17 +165,21 @@ class _Scanner(NamedTuple):
 
 @cache
 def _scanner() -> _Scanner:
-    words: dict[str, _Word] = {}
+    words = {
+        f"{name}_{i}": make(entry)
+        for name, make in (("vague_dates", _vague), ("dated_events", _event), ("relative_dates", _relative))
+        for i, entry in enumerate(load(name))
+    }
     by_first: dict[str, list[str]] = {}
-    for name, make in (("vague_dates", _vague), ("dated_events", _event), ("relative_dates", _relative)):
-        for i, entry in enumerate(load(name)):
-            words[f"{name}_{i}"] = make(entry)
-            tail = _EVENT_TAIL if name == "dated_events" else ""
-            by_first.setdefault(_first(entry), []).append(f"(?P<{name}_{i}>(?:{entry.regex()}){tail})")
+    for name, word in words.items():
+        if word.kind is not Kind.EVENT:
+            by_first.setdefault(_first(word.entry), []).append(f"(?P<{name}>{word.entry.regex()})")
+    events = {name: word.entry for name, word in words.items() if word.kind is Kind.EVENT}
     chars = sorted(by_first)
     chunks = ["".join(chars[i : i + _CHUNK]) for i in range(0, len(chars), _CHUNK)]
     groups = [
         (f"党中{_C}十", _MEETINGS),
+        ("".join({_first(entry): "" for entry in events.values()}), _either(events) + _EVENT_TAIL),
         (_DIGIT_RUN, _DIGITS),
         (_NUMBER_RUN, _NUMBERS),
         ('"第每前头之', _SIGNS),
@@ -184,9 +188,13 @@ def _scanner() -> _Scanner:
         (_COUNT_RUN, _COUNTS),
         (r"\d{1,2}[ \t]{0,2}日", _BARE_DAY),
     ]
-    starts = f'{_NUMERALS}{_LEADS}党中"第每之本这上下晚凌早傍当{"".join(chars)}'
+    starts = "".join(first for first, _ in groups if "[" not in first) + _NUMERALS + _LEADS
     body = "|".join(f"{_run(first)}(?:{pattern})" for first, pattern in groups)
     return _Scanner(re.compile(f"(?=[{starts}])(?:{body})", re.VERBOSE), words)
+
+
+def _either(entries: dict[str, Entry]) -> str:
+    return f"(?:{'|'.join(f'(?P<{name}>{entry.regex()})' for name, entry in entries.items())})"
 
 
 _CHUNK = 8
