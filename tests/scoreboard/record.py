@@ -18,6 +18,8 @@ __all__ = ["PATH", "Entry", "Record", "load", "save", "update"]
 PATH = Path(__file__).parent / "record.toml"
 # Figures are recorded to four places; scorers print one or three
 _PLACES = 4
+# A floor stands half a percent below the figure that set it: the figures of one set trade against each other a little
+_SLACK = 0.005
 _HEAD = '# Written by `python -m tests.scoreboard --record`. "last" is the value recorded last, "floor" what must be kept.\n'
 
 
@@ -61,12 +63,11 @@ def update(
     entries = {}
     for key, value in found.items():
         last = round(value, _PLACES)
+        floor = last if falls(key) else round(last * (1 - _SLACK), _PLACES)
         known = record.get(name, {}).get(key)
         if key in loose:
             floor = inf if falls(key) else -inf
-        elif known is None or lower or holds(key, last, known.floor):
-            floor = last
-        else:
+        elif known is not None and not lower and not holds(key, floor, known.floor):
             floor = known.floor
         entries[key] = Entry(last, floor)
     return {**record, name: entries}

@@ -62,11 +62,11 @@ def test_figures_of_a_report(tmp_path: Path) -> None:
 def test_a_floor_rises_when_recorded_and_falls_only_when_told() -> None:
     kept = record.update({}, "set", {"F1": 0.5, "extra": 4})
     better = record.update(kept, "set", {"F1": 0.6, "extra": 2})
-    assert better["set"] == {"F1": record.Entry(0.6, 0.6), "extra": record.Entry(2, 2)}
+    assert better["set"] == {"F1": record.Entry(0.6, 0.597), "extra": record.Entry(2, 2)}
     worse = record.update(better, "set", {"F1": 0.4, "extra": 9})
-    assert worse["set"] == {"F1": record.Entry(0.4, 0.6), "extra": record.Entry(9, 2)}
+    assert worse["set"] == {"F1": record.Entry(0.4, 0.597), "extra": record.Entry(9, 2)}
     lowered = record.update(worse, "set", {"F1": 0.4, "extra": 9}, lower=True)
-    assert lowered["set"] == {"F1": record.Entry(0.4, 0.4), "extra": record.Entry(9, 9)}
+    assert lowered["set"] == {"F1": record.Entry(0.4, 0.398), "extra": record.Entry(9, 9)}
 
 
 def test_a_loose_figure_has_no_floor(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_set_is_answered_scored_and_recorded(
     monkeypatch.setattr(record.save, "__defaults__", (tmp_path / "record.toml",))
     monkeypatch.setattr(record.load, "__defaults__", (tmp_path / "record.toml",))
     assert main(["units", "--record"]) == 0
-    assert record.load(tmp_path / "record.toml")["units"]["P"] == record.Entry(0.5, 0.5)
+    assert record.load(tmp_path / "record.toml")["units"]["P"] == record.Entry(0.5, 0.4975)
     (folder / "score.py").write_text(scorer.replace("0.5", "0.4"), "utf-8")
     assert main(["units"]) == 1
     assert "BELOW THE FLOOR" in capsys.readouterr().out
