@@ -10,6 +10,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # read
     "read.replaced": ("有 {0} 处无法解码，已用 � 代替", "{0} places could not be decoded and were replaced by �"),
     "read.control": ("含 {0} 个控制字符", "contains {0} control characters"),
+    "read.inserted": ("有 {0} 处修订插入，已按接受处理", "{0} tracked insertions were kept"),
+    "read.deleted": ("有 {0} 处修订删除，已略去", "{0} tracked deletions were left out"),
     "read.empty": ("文件为空", "the file is empty"),
     # layout
     "damage.open-end": ("段末缺失：“{0}”之后没有找到下文", "the end is lost: nothing was found to follow “{0}”"),
@@ -50,6 +52,38 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "error.format": (
         "“{0}”是 {1} 文件，现在还读不了，请先另存为纯文本（.txt）",
         "“{0}” is a {1} file, which cannot be read yet; save it as plain text (.txt) first",
+    ),
+    "error.broken": (
+        "“{0}”已损坏，不是完整的 {1} 文件，请重新下载或另存",
+        "“{0}” is damaged, not a whole {1} file; download it or save it again",
+    ),
+    "error.encrypted": (
+        "“{0}”有密码保护，请先去掉密码再试",
+        "“{0}” is protected by a password; save a copy without it first",
+    ),
+    "error.too-large": (
+        "“{0}”解压后过大（{1} MB 以上），不予读取，请检查文件来源",
+        "“{0}” unpacks to more than {1} MB and is not read; check where it comes from",
+    ),
+    "error.doctype": (
+        "“{0}”的 XML 带有 DOCTYPE，不予读取，请用 Word 或 WPS 另存一份",
+        "“{0}” holds XML with a DOCTYPE and is not read; save it again from Word or WPS",
+    ),
+    "error.scanned": (
+        "“{0}”是没有文字层的扫描件，请先用文字识别（OCR）转成文本",
+        "“{0}” is a scan without a text layer; turn it into text with OCR first",
+    ),
+    "error.extra": (
+        "读取“{0}”需要另装 {1} 支持，请运行 pip install 'policytool[{1}]'",
+        "“{0}” needs the {1} extra: pip install 'policytool[{1}]'",
+    ),
+    "error.office": (
+        "读取“{0}”需要 LibreOffice，请安装后再试，或用 Word、WPS 另存为 .docx",
+        "“{0}” needs LibreOffice to be read; install it, or save the file as .docx from Word or WPS",
+    ),
+    "error.office-failed": (
+        "LibreOffice 无法转换“{0}”（{1}），请用 Word 或 WPS 另存为 .docx",
+        "LibreOffice could not convert “{0}” ({1}); save it as .docx from Word or WPS",
     ),
     "error.binary": (
         "“{0}”不是文本文件，请换成纯文本（.txt）",

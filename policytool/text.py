@@ -97,6 +97,15 @@ class Source:
         starts = (0, *(m.end() for m in _BREAK.finditer(self.text)))
         object.__setattr__(self, "_starts", starts)
 
+    @classmethod
+    def of_lines(
+        cls, lines: Iterable[tuple[str, LineHint]], name: str, alias: str, encoding: str = "utf-8", **more: Any
+    ) -> Source:
+        """The source whose lines these are, each with its hint; line ends inside a line become blanks."""
+        pairs = [(_BREAK.sub(" ", text), hint) for text, hint in lines] or [("", LineHint())]
+        text = "\n".join(text for text, _ in pairs)
+        return cls(text, name, alias, encoding, hints=tuple(hint for _, hint in pairs), **more)
+
     def __hash__(self) -> int:
         return hash((self.name, len(self.text)))
 

@@ -20,16 +20,25 @@ class Reader(NamedTuple):
     module: str
     suffixes: tuple[str, ...]
     magic: tuple[bytes, ...]
-    """Beginnings of a file of this format; empty for text, which takes what nobody else claims"""
+    """Beginnings of a file of this format, lower case; empty for text, which takes what nobody else claims"""
 
 
-READERS: tuple[Reader, ...] = (Reader("text", "policytool.read.plain", (".txt", ".md", ".text", ""), ()),)
+READERS: tuple[Reader, ...] = (
+    Reader("text", "policytool.read.plain", (".txt", ".md", ".text", ""), ()),
+    Reader("html", "policytool.read.html", (".html", ".htm", ".shtml", ".xhtml"), (b"<!doctype html", b"<html")),
+    Reader("docx", "policytool.read.docx", (".docx", ".docm", ".dotx"), (b"pk\x03\x04",)),
+    Reader("pdf", "policytool.read.pdf", (".pdf",), (b"%pdf-",)),
+    Reader("office", "policytool.read.office", (".doc", ".wps", ".rtf"), (b"\xd0\xcf\x11\xe0", b"{\\rtf")),
+)
+# How far into a file its format must have shown itself: past a byte order mark and blanks
+_HEAD = 64
 
 
 def decode(data: bytes, name: str, alias: str) -> Source:
     """The document in `data`. Raises ReadError for what is no document policytool can read."""
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
-    claimed = [r for r in READERS if any(data.startswith(m) for m in r.magic)]
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    claimed = [r for r in READERS if head.startswith(r.magic)]
     named = [r for r in READERS if suffix in r.suffixes]
     reader = (claimed or named or [READERS[0]])[0]
     read: Callable[[bytes, str, str], Source] = import_module(reader.module).read
