@@ -39,13 +39,16 @@ def extract(document: Document, facts: Facts) -> Iterator[Listing]:
     placed: list[tuple[int, int, Listing]] = []
     for group in groups:
         chosen = _announcement_of(group, passages, announced)
+        if chosen is None and group.style == "boxes":
+            continue  # boxes are a list because a title counts them; else they are a story in a frame
         if chosen:
             used |= {
                 i for i, a in enumerate(announced) if a.passage == chosen.passage and a.what.start == chosen.what.start
             }
         placed.append((group.passage, group.offset, _listing(group, chosen, passages)))
     for i, candidate in enumerate(announced):
-        if i not in used and (listing := _in_sentence(candidate, passages)):
+        before = announced[i - 1] if i and announced[i - 1].passage == candidate.passage else None
+        if i not in used and (listing := _in_sentence(candidate, passages, before.what.end if before else 0)):
             used.add(i)
             placed.append((candidate.passage, candidate.what.start, listing))
     for i, candidate in enumerate(announced):
@@ -84,8 +87,8 @@ def _announcement_of(group: Found, passages: Sequence[Passage], announced: Seque
     if adjacent and (adjacent.count == len(group.items) or close):
         known = [a for a in announced if a.passage == lead_passage and a.what.start == adjacent.start]
         return known[0] if known and known[0].what.count == adjacent.count else _Announced(lead_passage, adjacent)
-    # A series is announced in the sentence before it; sections and boxes may be announced anywhere before in their story.
-    since = (lead_passage, _last_sentence(lead)) if close else (0, 0)
+    # A series is announced in the sentence before it; sections and boxes anywhere before in their part of the story.
+    since = (lead_passage, _last_sentence(lead)) if close else (_part_start(group, passages), 0)
     story = passages[group.passage].article
     for candidate in reversed(announced):
         place = (candidate.passage, candidate.what.start)
@@ -94,6 +97,14 @@ def _announcement_of(group: Found, passages: Sequence[Passage], announced: Seque
         if candidate.what.strong and candidate.what.count == len(group.items):
             return candidate
     return _of_the_page(group, passages, announced) if group.style == "boxes" else None
+
+
+def _part_start(group: Found, passages: Sequence[Passage]) -> int:
+    """The passage where the part of the story begins that the group stands in: its last subhead before the group."""
+    for i in range(group.passage - 1, -1, -1):
+        if passages[i].kind is BlockKind.SUBHEAD or passages[i].article != passages[group.passage].article:
+            return i
+    return 0
 
 
 def _of_the_page(group: Found, passages: Sequence[Passage], announced: Sequence[_Announced]) -> _Announced | None:
@@ -141,7 +152,8 @@ def _listing(group: Found, chosen: _Announced | None, passages: Sequence[Passage
     provision = passages[group.passage].provision
     if chosen is None:
         lead = _lead(group, passages)[1]
-        title, kind = _undeclared_title(lead, group.items), _announced_kind(lead)
+        title = group.heading or _undeclared_title(lead, group.items)
+        kind = list_kind(group.heading) if group.heading else _announced_kind(lead)
         first = group.items[0]
         text = Text.join([first.marker, first.text]) if first.marker else first.text
         return Listing(
@@ -163,13 +175,13 @@ def _listing(group: Found, chosen: _Announced | None, passages: Sequence[Passage
     )
 
 
-def _in_sentence(candidate: _Announced, passages: Sequence[Passage]) -> Listing | None:
+def _in_sentence(candidate: _Announced, passages: Sequence[Passage], floor: int) -> Listing | None:
     """The list whose members stand beside the count."""
     passage = passages[candidate.passage]
     if passage.kind in (BlockKind.HEADLINE, BlockKind.SUBHEAD):
         return None
-    members = named_members(passage.text.value, candidate.what)
-    if members is None or (len(members.spans) != candidate.what.count and not candidate.what.strong):
+    members = named_members(passage.text.value, candidate.what, floor)
+    if members is None or (len(members.spans) != candidate.what.count and not candidate.what.partial):
         return None
     items = tuple(
         Item(text, n, label=short_label(text.value), provision=passage.provision)
@@ -187,9 +199,14 @@ def _not_listed(candidate: _Announced, passages: Sequence[Passage], known: Seque
     kind = list_kind(what.noun, _sentence(passage.text, what))
     if what.count == 2 and not what.quoted and kind not in (ListKind.TASK, ListKind.AREA):
         return None
-    if any(k.declared == what.count and (k.kind is kind or what.noun in (k.declared_text or "")) for k in known):
+    if any(k.declared == what.count and _same_list(k, kind, what) for k in known):
         return None
     return _counted(candidate, passage, (), "announced")
+
+
+def _same_list(known: Listing, kind: ListKind, what: Announcement) -> bool:
+    """Whether a count of the same size speaks of a known list: by its kind, or by its noun where that tells no kind."""
+    return (known.kind is kind and kind is not ListKind.OTHER) or what.noun in (known.declared_text or "")
 
 
 def _counted(
@@ -261,8 +278,8 @@ def _undeclared_title(lead: str, items: Sequence[Item]) -> str:
     first clause of the paragraph, else the first member."""
     lead = lead.strip()
     last = lead[_last_sentence(lead) :].strip("。！？!? ")
-    if re.search(r"[:：—]$", last):
-        return short_label(re.split(r"[，；,;]", last.rstrip("：:— "))[-1])
+    if re.search(r"[:：—，,]$", last):
+        return short_label(re.split(r"[，；,;]", last.rstrip("：:—，, "))[-1])
     if last and len(last) <= 24:
         return last
     return short_label(lead) if lead else (items[0].heading.value if items[0].heading else items[0].label or "")

@@ -32,13 +32,15 @@ class Announcement:
     """The noun is a list noun: the count announces a list even where its members are not found"""
     quoted: bool = False
     """“六个联动”: a coined name"""
+    partial: bool = True
+    """A few members and 等 make it a list that is not complete; of mere counts (85家企业) they are examples"""
 
 
 # 0 and 1 announce nothing; counts over 99 are statistics, not lists a reader could check.
 _MOST = 99
 _NUMBER = r"(?P<n>[一二两三四五六七八九十]{1,3}|\d{1,2})"
 # not 第六项, not 16项 read as 6项, not 2.6 or 1，173, not 数十个
-_LEFT = rf"(?<![第数几每各\d.,%{NUMERAL}])"
+_LEFT = rf"(?<![第数几每各之\d.,%{NUMERAL}])"
 
 
 @cache
@@ -50,12 +52,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     # (no function words in between: 10个园区为抓手 counts 园区, not 抓手)
     gap = r"[^,。;:、!?()\"'《》\s\d为是在以将了和与及或等]{0,14}?"
     counted = re.compile(
-        rf"{_LEFT}{_NUMBER}\s?(?:(?:个|项|大|条|点|件|类|种|套|步){gap}(?:{nouns})?(?:重点|主要|具体|年度|专项)?(?P<noun>{nouns})"
+        rf"{_LEFT}{_NUMBER}\s?(?:(?:个|项|大|条|点(?![一二三四五六七八九十\d])|件|类|种|套|步){gap}(?:{nouns})?(?:重点|主要|具体|年度|专项)?(?P<noun>{nouns})"
         r"|(?P<bare>方面|领域|环节))(?!之一)"
     )
     # anything counted: 三个世界级产业集群 | 3个行政区 | 2条川渝高速公路; a list only when its members stand beside it
     loose = re.compile(
-        rf"{_LEFT}{_NUMBER}\s?(?:个(?!多?月|多?小时|星期|工作日|交易日|自然日|百分点|年头)|项|大|条|件|类|种|套|座|所|家|区|市|县|省|门|支|层)(?P<noun>[^,。;:、!?()\"'《》\s\d为是在以将了和与及或等]{{1,12}})"
+        rf"{_LEFT}{_NUMBER}\s?(?P<classifier>个(?!多?月|多?小时|星期|工作日|交易日|自然日|百分点|年头)|项|大|条|件|类|种|套|座|所|家|区|市|县|省|门|支|层)(?P<noun>[^,。;:、!?()\"'《》\s\d为是在以将了和与及或等可已]{{1,16}})"
     )
     return coined, counted, loose
 
@@ -96,7 +98,8 @@ def announcements(text: str) -> list[Announcement]:
             taken[start:end] = b"\1" * (end - start)
             noun = match["noun"] or match["bare"] if rank == 1 else match["noun"]
             phrase = text[start:end]
-            found.append(Announcement(count, phrase, noun, start, end, rank < 2, rank == 0))
+            partial = rank < 2 or match["classifier"] == "项"
+            found.append(Announcement(count, phrase, noun, start, end, rank < 2, rank == 0, partial))
     return sorted(found, key=lambda a: a.start)
 
 

@@ -32,22 +32,27 @@ _AND = re.compile(r"以及|和|与|及")
 _REACH = 400
 
 
-def named_members(text: str, found: Announcement) -> Members | None:
-    """The members that the sentence of `found` names, before it or after it; None where they cannot be told."""
+def named_members(text: str, found: Announcement, floor: int = 0) -> Members | None:
+    """The members that the sentence of `found` names, before it or after it; None where they cannot be told.
+
+    `floor` is where the announcement before it ends: members of this one stand after it (A、B两个集群和C、D两个集群).
+    """
     shift = max(0, found.start - _REACH)
     window = text[shift : found.end + _REACH]
     local = replace(found, start=found.start - shift, end=found.end - shift)
     folded = fold(window)
-    members = _before(window, folded, local)
-    if members is None or len(members.spans) != found.count:
-        members = _after(folded, local) or members
+    members = _beside(folded, local)
+    if members is None:
+        members = _before(window, folded, local, max(0, floor - shift))
+        if members is None or len(members.spans) != found.count:
+            members = _next_clause(folded, local) or members
     if members is None:
         return None
     return Members(tuple(Span(a + shift, b + shift) for a, b in members.spans), members.open_ended)
 
 
 # ------------------------------------------------------------------------------------------------- before the count
-def _before(text: str, folded: str, found: Announcement) -> Members | None:
+def _before(text: str, folded: str, found: Announcement, floor: int) -> Members | None:
     end = found.start
     if end and folded[end - 1] in "\"'" and not _closes(text, end - 1):
         end -= 1  # …四大板块 in quotation marks: the members stand before the opening mark
@@ -59,7 +64,11 @@ def _before(text: str, folded: str, found: Announcement) -> Members | None:
         parts = _chain(folded, start, len(region) - 1, found.count)
         if len(parts) == found.count:
             return Members(tuple(parts), open_ended)
-    start = max(region.rfind(c) for c in _STOP + ",:(") + 1
+    start = max(floor, *(region.rfind(c) + 1 for c in _STOP + ",:("))
+    if region.count(")", start) > region.count("(", start):
+        return None  # what stands in brackets belongs to something else
+    if joined := _AND.match(region, start):
+        start = joined.end()
     if "、" not in region[start:] and not (open_ended and _AND.search(region, start)):
         return None  # A和B两个: too common to be a list on its own
     parts = _chain(folded, start, len(region), found.count)
@@ -67,7 +76,7 @@ def _before(text: str, folded: str, found: Announcement) -> Members | None:
         return None
     if len(parts) != found.count and not (open_ended and len(parts) < found.count):
         return None
-    if not open_ended and _governs(folded, parts[-1]):
+    if end < found.start and _governs(folded, parts[-1]):
         return None
     _trim_first(folded, parts)
     return Members(tuple(parts), open_ended)
@@ -134,27 +143,26 @@ def _trim_first(folded: str, parts: list[Span]) -> None:
 _UNIT = re.compile(r'"[^"]{1,20}"\s*(?:\([^()]{1,30}\))?')
 
 
-def _after(folded: str, found: Announcement) -> Members | None:
+def _beside(folded: str, found: Announcement) -> Members | None:
+    """Members in brackets right after the count, or coined names in a row after it."""
     if not found.strong:
         return None
     end = min((i for c in _STOP if (i := folded.find(c, found.end)) >= 0), default=len(folded))
     start = found.end + (folded[found.end : found.end + 1] == '"')
-    if folded[start : start + 1] == "(":
-        close = folded.find(")", start)
-        if close > 0:
-            parts = _chain(folded, start + 1, close, found.count)
-            if len(parts) == found.count:
-                return Members(tuple(parts), False)
+    close = folded.find(")", start) if folded[start : start + 1] == "(" else -1
+    if close > 0:
+        parts = _chain(folded, start + 1, close, found.count)
+        if len(parts) == found.count:
+            return Members(tuple(parts), False)
     units = _units(folded, start, end, found.count)
-    if units:
-        return Members(tuple(units), False)
-    return _next_clause(folded, start, end, found)
+    return Members(tuple(units), False) if units else None
 
 
-def _next_clause(folded: str, start: int, end: int, found: Announcement) -> Members | None:
+def _next_clause(folded: str, found: Announcement) -> Members | None:
     """The clause after the one that announces, when a colon, a dash or a copula (即, 包括, 成为) ties it to the count."""
-    mark = re.compile(r"[,:—]+").search(folded, start, end)
-    if not mark or found.count < 3:
+    end = min((i for c in _STOP if (i := folded.find(c, found.end)) >= 0), default=len(folded))
+    mark = re.compile(r"[,:—]+").search(folded, found.end, end)
+    if not mark or found.count < 3 or not found.strong:
         return None
     stop = re.compile(r"[,:—]").search(folded, mark.end(), end)
     clause = Span(mark.end(), stop.start() if stop else end)

@@ -21,6 +21,8 @@ _SHARED = 2
 
 def _alike(a: str, b: str) -> bool:
     a, b = fold(a).strip("\"' "), fold(b).strip("\"' ")
+    if a.startswith("《") and b.startswith("《"):
+        return a.endswith("》") == b.endswith("》")  # documents by their names
     return a[:_SHARED] == b[:_SHARED] or a[-_SHARED:] == b[-_SHARED:]
 
 
@@ -97,6 +99,7 @@ def provisions(document: Document, index: dict[str, int]) -> list[Found]:
     out = []
     for node in document.tree.walk():
         siblings = [c for c in node.children if c.level in _NUMBERED and c.label and c.text]
+        above = node.title.value if node.title else ""
         for level in dict.fromkeys(c.level for c in siblings):
             group = [c for c in siblings if c.level is level]
             if len(group) < 2 or group[0].id not in index:
@@ -105,7 +108,7 @@ def provisions(document: Document, index: dict[str, int]) -> list[Found]:
                 _provision_item(child.label, child.title, child.full_text(), n, child.id)
                 for n, child in enumerate(group, 1)
             ]
-            out.append(Found("provisions", tuple(items), index[group[0].id], 0, f"provisions.{level.value}"))
+            out.append(Found("provisions", tuple(items), index[group[0].id], 0, f"provisions.{level.value}", above))
     return out
 
 

@@ -29,6 +29,8 @@ class Found:
     offset: int
     """Its offset there: everything before it is the lead"""
     rule: str
+    heading: str = ""
+    """The title of the node the members stand under, where there is one"""
 
 
 @dataclass(frozen=True, slots=True)
