@@ -91,6 +91,10 @@ _PART = re.compile(
 _SEASONS = {"春": 1, "夏": 2, "秋": 3, "冬": 4}
 # 2023年春季 | 今年秋季学期 (a term of school)
 _SEASON = re.compile(r"(?P<season>[春夏秋冬])(?:(?P<term>季学期)|季|天)?(?![节运耕播分至种收粮灌])")
+# 5月1日零时起, 5月31日18:00前: the hour stands between a day and its boundary
+_HOUR = re.compile(
+    r"[ \t]?(?:上午|下午|晚上?|凌晨|中午)?(?:零|\d{1,2}|[一二三四五六七八九十]{1,3})[时点:](?:\d{1,2}分?|整|半)?(?=起|前|之前|以前|止|后)"
+)
 _PLAN_TAIL = re.compile(r"(?:规划|计划)?(?:时期|期间|期内)")
 
 
@@ -198,6 +202,8 @@ def _narrowed(text: str, piece: _Piece) -> _Piece:
         inner = Unit.TERM if match["term"] else Unit.SEASON
         n = (1 if match["season"] == "春" else 2) if match["term"] else _SEASONS[match["season"]]
         return piece._replace(end=match.end(), steps=(*piece.steps, Step(Op.NTH, inner, n)))
+    if unit is Unit.DAY and (match := _HOUR.match(text, piece.end)):
+        return piece._replace(end=match.end())
     if unit is Unit.PLAN and (match := _PLAN_TAIL.match(text, piece.end)):
         piece = piece._replace(end=match.end())
     if unit >= Unit.MONTH and piece.steps[-1].op is not Op.PART and (match := _PART.match(text, piece.end)):
@@ -247,18 +253,27 @@ class _Edge(NamedTuple):
 
 
 _WINDOW = 6
-"""The longest word before an expression, 截止到/最迟不晚于, is six characters"""
+"""The longest words before an expression, 最迟不晚于 and 截止日期为, have five characters; one blank"""
 
 
-_LAST = frozenset("于在到至止迟晚自从起 \t")
+_LAST = frozenset("于在到至止迟晚自从为是:期间 \t")
 """The last characters of such a word: a look at one character spares the search"""
+
+
+# Words that begin like a boundary: 5月前往, 2023年后勤, 2024年起草; but 5月底前提交, 5月1日后备案, 5月起重点推进
+_NOT_BEFORE = (
+    "[往来去赴后沿瞻述景台端言段身线锋]|提(?![交出供升请高报前醒速取])|任(?!务)|列(?![入支出])|排(?![查除放名])"
+)
+_NOT_AFTER = "[勤续期台方果劲来]|备(?![案查])|发(?![布生放现出展行改])"
+_NOT_FROM = "[草步源诉点伏码飞]|重(?!点)"
 
 
 @cache
 def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     before = re.compile(
         r"""(?:
-            (?P<latest>最迟(?:不[晚迟]于|[于在到])?|最晚(?:[于在到])?|不[迟晚]于|至迟(?:[于在])?)
+            (?P<closing>截止(?:日期|时间)[为是:]?)
+          | (?P<latest>最迟(?:不[晚迟]于|[于在到])?|最晚(?:[于在到])?|不[迟晚]于|至迟(?:[于在])?)
           | (?P<until>截至到?|截止[到至]?|直到|直至)
           # not the second half of a verb (得到, 提高到, 收到), where the date is its object
           | (?P<by>(?<![得感收看拿回遇达想找受听见签接碰学高降低升增减少涉提轮系虑及])到)
@@ -268,12 +283,12 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.VERBOSE,
     )
     after = re.compile(
-        r"""[ \t]?(?:
+        rf"""[ \t]?(?:\(含[^()]{{0,4}}\))?(?:
             (?P<approx>前后|左右|上下)
-          | (?P<before>[之以]前|或[之以]?前|前(?![往来去赴后沿瞻述景列台端提任言段身线排锋]))
+          | (?P<before>[之以]前|或[之以]?前|前(?!{_NOT_BEFORE}))
           | (?P<since>以来|至今|迄今)
-          | (?P<start>之?日?起(?![草步源诉点伏码飞重])|开始(?![前])|始)
-          | (?P<after>[之以]后|后(?![勤备续期台方果发劲来]))
+          | (?P<start>之?日?起(?!{_NOT_FROM})|开始(?![前])|始)
+          | (?P<after>[之以]后|后(?!{_NOT_AFTER}))
           | (?P<stop>为止|止)
           | (?P<within>期间|之内|以内|内(?![部容外涵地陆需]))
         )""",
@@ -320,6 +335,7 @@ _EFFECTS = {
     "start": ("start", Boundary.SINCE),
     "stop": ("until", Boundary.UNTIL),
     "latest": ("deadline", Boundary.BY),
+    "closing": ("deadline", Boundary.BY),
     "until": ("until", Boundary.UNTIL),
     "to": ("until", Boundary.UNTIL),
     "by": ("target", Boundary.BY),
@@ -351,7 +367,8 @@ def _with_edges(
     if head.name in ("to", "by") and piece.steps[0].op is Op.NTH and piece.steps[0].unit is Unit.DAY:
         return None  # 延长至7日: a length
     if head.name and piece.token.kind is not Kind.EVERY:
-        return _vague_or(_edged(piece, head.at, piece.end, head.name), head, piece)
+        start = piece.start if head.name == "closing" else head.at
+        return _vague_or(_edged(piece, start, piece.end, head.name), head, piece)
     return _form(piece, piece.start, piece.end, piece.family)
 
 
