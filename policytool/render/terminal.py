@@ -126,6 +126,8 @@ def _clean(page: _Page, cell: Cell) -> list[Mark]:
 
 # -------------------------------------------------------------------------------------------------------------- tables
 def _table(page: _Page, table: Table) -> None:
+    if not table.columns:  # every cell of every row is empty
+        return
     rows = [[_clean(page, cell) for cell in row] for row in table.rows]
     heads = [[Mark(column.title, Tone.STRONG)] for column in table.columns]
     widths = _widths(page.width, table.columns, [heads, *rows])
