@@ -17,6 +17,7 @@ from policytool.text import fold
 __all__ = ["Place", "places"]
 
 _HINT = re.compile("牵头|负责|配合|单位|部门|落实|会同|主办|参与|承担|实施|处室|责任|协助|协办")
+_LABEL_END = re.compile(r"[:】\] \t]")
 _LABEL_LENGTH = 12
 """Characters in which a line that opens with a label has its colon: 完成时限：, **牵头（责任）单位**：."""
 _LONGEST = 600
@@ -39,20 +40,21 @@ def places(text: str) -> list[Place]:
     found = [p for p in brackets if p.kind == "names"]
     if _HINT.search(folded) or ":" in folded[:_LABEL_LENGTH]:
         masked = mask(text)
-        label = _label(masked)
+        label = _label(masked) if _LABEL_END.search(folded) else None
         found = [p for p in brackets if not label or p.end <= label.start]
         found += [label] if label else _sentences(masked, folded)
     return sorted(found, key=lambda p: p.start)
 
 
 _OPEN, _CLOSE = "([【", {")": "(", "]": "[", "】": "【"}
+_BRACKET = re.compile(r"[(\[【)\]】]")
 _FINAL = "。;！!？?…"
 
 
 def _brackets(folded: str) -> Iterator[Place]:
     """The outermost brackets of `folded`, in order."""
     stack: list[tuple[str, int]] = []
-    for i in [m.start() for m in re.finditer(r"[(\[【)\]】]", folded)]:
+    for i in [m.start() for m in _BRACKET.finditer(folded)]:
         char = folded[i]
         if char in _OPEN:
             stack.append((char, i))
@@ -102,7 +104,7 @@ def _sentence_between(masked: str, start: int, end: int) -> bool:
 
 
 _SENTENCE = re.compile(r"[^。;！!？?\n]+")
-_FRAME = re.compile("牵头|负责|会同|商")
+_FRAME = re.compile("牵头|负责(?!人)|会同|(?<=[部委局厅办署])商(?!务|业|标|会)")
 
 
 def _sentences(masked: str, folded: str) -> Iterator[Place]:
