@@ -33,6 +33,8 @@ _OTHERS = 0.5
 """Weight of a word for an item when it is the subject of another one's heading"""
 _NEAR_BEST = 2 / 3
 """An item may carry out several others: those that answer it at least this well compared to the best"""
+_SHARE = 0.1
+"""Of what the unit says the other item must say at least a tenth: of two long texts some words are always alike"""
 _POSTINGS = 64
 """A word of more left items than this leads to none of them"""
 _SENTENCE = re.compile(r"[^。;!?]+")
@@ -113,7 +115,7 @@ class _Model:
         terms = self.left[i]
         out: dict[str, float] = {}
         for word in sorted(unit.keys() & (terms.text.keys() | terms.heading.keys()), key=lambda w: (-len(w), w)):
-            times = unit[word] - sum(unit[longer] for longer in out if word in longer)
+            times = unit[word] - sum(unit[longer] for longer in out if word in longer and not _common(longer))
             own = word in terms.heading
             said = terms.text[word] + _HEADING * (own and not _common(word))
             if times > 0:
@@ -132,11 +134,8 @@ class _Model:
         shared = {i: self.shared(unit, i) for i in sorted(likely)}
         scores = {i: sum(words.values()) for i, words in shared.items()}
         best = max(scores.values(), default=0.0)
-        return [
-            i
-            for i, score in scores.items()
-            if score >= _NEAR_BEST * best and self._telling(unit, shared[i], i) >= self.unit
-        ]
+        least = max(_NEAR_BEST * best, _SHARE * self.whole(unit))
+        return [i for i, score in scores.items() if score >= least and self._telling(unit, shared[i], i) >= self.unit]
 
     def _telling(self, unit: Mapping[str, int], shared: Mapping[str, float], i: int) -> float:
         """The weight of the distinctive words, halved where none of them is a subject of either side."""
@@ -145,8 +144,12 @@ class _Model:
         return sum(distinctive.values()) / (1 if subject else 2)
 
     def share(self, unit: Mapping[str, int], i: int) -> float:
-        whole = sum(self.weight(word) * (1 + math.log(times)) for word, times in unit.items())
+        whole = self.whole(unit)
         return sum(self.shared(unit, i).values()) / whole if whole else 0.0
+
+    def whole(self, unit: Mapping[str, int]) -> float:
+        """What all words of `unit` would count."""
+        return sum(self.weight(word) * (1 + math.log(times)) for word, times in unit.items())
 
 
 def _side(items: Sequence[Item]) -> list[_Terms]:
@@ -171,20 +174,33 @@ def _terms(item: Item, text: str, theme: frozenset[str]) -> _Terms:
     own = "".join("," if hidden else c for c, hidden in zip(text, covered, strict=True))
     heading = bare(typographic(item.heading.value)) if item.heading else ""
     sentences = tuple(_words(m[0]) for m in _SENTENCE.finditer(own))
-    return _Terms(sum(sentences, Counter()), _words(heading), sentences)
+    return _Terms(sum(sentences, Counter()), _words(heading, places=True), sentences)
 
 
-def _words(text: str) -> Counter[str]:
-    """Words of two characters and more that name something, and the halves of compounds (国际, 合作 in 国际合作)."""
+def _words(text: str, places: bool = False) -> Counter[str]:
+    """Words of two characters and more that name something, and those inside compounds (国际, 合作 in 国际合作).
+
+    With `places` also those inside names of places: in a heading 科技创新中心 is what the item is about.
+    """
     out: Counter[str] = Counter()
-    for word in _naming(text):
+    for word in _naming(text, places):
         out[word] += 1
-        if len(word) >= _COMPOUND and not _common(word):
-            out.update(piece for piece in (word[:2], word[-2:]) if is_word(piece))
+        if len(word) >= _COMPOUND and (places or not _common(word)):
+            out.update(_pieces(word))
     return out
 
 
-def _naming(text: str) -> Iterator[str]:
+def _pieces(word: str) -> Iterator[str]:
+    """Words of two and four characters inside a compound, an even number of characters from one of its ends."""
+    size = len(word)
+    for length in (2, 4):
+        for start in range(size - length + 1):
+            end = start + length
+            if length < size and (start % 2 == 0 or (size - end) % 2 == 0) and is_word(word[start:end]):
+                yield word[start:end]
+
+
+def _naming(text: str, places: bool) -> Iterator[str]:
     """The words that name something; single characters in a row, to which an unknown word falls apart (实|训), as one."""
     held = ""
     for word, kind in [*tag(text), ("", "")]:
@@ -195,7 +211,7 @@ def _naming(text: str) -> Iterator[str]:
         if len(held) > 1:
             yield held
         held = ""
-        if names and kind != _PLACE:
+        if names and (places or kind != _PLACE):
             yield word
 
 
