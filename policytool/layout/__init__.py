@@ -23,5 +23,5 @@ def arrange(source: Source) -> Layout:
     chunks = printed_chunks(source)
     genre = genre_of(chunks)
     if genre is Genre.PAGE:
-        return read_page(source, chunks)
+        return read_page(chunks)
     return read_wrapped(chunks) if genre is Genre.WRAPPED else read_plain(chunks)

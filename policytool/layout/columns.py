@@ -9,6 +9,7 @@ a block a line with wraps gone ("flow").
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
@@ -119,7 +120,13 @@ def _smoothed(chunks: Sequence[Chunk], known: Sequence[float | None]) -> list[fl
         for ahead in (1, 2):
             below = known[at[k + ahead]] if k + ahead < len(at) else None
             here = out[at[k]]
-            if above is not None and here is not None and above == below and 0 < abs(here - above) <= _SWING + 0.5 and _fits(chunks[at[k]], above):
+            if (
+                above is not None
+                and here is not None
+                and above == below
+                and 0 < abs(here - above) <= _SWING + 0.5
+                and _fits(chunks[at[k]], above)
+            ):
                 out[at[k]] = above
     return out
 
@@ -169,7 +176,7 @@ def _plain_widths(chunk: Chunk) -> list[float]:
     where there are some."""
     plain = [
         line
-        for line, after in zip(chunk[1:-1], chunk[2:], strict=True)
+        for line, after in itertools.pairwise(chunk)
         if line.value[-1] not in CLOSERS and is_wide(after.value[0]) and after.value[0] not in OPENERS
     ]
     pure = [line.width for line in plain if not any(mark in line.value for mark in CLOSERS)]
@@ -212,5 +219,6 @@ def starts_new(line: Line, after: Line | None, measure: float | None) -> Edge:
         # a full line would have taken the next character in, a first line has a mark hung over its edge; else unclear
         hangs = line.value[-1] in CLOSERS and not closes(line.value)
         return Edge.NEW if hangs else Edge.UNSURE
-    # marks may be squeezed to half: with four of them a first line can look full
-    return Edge.UNSURE if missing + sum(map(CLOSERS.count, line.value)) / 2 >= _INDENT else Edge.RUNS_ON
+    # marks may be squeezed to half: with four of them, or where a bracket was carried over, a first line can look full
+    squeezed = missing + sum(map(CLOSERS.count, line.value)) / 2
+    return Edge.UNSURE if squeezed >= _INDENT - (0.5 if missing >= 0.75 else 0.0) else Edge.RUNS_ON

@@ -6,6 +6,7 @@ lines, or the marks of a newspaper.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
@@ -58,7 +59,7 @@ def _torn(chunks: Sequence[Chunk]) -> int:
     """How many blank lines stand in mid-sentence: below a line too long for a title, without a mark at its end."""
     return sum(
         1
-        for above, below in zip(chunks, chunks[1:], strict=False)
+        for above, below in itertools.pairwise(chunks)
         if above[-1].width > 9
         and len(above) + (above[-1].width > 28) > 1
         and not closes(above[-1].value)

@@ -34,6 +34,9 @@ _ANCHOR = 0.95
 """Joins at least this sure, forward over other text, tell in which order the rest runs"""
 _ORDER = 2.0
 """What crossing an anchor costs; half of it is won by running beside one"""
+_UNSURE_JUMP = -1.5
+"""A first line that may begin a paragraph, of a piece that would go on from afar"""
+_TWICE = 7.0
 _ROUNDS = 5
 """Times the assignment is made again without its weak joins; it settles after two or three"""
 _WINDOW = 60
@@ -50,6 +53,11 @@ class Seam:
     why: tuple[str, ...]
     jump: bool
     """Over other running text"""
+
+    @property
+    def chance(self) -> float:
+        """The score as a probability, by itself."""
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,8 @@ def choose_joins(pieces: Sequence[Piece]) -> Seams:
     follows, sure = _chosen(scored)
     anchors = [(a, b) for a, b in follows.items() if sure[a] >= _ANCHOR and b > a and scored[a, b].jump]
     scored = {pair: _ordered(seam, anchors) for pair, seam in scored.items()}
+    led = set(follows.values())
+    scored = {pair: _once(seam, pieces, led) for pair, seam in scored.items()}
     open_pairs = dict(scored)
     for _ in range(_ROUNDS):
         follows, sure = _chosen(open_pairs)
@@ -80,6 +90,14 @@ def choose_joins(pieces: Sequence[Piece]) -> Seams:
             del open_pairs[pair]
             del follows[pair[0]]
     return Seams(follows, sure, tuple(scored.values()))
+
+
+def _once(seam: Seam, pieces: Sequence[Piece], led: set[int]) -> Seam:
+    """The seam, less likely where its left is a single full line that goes on from elsewhere: a column does not break
+    twice within two lines, more likely the rest of the column is lost."""
+    if len(pieces[seam.left].lines) > 1 or seam.left not in led:
+        return seam
+    return replace(seam, score=seam.score - _TWICE, why=(*seam.why, f"broken-twice {-_TWICE:+.1f}"))
 
 
 def _chosen(scored: dict[tuple[int, int], Seam]) -> tuple[dict[int, int], dict[int, float]]:
@@ -173,6 +191,8 @@ def _place(
     if right.measure is not None and right.index and pieces[right.index - 1].kind is Kind.TITLE:
         # what goes on below a subhead was cut off where its section's first column ended
         parts.append(("below-title", 1.0))
+    if right.start is Edge.UNSURE and right.measure is not None and len(right.lines) > 1:
+        parts.append(("unsure-jump", _UNSURE_JUMP))
     before = pieces[right.index - 1] if right.index else None
     if (
         before

@@ -60,7 +60,7 @@ def two_halves(value: str) -> bool:
 
 def plain_name(word: str) -> bool:
     """Whether `word` has the form of a Chinese person's name: a surname and one or two characters."""
-    if any("\u4e00" > c or c > "\u9fff" for c in word):
+    if any(c < "\u4e00" or c > "\u9fff" for c in word):
         return False
     return (2 <= len(word) <= 3 and word[0] in _SURNAMES) or (3 <= len(word) <= 4 and word[:2] in _DOUBLE)
 
@@ -155,19 +155,18 @@ _RULES: tuple[Rule, ...] = (
 )
 """First that holds names the line"""
 
-_LONGEST = 64.0
-"""em; nothing set apart is longer, but for captions"""
+_LONGEST = 130
+"""Characters; nothing set apart is longer"""
+
+
+def name_line(value: str) -> tuple[Kind, str] | None:
+    """The kind of a line by its own form, and the rule's name; None where it may be running text or a title."""
+    return _named(value) if len(value) <= _LONGEST else None
 
 
 @lru_cache(1 << 12)
-def name_line(value: str) -> tuple[Kind, str] | None:
-    """The kind of a line by its own form, and the rule's name; None where it may be running text or a title."""
-    if printed_width(value) > 2 * _LONGEST:
-        return None
-    for name, kind, holds in _RULES:
-        if holds(value):
-            return kind, name
-    return None
+def _named(value: str) -> tuple[Kind, str] | None:
+    return next(((kind, name) for name, kind, holds in _RULES if holds(value)), None)
 
 
 def is_caption_form(value: str) -> str | None:
@@ -176,7 +175,7 @@ def is_caption_form(value: str) -> str | None:
     A caption tells in one sentence what the picture shows; it often begins with the day and the place.
     """
     body = value.rstrip("。.")
-    if closes(value) and not any(mark in body for mark in "。！？") and printed_width(value) <= _LONGEST:
+    if closes(value) and not any(mark in body for mark in "。！？") and printed_width(value) <= _LONGEST / 2:
         if re.match(r"\d{1,2}月\d{1,2}日[^，,]{0,4}[，,]", value):
             return "caption.dated"
         return "caption.sentence"

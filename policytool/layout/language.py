@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
-__all__ = ["NEVER_FIRST", "Phrases", "bigrams", "leads", "seam_bits"]
+__all__ = ["NEVER_FIRST", "Phrases", "bigrams", "is_word", "leads", "saved_bits", "seam_bits"]
 
 NEVER_FIRST = frozenset("的们" + "，。、；：！？”’）》,.;:!?)")
 """Particles and marks that begin no paragraph"""
@@ -91,6 +91,20 @@ def _first_han(text: str) -> str:
     return match[0] if match else ""
 
 
+def is_word(text: str) -> bool:
+    """Whether the list has `text`."""
+    return text in _costs()
+
+
+def saved_bits(text: str, at: int, other: str) -> float:
+    """Bits saved by reading `other` for the character at `at`.
+
+    >>> saved_bits("一泣基层", 1, "位") > 0
+    True
+    """
+    return (_cheapest(text) - _cheapest(text[:at] + other + text[at + 1 :])) / 2
+
+
 class Phrases:
     """The phrases of one page, for seams no word list knows."""
 
@@ -103,11 +117,9 @@ class Phrases:
         if left[-1:] + right[:1] not in self._pairs:
             return 0
         left, right = _last_han(left), _first_han(right)
-        for size in (4, 3, 2):
-            for before in range(1, size):
-                stretch = left[-before:] + right[: size - before]
-                if len(stretch) == size and len(left) >= before and stretch in self._page:
-                    return size
+        for before, after in ((2, 2), (1, 2), (2, 1), (1, 1)):
+            if len(left) >= before and len(right) >= after and left[-before:] + right[:after] in self._page:
+                return before + after
         return 0
 
 

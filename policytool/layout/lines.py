@@ -93,12 +93,12 @@ def closes(value: str) -> bool:
 
 
 def pauses(value: str) -> bool:
-    """Whether `value` ends in a mark that may end a paragraph without ending a sentence: a colon, a dash.
+    """Whether `value` ends in a mark that may end a paragraph without ending a sentence: a colon, a semicolon, a dash.
 
     >>> pauses("其实，两区早已频繁互动——")
     True
     """
-    return value.endswith(("：", ":", "——", "——"))
+    return value.endswith(("：", ":", "；", ";", "——"))
 
 
 def open_quotes(value: str) -> int:

@@ -264,7 +264,9 @@ class _Cutter:
         if self._torn(value, below) or (comma and missing <= 4):
             return True
         # a first line alone is short by its indent; a title is so by chance
-        return (self.edge is Edge.RUNS_ON and (1.5 <= missing <= 2.5 or bool(indent))) or (missing <= 3 and self._tail_below())
+        return (self.edge is Edge.RUNS_ON and (1.5 <= missing <= 2.5 or bool(indent))) or (
+            missing <= 3 and self._tail_below()
+        )
 
     def _torn(self, value: str, below: str) -> bool:
         """Whether a word runs across from `value` to `below`."""

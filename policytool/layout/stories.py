@@ -6,6 +6,7 @@ together, are one story unless what stands between them parts them: the evidence
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -101,7 +102,7 @@ def cluster(pieces: Sequence[Piece], seams: Seams) -> tuple[list[Cluster], dict[
     parting = _Parting(pieces, seams)
     odds = {
         after.index: parting.odds(before, after)
-        for before, after in zip(bodies, bodies[1:], strict=False)
+        for before, after in itertools.pairwise(bodies)
         if seams.follows.get(before.index) != after.index
     }
     sets = _Merging(found, odds).merged()
@@ -111,7 +112,7 @@ def cluster(pieces: Sequence[Piece], seams: Seams) -> tuple[list[Cluster], dict[
     order = _reading_order(bodies, seams, sets)
     loose = {
         after.index: odds[after.index]
-        for before, after in zip(bodies, bodies[1:], strict=False)
+        for before, after in itertools.pairwise(bodies)
         if after.index in odds and sets.root(before.index) == sets.root(after.index)
     }
     return [Cluster(sorted(group, key=lambda p: order[p.head])) for group in groups.values()], loose
@@ -134,8 +135,22 @@ def _paragraphs(pieces: Sequence[Piece], seams: Seams) -> Iterable[Paragraph]:
 # Log-odds (natural) that two neighbouring pieces of running text belong to two stories: by how the upper ends and the lower
 # begins (a jump: it goes on elsewhere, or comes from elsewhere), and by whether a title or something else stands between.
 # Counted on pages whose stories were known, and rounded; with nothing between, one closed paragraph in 130 ends a story.
-_NOTHING = {"closed/new": -4.5, "closed/jump": 1.5, "jump/jump": 1.3, "jump/new": -0.3, "open/new": -1.9, "open/jump": 1.5}
-_TITLED = {"closed/new": -1.8, "closed/jump": 0.0, "jump/jump": -1.5, "jump/new": 1.2, "open/new": 0.0, "open/jump": 0.5}
+_NOTHING = {
+    "closed/new": -4.5,
+    "closed/jump": 1.5,
+    "jump/jump": 1.3,
+    "jump/new": -0.3,
+    "open/new": -1.9,
+    "open/jump": 1.5,
+}
+_TITLED = {
+    "closed/new": -1.8,
+    "closed/jump": 0.0,
+    "jump/jump": -1.5,
+    "jump/new": 1.2,
+    "open/new": 0.0,
+    "open/jump": 0.5,
+}
 _APART = {"closed/new": 0.7, "closed/jump": 1.5, "jump/jump": 1.5, "jump/new": 1.5, "open/new": 1.0, "open/jump": 1.5}
 _NO_MEASURE = 1.0
 """Where widths tell nothing, stories of one measure are not known to be apart by it"""
@@ -172,7 +187,9 @@ class _Parting:
         odds = table[self._ends(before, after)] + self._measures(before, after)
         odds += max((self._title(t) for t in titles), default=0.0) + _TWO_TITLES * (1 < len(titles) < 4)
         odds += _BYLINE * (Kind.BYLINE in kinds) + _LABEL * (Kind.LABEL in kinds)
-        odds += _BOTH * (bool(titles) and bool(kinds & {Kind.CAPTION, Kind.CREDIT})) + _NOTE * any(p.rule.startswith("note") for p in between)
+        odds += _BOTH * (bool(titles) and bool(kinds & {Kind.CAPTION, Kind.CREDIT})) + _NOTE * any(
+            p.rule.startswith("note") for p in between
+        )
         return odds + _FRAME * (after.lines[0].indent == FRAME)
 
     def _ends(self, before: Piece, after: Piece) -> str:
@@ -223,7 +240,9 @@ class _Merging:
                 self.sets.tie(paragraph.head, piece.index)
             root = self.sets.root(paragraph.head)
             self.size[root] = 1
-            self.vector[root] = {pair: (1 + math.log(n)) * rare[pair] for pair, n in paragraph.words.items() if rare[pair]}
+            self.vector[root] = {
+                pair: (1 + math.log(n)) * rare[pair] for pair, n in paragraph.words.items() if rare[pair]
+            }
         self.neighbours = self._neighbours(found)
 
     @staticmethod

@@ -7,6 +7,8 @@ story gets one, all chosen together.
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -17,6 +19,7 @@ from policytool.layout.kinds import BULLETS, PARALLEL, Kind, opening, two_halves
 from policytool.layout.language import bigrams
 from policytool.layout.pieces import Piece
 from policytool.layout.stories import Cluster, Paragraph, alike, lacks_room
+from policytool.layout.subheads import place_subheads
 from policytool.numerals import parse_int
 
 __all__ = ["Story", "give_titles"]
@@ -104,7 +107,7 @@ class _Giver:
         bounds = [-1, *(t.index for t in titles), len(self.pieces)]
         sections = [
             set[str]().union(*(p.words for p in self.clusters[c].paragraphs if low < p.head < high))
-            for low, high in zip(bounds, bounds[1:], strict=False)
+            for low, high in itertools.pairwise(bounds)
         ]
         above = sum(self.overlap(t, words) for t, words in zip(titles, sections, strict=False))
         below = sum(self.overlap(t, words) for t, words in zip(titles, sections[1:], strict=False))
@@ -126,12 +129,24 @@ class _Giver:
         for title, c in heads.items():
             stories[c].headline.append(self.pieces[title])
             used[title] = stories[c]
-        for title in (t for t in self.titles if t.index not in used):
-            if not self._beside_headline(title, used):
-                self._subhead(title, stories)
-        for story in stories:
-            _place_subheads(self, story)
+        for other in (t for t in self.titles if t.index not in used):
+            if not self._beside_headline(other, used):
+                self._subhead(other, stories)
+        for c, story in enumerate(stories):
+            story.subheads = self._placed(c, story)
         return stories
+
+    def _placed(self, c: int, story: Story) -> dict[int, list[Piece]]:
+        """The subheads of a story where they belong."""
+        if not story.titles:
+            return {}
+        below = story.titles[-1].index > story.cluster.last and not self.inside[c]
+        return place_subheads(
+            story.titles, story.cluster.paragraphs, self.pieces, below or c in self.trailing, self._share
+        )
+
+    def _share(self, title: Piece, paragraphs: Iterable[Paragraph]) -> float:
+        return self.overlap(title, set[str]().union(*(paragraph.words for paragraph in paragraphs)))
 
     # ------------------------------------------------------------------ headlines
     def _headlines(self) -> dict[int, int]:
@@ -155,7 +170,8 @@ class _Giver:
         """How much speaks for a subhead or a kicker, as log-odds."""
         weight = self._as_subhead(title)
         first, last = self._ends_of_run(title)
-        if first and not last and self._inside(title) < 0:
+        whole = len(title.lines) == 1
+        if first and not last and whole and self._inside(title) < 0:
             at_top = self.above[title.index] is None and self._heads_first_text(title)
             weight = max(weight, (_KICKER_AT_TOP if at_top else _KICKER) + _WORDS * self._around(title))
         return weight
@@ -177,9 +193,9 @@ class _Giver:
         above, below = self.above[title.index], self.below[title.index]
         inside = self._inside(title)
         weight = -2.0
-        if inside >= 0:
-            weight = 2.0
-        elif above is not None and self.owner[above] in self.trailing and self.clusters[self.owner[above]].last == above:
+        if inside >= 0 or (
+            above is not None and self.owner[above] in self.trailing and self.clusters[self.owner[above]].last == above
+        ):
             weight = 2.0
         elif above is not None and self.inside[self.owner[above]]:
             weight = -0.5
@@ -206,7 +222,11 @@ class _Giver:
         if place > 0:
             return place + self._in_run(title, c)
         below = self.below[title.index]
-        if below is not None and self._clear(title.index, below) == 1.0 and below == self.clusters[self.owner[below]].first:
+        if (
+            below is not None
+            and self._clear(title.index, below) == 1.0
+            and below == self.clusters[self.owner[below]].first
+        ):
             place -= _ELSEWHERE  # it stands right above the text of another story
         return place - (_BOX_ALONE if self._set_narrow(c) else 0.0)
 
@@ -264,8 +284,7 @@ class _Giver:
         cluster = self.clusters[c]
         if self.below[title.index] != cluster.first or not self.inside[c]:
             return False
-        words = set[str]().union(*(paragraph.words for paragraph in cluster.paragraphs[:_SECTION]))
-        return self.overlap(title, words) >= _HEADS_SECTION
+        return self._share(title, cluster.paragraphs[:_SECTION]) >= _HEADS_SECTION
 
     def _has_byline(self, title: Piece) -> bool:
         """Whether a byline belongs to this title: right below it, or above it where no other title claims it."""
@@ -359,24 +378,16 @@ class _Giver:
 
     def _host(self, c: int, cluster: Cluster, headed: set[int]) -> int | None:
         """The story cluster c is a part of: one of its measure, the likest in words; or for a box the one around it."""
-        same = [
-            h
-            for h in headed
-            if h != c and cluster.measure is not None and alike(cluster.measure, self.clusters[h].measure) and self.clusters[h].measure is not None
-        ]
-        if same:
+        known = [(h, self.clusters[h].measure) for h in headed if h != c and cluster.measure is not None]
+        if same := [h for h, measure in known if measure is not None and alike(cluster.measure, measure)]:
             return max(same, key=lambda h: (self._cohesion(cluster, self.clusters[h]), -h))
-        around = [self.owner.get(i) for i in (self._body(cluster.first, -1), self._body(cluster.last, 1)) if i is not None]
-        boxed = [h for h in around if h is not None and h != c and self._is_box(c, h)]
-        return boxed[0] if boxed else None
-
-    def _body(self, at: int, step: int) -> int | None:
-        return (self.above if step < 0 else self.below)[at]
+        around = (self.owner[i] for i in (self.above[cluster.first], self.below[cluster.last]) if i is not None)
+        return next((h for h in around if h != c and self._is_box(c, h)), None)
 
     def _cohesion(self, left: Cluster, right: Cluster) -> float:
         """Likeness of two clusters' words, rare pairs counting more."""
         shared = sum(1 / self.spread[p] for p in left.words.keys() & right.words.keys())
-        return shared / (1 + len(left.words)) ** 0.5 / (1 + len(right.words)) ** 0.5
+        return shared / math.sqrt((1 + len(left.words)) * (1 + len(right.words)))
 
     # ------------------------------------------------------------------ the other titles
     def _beside_headline(self, title: Piece, used: dict[int, Story]) -> bool:
@@ -404,99 +415,15 @@ class _Giver:
 
 def _neighbours(pieces: Sequence[Piece]) -> tuple[list[int | None], list[int | None]]:
     """For every piece the nearest piece of running text above and below it."""
-    above: list[int | None] = []
+    from_above, from_below = _last_body(pieces), _last_body(pieces[::-1])
+    return from_above, from_below[::-1]
+
+
+def _last_body(pieces: Sequence[Piece]) -> list[int | None]:
+    """For every piece the last piece of running text before it, in the order given."""
+    out: list[int | None] = []
     last: int | None = None
     for piece in pieces:
-        above.append(last)
+        out.append(last)
         last = piece.index if piece.kind is Kind.BODY else last
-    below: list[int | None] = []
-    last = None
-    for piece in reversed(pieces):
-        below.append(last)
-        last = piece.index if piece.kind is Kind.BODY else last
-    return above, below[::-1]
-
-
-# -------------------------------------------------------------------------------------------------------------- subheads
-def _place_subheads(giver: _Giver, story: Story) -> None:
-    """Put the subheads of a story before the paragraphs they head."""
-    paragraphs = story.cluster.paragraphs
-    if not story.titles:
-        return
-    next_own = [next((i for i in range(t.index + 1, len(giver.pieces)) if i in story.cluster.indexes), None) for t in story.titles]
-    cluster = next(c for c, x in enumerate(giver.clusters) if x is story.cluster)
-    trailing = cluster in giver.trailing or (next_own[-1] is None and giver.inside[cluster] == 0)
-    done: list[tuple[int, Piece]] = []
-    floor = 0
-    run: list[Piece] = []
-    for title, own, following in zip(story.titles, next_own, [*next_own[1:], None], strict=True):
-        run.append(title)
-        if own == following and own is not None:
-            continue  # the next title stands in the same gap: they are placed together
-        limit = len(paragraphs) if own is None else _paragraph_of(own, paragraphs)
-        if not trailing and own is not None and (len(run) == 1 or _heads(giver, title, limit, own, paragraphs)):
-            done.append((_section_start(giver, limit, own, paragraphs), title))
-            done += _spread(giver, run[:-1], 0, max(limit, 1), paragraphs, False) if run[1:] else []
-        else:
-            done += _spread(giver, run, floor if trailing else 0, max(limit, 1) if trailing else len(paragraphs), paragraphs, trailing and floor > 0)
-        floor = limit if trailing else floor
-        run = []
-    if run:
-        done += _spread(giver, run, floor, len(paragraphs), paragraphs, trailing and floor > 0)
-    for at, title in done:
-        story.subheads.setdefault(at, []).append(title)
-
-
-def _heads(giver: _Giver, title: Piece, n: int, own: int, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether the last of titles in a row heads the paragraph right below it."""
-    words = set[str]().union(*(p.words for p in paragraphs[n : n + _SECTION]))
-    return own == title.index + 1 and paragraphs[n].head == own and giver.overlap(title, words) >= _HEADS_SECTION / 2
-
-
-def _paragraph_of(index: int, paragraphs: Sequence[Paragraph]) -> int:
-    return next(n for n, paragraph in enumerate(paragraphs) if any(p.index == index for p in paragraph.pieces))
-
-
-def _section_start(giver: _Giver, n: int, own: int, paragraphs: Sequence[Paragraph]) -> int:
-    """The paragraph a subhead right before piece `own` (of paragraph n) heads: where `own` goes on from a column cut off
-    above, the one that column began with."""
-    if paragraphs[n].head == own:
-        return n
-    while n > 0:
-        before, here = paragraphs[n - 1].pieces[-1].index, paragraphs[n].head
-        if before > here or any(p.kind is Kind.TITLE for p in giver.pieces[before + 1 : here]):
-            break
-        n -= 1
-    return n
-
-
-def _spread(giver: _Giver, titles: Sequence[Piece], low: int, high: int, paragraphs: Sequence[Paragraph], at_start: bool) -> list[tuple[int, Piece]]:
-    """Titles that stand apart from their text, in order, each before the paragraph in [low, high) whose words it shares:
-    the placement with the greatest sum. `at_start`: the first heads the first paragraph of the range."""
-    if at_start and len(titles) == 1:
-        return [(low, titles[0])]
-    sections = range(low, min(max(high, low + 1), len(paragraphs)))
-    if len(sections) < len(titles):
-        return [(low, title) for title in titles]
-    fit = [[giver.overlap(title, paragraphs[n].words) for n in sections] for title in titles]
-    mean = sum(map(sum, fit)) / (len(titles) * len(sections))
-    return [(low + at, title) for at, title in zip(_cuts([[x - mean for x in row] for row in fit]), titles, strict=True)]
-
-
-def _cuts(fit: Sequence[Sequence[float]]) -> list[int]:
-    """Where each section begins (rising), so that the fit of every title to the paragraphs of its section sums up best; the
-    first paragraph of a section counts twice. `fit[title][paragraph]`."""
-    size = len(fit[0])
-    # best[n]: sum and starts for the titles from here on, when the section of the first of them begins at n
-    best: list[tuple[float, list[int]]] = []
-    for row in reversed(fit):
-        fresh: list[tuple[float, list[int]]] = []
-        for start in range(size):
-            total, options = row[start], []
-            for end in range(start, size):
-                total += row[end]
-                if best and end + 1 < size and best[end + 1][1]:
-                    options.append((total + best[end + 1][0], [start, *best[end + 1][1]]))
-            fresh.append(max(options, default=(0.0, [])) if best else (total, [start]))
-        best = fresh
-    return max((option for option in best if option[1]), default=(0.0, list(range(len(fit)))))[1]
+    return out

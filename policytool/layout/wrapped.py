@@ -6,12 +6,13 @@ Takes a source's lines, gives a `Layout` of one article: BODY blocks in order an
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 
-from policytool.layout.lines import CLOSERS, OPENERS, Line, closes, is_wide, joined, pauses, tidy
-from policytool.markers import MarkerKind, leading
+from policytool.layout.lines import CLOSERS, OPENERS, Line, closes, joined, pauses, tidy
+from policytool.markers import leading
 from policytool.model import Article, Block, BlockKind, Layout
 
 __all__ = ["full_width", "read_plain", "read_wrapped"]
@@ -72,10 +73,7 @@ def _page_furniture(lines: Sequence[Line]) -> dict[int, str]:
         if line.width <= 12 and _PAGE_NUMBER.fullmatch(line.value) and (found := re.findall(r"\d+", line.value))
     ]
     counting = {
-        i
-        for (i, n), (j, m) in zip(numbers, numbers[1:], strict=False)
-        if m == n + 1 and j - i >= _SHORTEST_PAGE
-        for i in (i, j)
+        i for (i, n), (j, m) in itertools.pairwise(numbers) if m == n + 1 and j - i >= _SHORTEST_PAGE for i in (i, j)
     }
     out = dict.fromkeys(counting, "page-number")
     beside = [j for i in counting for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines) and j not in counting]
@@ -98,7 +96,7 @@ def _regular_heads(lines: Sequence[Line]) -> dict[int, str]:
             places.setdefault(line.value, []).append(i)
     out: dict[int, str] = {}
     for at in places.values():
-        gaps = [b - a for a, b in zip(at[1:], at[2:], strict=False)]
+        gaps = [b - a for a, b in itertools.pairwise(at)]
         if len(gaps) >= 2 and min(gaps) >= 15 and max(gaps) - min(gaps) <= 3:
             out |= dict.fromkeys(at[1:], "running-head")
     return out
@@ -113,7 +111,7 @@ def _paragraphs(lines: Sequence[Line], first_rows: set[int]) -> list[tuple[list[
     # a twentieth: a text whose paragraphs are indented has more first lines than that
     indented = sum(line.indent >= 1.5 for line in lines) >= len(lines) / 20
     out = [([lines[0]], "wrapped.first")]
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in itertools.pairwise(lines):
         rule = _begins(above, line, measure, indented, line.row in first_rows)
         if rule:
             out.append(([line], rule))
