@@ -7,45 +7,13 @@ anchor. Knows no anchor.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from policytool.extract.dates.shapes import Frame, Length, Op, Step, Unit
+from policytool.lexicon import words
 from policytool.numerals import parse_int
 
 __all__ = ["PLAIN_LEADS", "is_name", "is_phrase", "length_of", "narrowing"]
-
-# What may not follow a bare length of years: 三年级, 5年期, 四年制, 三年行动, 十年磨一剑, 一年一度
-_NAMES = (
-    "级",
-    "制",
-    "期",
-    "生",
-    "轻",
-    "龄",
-    "薪",
-    "均",
-    "终",
-    "检",
-    "审",
-    "报",
-    "鉴",
-    "限",
-    "度",
-    "行动",
-    "攻坚",
-    "规划",
-    "计划",
-    "方案",
-    "提升",
-    "倍增",
-    "大计",
-    "一度",
-    "一遇",
-    "磨",
-    "树",
-    "动乱",
-    "内战",
-    "级别",
-)
 
 _COUNT_UNITS: dict[str, tuple[Unit, int]] = {
     "年": (Unit.YEAR, 1),
@@ -69,7 +37,12 @@ _FOLLOW_LEADS = {"此后", "随后", "之后", "其后", "以后"}
 
 def is_name(text: str, end: int) -> bool:
     """Whether a bare length that ends at `end` is part of a name or saying: 三年级, 十年磨一剑."""
-    return text.startswith(_NAMES, end)
+    return text.startswith(_names(), end)
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return words("length_names")
 
 
 # 新的一年, 又一年, 关键一年: which year is told by nothing

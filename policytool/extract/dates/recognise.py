@@ -307,7 +307,7 @@ def _bounded(text: str, piece: _Piece, floor: int) -> Form | None:
     if (kind is Kind.POINT and not piece.steps) or text[piece.start] == "之":  # 第三年, 之日起 of nothing named
         return None
     if kind is Kind.CLOCK:
-        return _form(piece, piece.start, piece.end, "narrative")
+        return _form(piece, piece.start, piece.end, "clock")
     if kind is Kind.LENGTH or piece.length:
         return _length_form(text, piece)
     if kind is Kind.ISSUE:

@@ -82,14 +82,10 @@ class Discourse:
 
     def _resolve(self, form: Form, text: str) -> Resolved | None:
         choice = self._choose(form, text)
-        if form.family == "narrative" and form.steps[0].op is Op.FOLLOW and choice is None:
-            return (
-                None if _is_clock(form, text) else Resolved(form, interpret(form, None, None, self.conventions), None)
-            )
-        if _is_clock(form, text) and choice and choice.why == "document":
-            return None
+        if form.family == "clock" and (choice is None or choice.why == "document"):
+            return None  # a time of day that follows no mention is no date
         value = interpret(form, choice and choice.period, self.document, self.conventions)
-        return Resolved(form, value, _anchor(choice, value))
+        return Resolved(form, value, choice and Anchor(choice.period.begin, choice.why))
 
     # ------------------------------------------------------------------------------------------------------- choosing
     def _choose(self, form: Form, text: str) -> _Choice | None:
@@ -149,16 +145,6 @@ def _reaches_back(form: Form, asked: str) -> bool:
     """当日 and 一个月后 may follow an earlier paragraph; 当年 does not: in a rule it is any year."""
     this_year = bool(form.steps) and form.steps[0].op is Op.FOLLOW and form.steps[0] == Step(Op.FOLLOW, Unit.YEAR)
     return asked == Need.MENTION and not this_year
-
-
-def _is_clock(form: Form, text: str) -> bool:
-    return form.family == "narrative" and text[form.end - 1] in "时点分半0123456789"
-
-
-def _anchor(choice: _Choice | None, value: Value) -> Anchor | None:
-    if choice is None:
-        return None
-    return Anchor(choice.period.begin, choice.why)
 
 
 # The years in a heading are read without a date: only those it spells out count

@@ -85,6 +85,8 @@ _NUMBERS = rf"""
   | (?<!\d)(?P<schoolyear>(?P<sy>{_YEAR})学年度?)
   # 2024年 | 二零二四年 | 2023年度
   | (?<![\d{_DIGIT}.])(?P<year>(?P<y>{_YEAR}){_S}年(?:度|份)?(?![级轻龄代]))
+  # 08年: no length begins with a nought
+  | (?<![\d.])(?P<short>(?P<short_y>0\d)年)
   # 1—11月 | 一至三月
   | (?<![\d.])(?P<months>(?P<m1>{_MONTH}){_S}{_TO}{_S}(?P<m2>{_MONTH}){_S}月份?)
   # 5月 | 12月份 | 十二月
@@ -134,8 +136,10 @@ _DAYTIMES = rf"""
   | (?P<clock>(?:上午|下午|中午|晚上|晚间|凌晨|早上|傍晚|当晚|今晚){_S}\d{{1,2}}[时点:](?:\d{{1,2}}分?|半)?)
 """
 _COUNTS = rf"""
+  # 不超过30日 | 期限为十五日: a length, not a day of the month
+    (?:(?<=[过满达超约长足])|(?<=[少多低高短长]于)|(?<=[期限]为))(?P<limit>(?P<ln>\d{{1,3}}|[{_C}十百]{{1,4}}){_S}日)
   # 3年内 | 近三年 | 五年来 | 20个工作日内 | 未来五年 | 3—5年 | 一年半
-    (?<![\d.第这那/每{_C}十])(?<!第[{_C}十\d]个)(?<!两个)(?P<count>
+  | (?<![\d.第这那/每{_C}十])(?<!第[{_C}十\d]个)(?<!两个)(?P<count>
       (?P<lead>最近|将?近|过去|以往|今后|未来|此后|随后|[以之其]后|接下来|连续|为期|短短|最后|(?<![以之此今最])[前后头])?的?{_S}
       (?<![\d.])(?P<n1>{_COUNT})(?:{_S}{_TO}{_S}(?P<n2>{_COUNT})|(?<=[{_C}两])(?P<n3>[{_C}]))?{_S}(?P<many>多|余)?{_S}
       (?=[年个工自学星周天日])
@@ -388,6 +392,11 @@ def _count(match: re.Match[str]) -> Token | None:
     )
 
 
+def _limit(match: re.Match[str]) -> Token:
+    length = Length(_int(match["ln"]), _int(match["ln"]), Unit.DAY, Frame.BARE)
+    return Token(Kind.LENGTH, match.start(), match.end(), "duration", length=length)
+
+
 def _opens_a_year(length: Length, lead: str) -> bool:
     """前8个月 are the first of the year; 前12个月 are the twelve behind."""
     size = {Unit.MONTH: 1, Unit.QUARTER: 3}.get(length.unit, 12)
@@ -395,7 +404,7 @@ def _opens_a_year(length: Length, lead: str) -> bool:
 
 
 def _clock(match: re.Match[str]) -> Token:
-    return Token(Kind.CLOCK, match.start(), match.end(), "narrative", (Step(Op.FOLLOW, Unit.DAY),))
+    return Token(Kind.CLOCK, match.start(), match.end(), "clock", (Step(Op.FOLLOW, Unit.DAY),))
 
 
 _ISSUING = ("印发", "发布", "公布", "颁布", "下发", "发文", "公告")
@@ -435,6 +444,8 @@ _READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "month": _nth_of(Unit.MONTH, "m"),
     "day": _nth_of(Unit.DAY, "d"),
     "count": _count,
+    "limit": _limit,
+    "short": lambda m: _point(m, Step(Op.ABSOLUTE, Unit.YEAR, 2000 + _int(m["short_y"]))),
     "years": _years,
     "bracket": _years,
     "months": _range_of(Unit.MONTH, "m1", "m2"),
