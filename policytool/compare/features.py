@@ -22,7 +22,7 @@ from policytool.model import Item
 from policytool.numerals import NUMERAL
 from policytool.text import bare, fold
 
-__all__ = ["Feature", "Weights", "citation", "features", "formulas", "grams", "plain", "typographic"]
+__all__ = ["Feature", "Weights", "citation", "citations", "features", "formulas", "grams", "plain", "typographic"]
 
 _DICE = 0.8
 """Share of the Dice coefficient in a likeness, see `Weights.likeness`"""
@@ -31,8 +31,6 @@ _FORMULA = 0.5
 _THIS_TEXT = ("本法", "本条例", "本办法", "本规定", "本细则", "本解释", "本决定")
 _OTHER_TEXT = ("》", "法", "条例", "办法", "规定", "细则", "解释", "典", "宪法", "章程")
 """What stands before an article cited of this text and of another one"""
-_JOINED = 3
-"""Characters between two articles cited in one breath: 第九条、第十条; 第九条以及第十条"""
 _CITED = "§"
 """Stands for a cited number in `plain`; GB/T 15834 knows no such mark, so it cannot be in a Chinese text by itself"""
 
@@ -105,20 +103,24 @@ def features(*sides: Sequence[Item]) -> tuple[list[Feature], ...]:
 def _read(text: str) -> tuple[str, str, frozenset[str], frozenset[str]]:
     key = bare(typographic(text))
     flat = plain(key)
-    return key, flat, grams(flat), _own_articles(key)
+    return key, flat, grams(flat), frozenset(c for c, own in citations(key) if own and "条" in c)
 
 
-def _own_articles(key: str) -> frozenset[str]:
-    """The articles of the text itself among those cited: not 《民法典》第九条, 民事诉讼法第五十三条、第五十四条."""
-    out, own, end = set(), True, 0
+def citations(key: str) -> list[tuple[str, bool]]:
+    """The provisions a folded text cites, and whether of itself: not 《民法典》第九条, 民事诉讼法第五十三条、第五十四条.
+
+    A citation without a name belongs to the text named last in the sentence, or to the text itself.
+    """
+    out, own, end = [], True, 0
     for match in citation().finditer(key):
-        if not (match.start() - end <= _JOINED and end):
-            before = key[max(0, match.start() - _JOINED - 1) : match.start()]
-            own = before.endswith(_THIS_TEXT) or not before.endswith(_OTHER_TEXT)
+        between = key[end : match.start()]
+        if between.endswith(_THIS_TEXT) or "。" in between or ";" in between:
+            own = True
+        if between.endswith(_OTHER_TEXT) and not between.endswith(_THIS_TEXT):
+            own = False
         end = match.end()
-        if own and "条" in match[0]:
-            out.add(match[0])
-    return frozenset(out)
+        out.append((match[0], own))
+    return out
 
 
 def _unmarked(heading: str) -> str:

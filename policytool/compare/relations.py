@@ -11,13 +11,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from policytool.compare.features import Feature, citation
+from policytool.compare.features import Feature, citations
 from policytool.compare.lineage import Served
 from policytool.compare.match import ALONE, Matcher
 from policytool.compare.strength import changes
 from policytool.compare.wording import redline
 from policytool.model import Edit, EditOp, Item, Pair, Relation
-from policytool.numerals import parse_int
 
 __all__ = ["Describer"]
 
@@ -114,7 +113,8 @@ class Describer:
             return self._make(items, relations, 1.0, why, edits)
         score = _likeness(one.plain, other.plain)
         relations |= self._content(one, other, why, Relation.RENAMED in relations)
-        why += [f"正文相同 {score:.0%}", *self._support(i, j, edits), *changes(edits)]
+        if one.plain != other.plain:
+            why += [f"正文相同 {score:.0%}", *self._support(i, j, edits), *changes(edits)]
         return self._make(items, relations, score, why, edits)
 
     def _several(self, lefts: tuple[int, ...], rights: tuple[int, ...]) -> Pair:
@@ -194,11 +194,9 @@ class Describer:
 
     def _citations(self, one: Feature, other: Feature) -> Iterator[str]:
         """The cited numbers that changed, and whether the alignment bears them out."""
-        mine, theirs = list(citation().finditer(one.key)), list(citation().finditer(other.key))
-        for old, new in zip(mine, theirs, strict=True):
-            if parse_int(old[0][1:-1]) != parse_int(new[0][1:-1]) or old[0] != new[0]:
-                own = one.key[: old.start()][-1:] != "》"
-                yield f"引用条号：{old[0]}→{new[0]}{self._verdict(old[0], new[0]) if own else ''}"
+        for (old, own), (new, _) in zip(citations(one.key), citations(other.key), strict=True):
+            if old != new:
+                yield f"引用条号：{old}→{new}{self._verdict(old, new) if own else ''}"
 
     def _verdict(self, old: str, new: str) -> str:
         index = self._left_numbers.get(old)
