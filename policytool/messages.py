@@ -105,6 +105,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{0}”不是日期，请写成 YYYY-MM-DD、YYYY-MM 或 YYYY",
         "“{0}” is no date; write YYYY-MM-DD, YYYY-MM or YYYY",
     ),
+    "error.extra-write": (
+        "写出 {0} 需要另装支持，请运行 pip install 'policytool[{0}]'",
+        "{0} files need the {0} extra: pip install 'policytool[{0}]'",
+    ),
+    "error.terminal": (
+        "这种格式不能显示在终端上，请用 -o 文件名 写入文件",
+        "this format cannot be shown on a terminal; write it to a file with -o FILE",
+    ),
     "error.choice": ("{0} 不能是“{1}”，可选：{2}", "{0} cannot be “{1}”; choose one of {2}"),
     "error.line": ("“{0}”没有第 {1} 行，共 {2} 行", "“{0}” has no line {1}; it has {2}"),
     "error.several": ("“{0}”是 {1} 份文件，这里只能指定一份", "“{0}” is {1} documents; name one"),

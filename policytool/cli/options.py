@@ -17,7 +17,7 @@ from typing import Annotated, Any
 import typer
 
 from policytool.errors import UsageError
-from policytool.render import RENDERERS
+from policytool.render import RENDERERS, formats
 
 __all__ = ["COMMANDS", "Docs", "One", "Shared", "choice", "command", "complete_docs", "language", "register"]
 
@@ -39,6 +39,16 @@ def choice(*flags: str, names: Sequence[str], help: str) -> Any:
         metavar="|".join(names),
         autocompletion=lambda: list(names),
         show_default=False,
+    )
+
+
+def _format(names: Sequence[str]) -> Any:
+    """The option --format with its choices."""
+    return choice(
+        "--format",
+        "-f",
+        names=names,
+        help="Output format. Default: table on a terminal, plain into a pipe, or what the suffix of --output says.",
     )
 
 
@@ -66,12 +76,7 @@ class Shared:
 
     format: Annotated[
         str | None,
-        choice(
-            "--format",
-            "-f",
-            names=[r.name for r in RENDERERS],
-            help="Output format. Default: table on a terminal, plain into a pipe, or what the suffix of --output says.",
-        ),
+        _format([r.name for r in RENDERERS]),
     ] = None
     output: Annotated[
         str | None,
@@ -121,17 +126,24 @@ def register(app: typer.Typer, name: str) -> None:
     def run(**given: Any) -> int:
         from policytool.cli.session import Session
 
-        session = Session(Shared(**{key: given.pop(key) for key in shared}))
+        session = Session(Shared(**{key: given.pop(key) for key in shared}), name)
         function(session, **given)
         return session.exit_code
 
     own = list(inspect.signature(function).parameters.values())[1:]
     options = inspect.signature(Shared, eval_str=True).parameters.values()
-    both = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *options)]
+    both = [_for_command(p, name).replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*own, *options)]
     run.__signature__ = inspect.Signature(both)  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in both}
     run.__doc__ = function.__doc__
     app.command(name, epilog=f"Example: {example}")(run)
+
+
+def _for_command(parameter: inspect.Parameter, command: str) -> inspect.Parameter:
+    """The parameter; --format with the formats of the command."""
+    if parameter.name != "format":
+        return parameter
+    return parameter.replace(annotation=Annotated[str | None, _format([r.name for r in formats(command)])])
 
 
 def language(args: Sequence[str] = ()) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from policytool.cli.options import Shared
-from policytool.errors import WriteError
+from policytool.errors import UsageError, WriteError
 
 __all__ = ["opened", "silence"]
 
@@ -20,14 +20,19 @@ _BOM = "\ufeff"
 
 
 @contextmanager
-def opened(options: Shared, terminal: bool) -> Iterator[TextIO]:
-    """The stream to write to. Raises WriteError; that the reader of a pipe has gone is no error."""
+def opened(options: Shared, terminal: bool, binary: bool = False) -> Iterator[TextIO]:
+    """The stream to write to; for `binary` output, the bytes below it. Raises WriteError, UsageError for bytes to a terminal.
+
+    That the reader of a pipe has gone is no error.
+    """
+    if binary and terminal:
+        raise UsageError("error.terminal")
     if options.no_color:
         os.environ["NO_COLOR"] = "1"
     name = options.output or "-"
     try:
         with _standard(terminal) if name == "-" else _file(Path(name)) as stream:
-            if options.bom:
+            if options.bom and not binary:
                 stream.write(_BOM)
             yield stream
     except BrokenPipeError:

@@ -18,9 +18,9 @@ from policytool.cli.output import opened
 from policytool.errors import PolicyToolError, ReadError, UsageError
 from policytool.model import Document
 from policytool.pipeline import document
-from policytool.render import RENDERERS, render
+from policytool.render import RENDERERS, named, render
 from policytool.render.headings import Lexis
-from policytool.render.report import Report
+from policytool.render.report import Report, Subject
 
 if TYPE_CHECKING:
     from policytool.model import DocumentDate
@@ -34,12 +34,15 @@ _T = TypeVar("_T")
 class Session:
     """One run of one command."""
 
-    def __init__(self, options: Shared) -> None:
+    def __init__(self, options: Shared, command: str) -> None:
         self.options = options
+        self.command = command
         self.exit_code = 0
         self._corpus: corpora.Corpus | None = None
         self._members: frozenset[corpora.Entry] = frozenset()
         self._cited: dict[str, Path | None] = {}
+        self._subjects: dict[str, Subject] = {}
+        self._renderer = named(self._format(), command)
         self.lexis = Lexis(options.lang or language())
         self._date = corpora.document_date(options.date, "given") if options.date else None
 
@@ -60,7 +63,10 @@ class Session:
         """What `find` (a verb of the pipeline) finds in the documents, one after another."""
 
         def here(entry: corpora.Entry, source: Source) -> Sequence[_T]:
-            return self._kept(find.__name__, entry, source, lambda: find(self._document(entry, source)))
+            found = self._kept(find.__name__, entry, source, lambda: find(self._document(entry, source)))
+            if source.alias not in self._subjects:  # kept from an earlier run: what the document is called is not
+                self._document(entry, source)
+            return found
 
         return [fact for entry, source in self._sources(names) for fact in here(entry, source)]
 
@@ -72,9 +78,13 @@ class Session:
                 self._report(entry)
                 continue
             try:
-                yield entry, entry.read()
+                source = entry.read()
             except ReadError as error:
                 self._report(error)
+                continue
+            if entry.title:
+                self._subjects[source.alias] = Subject(source, entry.title, self._date_of(entry))
+            yield entry, source
 
     def document(self, name: str) -> Document:
         """The one document `name` stands for. Raises what keeps it from being read."""
@@ -113,7 +123,10 @@ class Session:
 
     def _document(self, entry: corpora.Entry, source: Source) -> Document:
         self._progress(entry.alias)
-        return self._kept("document", entry, source, lambda: document(source, self._date_of(entry)))
+        made = self._kept("document", entry, source, lambda: document(source, self._date_of(entry)))
+        title, date = entry.title or made.title, made.date or self._date_of(entry)
+        self._subjects[source.alias] = Subject(source, title, date)
+        return made
 
     def _kept(self, kind: str, entry: corpora.Entry, source: Source, make: Callable[[], _T]) -> _T:
         """What `make` gives, or gave in an earlier run for the same document of the corpus."""
@@ -130,18 +143,21 @@ class Session:
     def show(self, report: Report) -> None:
         """Render the report in the format and to the place the options name."""
         self._progress("")
-        with opened(self.options, terminal := self._terminal()) as stream:
-            render(report, self._format(terminal), stream)
+        terminal = self._terminal()
+        report = replace(report, lang=self.lexis.lang, subjects=tuple(self._subjects.values()))
+        with opened(self.options, terminal, self._renderer.binary) as stream:
+            render(report, self._renderer.name, stream)
 
     def _terminal(self) -> bool:
         return self.options.output in (None, "-") and sys.stdout.isatty()
 
-    def _format(self, terminal: bool) -> str:
+    def _format(self) -> str:
+        """What --format says, else the suffix of --output."""
         if self.options.format:
             return self.options.format
         output = (self.options.output or "").lower()
         natural = (r.name for r in RENDERERS if output.endswith(r.suffixes or "\0"))
-        return next(natural, "table" if terminal else "plain")
+        return next(natural, "table" if self._terminal() else "plain")
 
     def _report(self, error: PolicyToolError) -> None:
         from policytool.cli.run import report

@@ -1,6 +1,6 @@
 """Results to output. `shape` makes a `Report` of the results of a command, once; a renderer lays it out in its format.
 
-A renderer is `render(report, stream)` and knows nothing but these two. To add a format, write one module with that
+A renderer is `render(report, stream)` and knows nothing but these two; the stream takes text, or bytes where it is `binary`. To add a format, write one module with that
 function and add one line to RENDERERS: the choices of `--format`, the suffixes of `--output` and the tests follow.
 """
 
@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import NamedTuple, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from policytool.errors import UsageError
 from policytool.render.report import Report
 
-__all__ = ["RENDERERS", "Renderer", "named", "render"]
+__all__ = ["RENDERERS", "Renderer", "formats", "named", "render"]
 
 
 class Renderer(NamedTuple):
@@ -22,6 +22,9 @@ class Renderer(NamedTuple):
     suffixes: tuple[str, ...]
     """Files it is the natural format of"""
     what: str
+    commands: tuple[str, ...] = ()
+    """The commands that have it; all where there are none"""
+    binary: bool = False
 
 
 RENDERERS: tuple[Renderer, ...] = (
@@ -35,15 +38,25 @@ RENDERERS: tuple[Renderer, ...] = (
 )
 
 
-def named(name: str) -> Renderer:
-    """The renderer called `name`. Raises UsageError with the choices."""
-    for renderer in RENDERERS:
+def formats(command: str) -> tuple[Renderer, ...]:
+    """The renderers of a command, in their order."""
+    return tuple(r for r in RENDERERS if not r.commands or command in r.commands)
+
+
+def named(name: str, command: str | None = None) -> Renderer:
+    """The renderer called `name` (of `command`, where one is given). Raises UsageError with the choices."""
+    choices = formats(command) if command else RENDERERS
+    for renderer in choices:
         if renderer.name == name:
             return renderer
-    raise UsageError("error.choice", "--format", name, ", ".join(r.name for r in RENDERERS))
+    raise UsageError("error.choice", "--format", name, ", ".join(r.name for r in choices))
 
 
 def render(report: Report, name: str, stream: TextIO) -> None:
-    """`report` in the format `name`, written to `stream`."""
-    function: Callable[[Report, TextIO], None] = import_module(named(name).module).render
-    function(report, stream)
+    """`report` in the format `name`, written to `stream`; formats that are no text to the bytes below it.
+
+    Raises UsageError where the command of the report has no such format, WriteError where a library is missing.
+    """
+    renderer = named(name, report.command)
+    function: Callable[[Report, Any], None] = import_module(renderer.module).render
+    function(report, stream.buffer if renderer.binary else stream)

@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from policytool.model import DocumentDate
+    from policytool.text import Source
 
 __all__ = [
     "Cell",
@@ -21,6 +25,7 @@ __all__ = [
     "Report",
     "Section",
     "Shape",
+    "Subject",
     "Table",
     "Tone",
     "Versus",
@@ -137,6 +142,16 @@ class Record(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """A document the results are of."""
+
+    source: Source
+    title: str = ""
+    date: DocumentDate | None = None
+    """When it was printed, as far as that is known"""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     command: str
     records: Sequence[Record]
@@ -144,6 +159,9 @@ class Report:
     sections: tuple[Section, ...] = ()
     nothing: str = ""
     """What to say to people where there are no records"""
+    lang: str = "zh"
+    subjects: tuple[Subject, ...] = ()
+    """The documents that were read for it, as far as the one who asks tells"""
 
 
 def told(cell: Cell) -> str:
