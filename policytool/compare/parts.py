@@ -24,11 +24,11 @@ _COVERED = 0.35
 """Share of a sentence's weight found in the other item: a rewritten sentence keeps a third of it"""
 _BETTER = 0.15
 """How much more the other item explains than the own partner does"""
-_BOTH_WAYS = 4.0
-"""Distinctive bigrams, on average of both directions, where sentences of both items point at each other: one phrase of
-five characters that stands nowhere else"""
+_DISTINCTIVE = 4
+"""Distinctive bigrams (on average of both directions) where sentences of both items point at each other, or a sentence
+that lost its home at an item without a partner: one phrase of five characters that stands nowhere else"""
 _ONE_WAY = 12
-"""Distinctive bigrams where only one item's sentences point at the other: half a line of words found nowhere else"""
+"""Distinctive bigrams where only the item without a partner points at the other: half a line of words found nowhere else"""
 _RARE = 2
 """A bigram of more items on one side is no longer distinctive; two, because a merger leaves two sources"""
 _AS_LIKE = 0.9
@@ -103,9 +103,11 @@ def further(
 
 def _enough(flow: _Flow, left_linked: bool, right_linked: bool) -> bool:
     if flow.there and flow.back:
-        return (flow.there + flow.back) / 2 >= _BOTH_WAYS
-    alone = not (left_linked and right_linked)
-    return alone and max(flow.there, flow.back) >= _ONE_WAY
+        return (flow.there + flow.back) / 2 >= _DISTINCTIVE
+    if left_linked and right_linked:
+        return False
+    homeless = flow.there if left_linked else flow.back if right_linked else 0
+    return homeless >= _DISTINCTIVE or max(flow.there, flow.back) >= _ONE_WAY
 
 
 def _side(items: Sequence[Feature], others: Sequence[Feature], links: Mapping[int, int], weights: Weights) -> _Side:
