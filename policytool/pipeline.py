@@ -27,7 +27,6 @@ from policytool.model import (
     Listing,
     Provision,
     Quantity,
-    Reading,
     Relation,
     Severity,
     Task,
@@ -206,16 +205,17 @@ def _several(documents: Document | Iterable[Document]) -> Iterable[Document]:
 
 
 def narrowed(
-    events: Iterable[Event], begin: Date | None = None, end: Date | None = None, future: bool = False
+    events: Iterable[Event],
+    begin: Date | None = None,
+    end: Date | None = None,
+    future: bool = False,
+    today: Date | None = None,
 ) -> tuple[Event, ...]:
-    """The events that reach into the days from `begin` to `end`; with `future`, only what is planned or aimed at."""
+    """The events that touch the days from `begin` to `end`; with `future`, only plans and targets whose time is not over
+    on `today` (without it, on the last day that the events themselves report as past)."""
+    from policytool.timeline import select
 
-    def fits(event: Event) -> bool:
-        first, last = event.when.begin or event.when.end, event.when.end or event.when.begin
-        in_time = (not begin or bool(last and last >= begin)) and (not end or bool(first and first <= end))
-        return in_time and (not future or event.reading in (Reading.PLAN, Reading.TARGET))
-
-    return tuple(event for event in events if fits(event))
+    return select(events, begin, end, future, today)
 
 
 def check(documents: Document | Iterable[Document]) -> tuple[Issue, ...]:

@@ -41,6 +41,8 @@ class Traits:
     """第一次联席会议"""
     subject: frozenset[str]
     """Character pairs before the predicate; none where it stands for somebody named before (两区)"""
+    title: str
+    """The name in quotation or book marks that the subject bears: “双城职教集团”成立大会"""
     names: frozenset[str]
     """Who and where, without 双方 and 两区, which may be anybody"""
 
@@ -59,8 +61,18 @@ class Traits:
             ordinals(report.words),
             occasions(report.words),
             frozenset() if any(word in subject for word in anaphors) else tokens(subject),
+            _title(subject),
             frozenset({*report.who, *report.where} - set(anaphors)),
         )
+
+
+# “成渝地区双城经济圈商贸流通职教集团” | 《共建内陆改革开放高地战略合作协议》; shorter ones are catchwords: “双城记”
+_TITLE = re.compile(r"[\"《]([^\"《》]{6,60})[\"》]")
+
+
+def _title(subject: str) -> str:
+    match = _TITLE.search(subject)
+    return match[1] if match else ""
 
 
 def agree(a: Traits, b: Traits) -> bool:
@@ -69,7 +81,7 @@ def agree(a: Traits, b: Traits) -> bool:
         return False
     if any(counter in b.ordinals and not a.ordinals[counter] & b.ordinals[counter] for counter in a.ordinals):
         return False
-    if _other_subjects(a, b) or _other_amounts(a, b):
+    if _other_subjects(a, b) or _other_titles(a, b) or _other_amounts(a, b):
         return False
     exact = same_days(a.report.when, b.report.when)
     if {a.report.reading, b.report.reading} == {Reading.PAST, Reading.STATE}:
@@ -104,6 +116,11 @@ def same_time(a: TemporalExpression, b: TemporalExpression) -> bool:
 def _other_subjects(a: Traits, b: Traits) -> bool:
     """Whether each has a subject of which the other says nothing: 江北新区举行…, 南山港举行…; not 国务院批准江北新区…, 江北新区获批."""
     return bool(a.subject and b.subject) and not (a.subject & b.tokens or b.subject & a.tokens)
+
+
+def _other_titles(a: Traits, b: Traits) -> bool:
+    """Whether the subjects bear two titles: “…职教集团”成立, “…科技创新中心”揭牌, whatever long name both begin with."""
+    return bool(a.title and b.title) and a.title not in b.title and b.title not in a.title
 
 
 def _other_amounts(a: Traits, b: Traits) -> bool:
