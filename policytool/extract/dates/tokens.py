@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date as Date
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from policytool.extract.dates.lengths import PLAIN_LEADS, is_name, is_phrase, length_of, narrowing
@@ -266,6 +266,7 @@ def _point(match: re.Match[str], *steps: Step, until: tuple[Step, ...] = (), fam
     return Token(Kind.POINT, match.start(), match.end(), family, steps, until)
 
 
+@lru_cache(maxsize=4096)
 def _int(text: str) -> int:
     """A numeral that the pattern has let through; 元月 is the first month, an empty plan number the first plan."""
     value = 1 if text in ("元", "") else parse_int(text.replace(" ", "").replace("○", "零").replace("O", "零"))

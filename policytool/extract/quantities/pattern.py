@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from policytool.lexicon import alternation
@@ -32,7 +32,8 @@ class Amount:
 
 
 _C = "零一二三四五六七八九两"
-_ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)"
+# 1,173.4 | 3500 | 1 1 3 4 4 (type set wide)
+_ARABIC = r"(?:\d(?:[ ]\d){2,11}(?![\d.])|\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)"
 # 三百五十 | 十二 | 几十 | 数百; 百 and 千 alone begin sayings (百家争鸣, 千方百计)
 _CHINESE = rf"(?:(?:零(?=点)|[一二三四五六七八九两十])[{_C}十百千]{{0,8}}(?:点[{_C}]{{1,4}})?|几[十百千]|数[十百千]|上[百千](?=[家个项名户余多万亿])|数(?=[万亿]))"
 _SCALE = r"(?:[十百千]?[万亿]{1,2})"
@@ -63,11 +64,11 @@ def _pattern() -> re.Pattern[str]:
         (?=[0-9{_C}十几数上百第前])
         (?:
           # 百分之三十五点五 | 百分之十至百分之二十
-          (?<![一-鿿]百)(?:百分之(?P<pc1>{one})(?:{_TO}百分之(?P<pc2>{one}))?)
+          (?:百分之(?P<pc1>{one})(?:{_TO}百分之(?P<pc2>{one}))?)
           # 居第3位 | 第11个国家级新区 | 前10名
         | (?P<rank>第(?P<r1>\d{{1,4}}|[{_C}十百]{{1,5}})(?P<ru>位|名|个(?!五年|十年|百年|年头|月))|前(?P<r2>\d{{1,4}}|[一二两三四五六七八九十百]{{1,4}})(?P<ru2>位|名|强))
         | (?<![\d.,第—〔(/\-A-Za-z{_C}十百千万亿])
-          (?P<n1>{one})(?P<s1>{_SCALE})?
+          (?P<n1>{one})(?:[ ]?(?P<s1>{_SCALE}))?
           (?:[%‰](?=[—~\-至到]))?
           (?:{_TO}(?P<n2>{one})(?P<s2>{_SCALE})?)?
           (?P<many>多|余|来|几)?(?P<s3>{_SCALE})?(?P<many2>多|余)?[ ]?
@@ -95,13 +96,30 @@ _BEFORE = 4
 
 def amounts(folded: str) -> Iterator[Amount]:
     """Every amount of a folded text, in order, not overlapping."""
-    floor = 0
+    held: Amount | None = None
     for match in _pattern().finditer(folded):
         amount = _ranked(match) if match["rank"] else _shared(match) if match["pc1"] else _amount(match)
-        if amount and not _is_name(folded, match, amount):
-            amount = _with_comparators(folded, amount, floor)
-            floor = amount.end
-            yield amount
+        if not amount or _is_name(folded, match, amount):
+            continue
+        amount = _with_comparators(folded, amount, held.end if held else 0)
+        if held and (whole := _from_to(held, amount)):
+            held = whole
+            continue
+        if held:
+            yield held
+        held = amount
+    if held:
+        yield held
+
+
+def _from_to(left: Amount, right: Amount) -> Amount | None:
+    """五百元以上五千元以下 is one amount, from the first to the second."""
+    ends = (left.comparator or "").endswith("以上") and right.comparator == "以下"
+    if not ends or left.end != right.start or left.unit != right.unit:
+        return None
+    return replace(
+        right, start=left.start, low=left.low, high=right.low, comparator="以上…以下", number_start=left.start
+    )
 
 
 def _ranked(match: re.Match[str]) -> Amount | None:
@@ -151,7 +169,7 @@ def _unit(match: re.Match[str]) -> tuple[str, str]:
 
 def _value(text: str, scale: str) -> float | int | None:
     """The number with its scale; None for 几十, 数百."""
-    value = None if text[0] in "几数上" else number(text)
+    value = None if text[0] in "几数上" else number(text.replace(" ", ""))
     if value is None:
         return None
     for c in scale:
@@ -163,8 +181,10 @@ def _value(text: str, scale: str) -> float | int | None:
 
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
-# 一个, 一批, 一方面: the indefinite article of Chinese; 二等 is a class
-_WORDS = re.compile(r"一(?![一二三四五六七八九十百千万亿零点])|[二三四五六七八九]等")
+# 一个, 一批, 一方面: the indefinite article of Chinese; 三级 and 二期 are a class and a stage
+_WORDS = re.compile(r"一(?![一二三四五六七八九十百千万亿零点])|[二三四五六七八九十]{1,2}[等级期环路]")
+# 前两款, 第一、二款: provisions cited
+_CITED = re.compile(r"前$|第[一二三四五六七八九十]{1,3}[、和或至]$")
 # “三个作用”, 《四个…》: the number is part of a name
 _QUOTED = re.compile(r"[\"'《]$")
 
@@ -178,7 +198,8 @@ def _is_name(text: str, match: re.Match[str], amount: Amount) -> bool:
         return False
     if amount.unit == "" and amount.kind == "count":
         return not match["n1"][0].isdigit() and len(match["n1"]) < 2
-    return amount.kind in ("count", "multiple", "time") and _WORDS.match(text, start) is not None
+    cited = _CITED.search(text, max(0, start - 5), start) is not None
+    return amount.kind == "count" and (cited or _WORDS.match(text, start) is not None)
 
 
 def _with_comparators(text: str, amount: Amount, floor: int) -> Amount:
