@@ -26,9 +26,10 @@ def extract(document: Document, facts: Facts) -> Iterator[Quantity]:
 def find(text: Text, provision: str = "") -> Iterator[Quantity]:
     """The quantities of one stretch of text."""
     folded = fold(text.value)
-    last: str | None = None
+    last, name = None, None
     for amount in amounts(folded):
-        last = measured(folded, amount, last)
+        name = measured(folded, amount, last, name)
+        last = amount
         yield Quantity(
             text.slice(amount.start, amount.end),
             provision,
@@ -37,6 +38,6 @@ def find(text: Text, provision: str = "") -> Iterator[Quantity]:
             amount.high,
             amount.unit,
             amount.comparator,
-            last,
+            name,
             amount.kind,
         )

@@ -31,17 +31,18 @@ def _words(tag: str) -> frozenset[str]:
     return frozenset(words("quantity_words", tag))
 
 
-def measured(folded: str, amount: Amount, last: str | None = None) -> str | None:
+def measured(folded: str, amount: Amount, last: Amount | None = None, name: str | None = None) -> str | None:
     """The name of what is measured. A count looks after its measure word first, all others before the number.
 
-    A clause that names nothing (…1263亿美元，增长5.6%) goes on about `last`, what the amount before it measures.
+    A clause that names nothing (…1263亿美元，增长5.6%, 从8万元提高到12万元) goes on about `name`, what the amount `last`
+    before it measures.
     """
-    before, bare = _before(folded, amount)
+    before, bare = _before(folded, amount, last.end if last else 0)
     if amount.kind in ("count", "rank") and amount.unit not in ("人", "人次"):
         if amount.unit_end < amount.end:  # 2万个以上: nothing follows the measure word
             return before or _after(folded, amount)
         return _after(folded, amount) or (before if amount.kind == "count" else None)
-    return before or _after(folded, amount) or (last if bare else None)
+    return before or (name if bare else None) or _after(folded, amount)
 
 
 def _after(folded: str, amount: Amount) -> str | None:
@@ -58,13 +59,25 @@ def _after(folded: str, amount: Amount) -> str | None:
     return name if len(name) > 1 else None
 
 
-def _before(folded: str, amount: Amount) -> tuple[str | None, bool]:
-    """The name before an amount, and whether its clause names nothing at all."""
-    text = folded[max(0, amount.start - _REACH) : amount.start]
+# 从1997年的2.7万亿元增加到2002年的4万亿元: the year belongs to the amount
+_YEAR = re.compile(r"(?:从|由)?(?:[\d零一二三四五六七八九]{4}年|[去上今前]年)(?:底|末)?的?$")
+
+
+def _before(folded: str, amount: Amount, floor: int) -> tuple[str | None, bool]:
+    """The name before an amount, and whether there is none since the last amount or in its clause."""
+    start = max(floor, amount.start - _REACH)
+    text = _YEAR.sub("", folded[start : amount.start])
     breaks = list(_BREAK.finditer(text))
     if breaks and breaks[-1].end() == len(text):  # 面积: 1200平方公里
         text, breaks = text.rstrip(" :"), breaks[:-1]
     found = list(cut(text[breaks[-1].end() :] if breaks else text))
+    goes_on = (bool(breaks) and breaks[-1][0] in ",;") or (not breaks and 0 < floor == start)
+    bare = goes_on and all(w in _words("leads") or w in _words("cuts") for w in found)
+    return _name(found), bare
+
+
+def _name(found: list[str]) -> str | None:
+    """The noun phrase at the end of a row of words, verbs between it and the number left out."""
     name = ""
     while found and found[-1] in _words("leads"):
         lead = found.pop()
@@ -74,8 +87,7 @@ def _before(folded: str, amount: Amount) -> tuple[str | None, bool]:
         if (word in _words("cuts") and not _is_nominal(found, i, name)) or _ONLY_NUMBER.fullmatch(word):
             break
         name = word + name
-    follows = bool(breaks) and breaks[-1][0] in ",;" and all(w in _words("leads") | _words("cuts") for w in found)
-    return (name if len(name) > 1 else None), follows
+    return name if len(name) > 1 else None
 
 
 def _is_nominal(found: list[str], i: int, name: str) -> bool:
