@@ -1,0 +1,98 @@
+"""PDF with a text layer, through PDFium (the extra "pdf").
+
+Takes bytes; gives a `Source` of one paragraph a line in reading order, rows of ruled tables with cells parted by tabs,
+headers, footers and page numbers as lines of furniture after the text of their page. Raises ReadError for scans, for files
+with a password and for damaged ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import median
+from typing import NamedTuple
+
+from policytool.errors import ReadError
+from policytool.read.pdf.columns import Placed, in_order
+from policytool.read.pdf.furniture import furniture_of
+from policytool.read.pdf.glyphs import Page, pages
+from policytool.read.pdf.lines import Fragment, fragments
+from policytool.read.pdf.paragraphs import Paragraph, paragraphs
+from policytool.read.pdf.tables import take_tables
+from policytool.text import Fault, LineHint, LineKind, Source
+
+__all__ = ["read"]
+
+# A line in larger type than the text stands out; faces of one size differ by less.
+_LARGER = 1.12
+
+
+class _Line(NamedTuple):
+    text: str
+    hint: LineHint
+    page: int
+    page_starts: dict[int, int]
+    """Pages that begin inside it, and where"""
+
+
+def read(data: bytes, name: str, alias: str) -> Source:
+    images = 0
+    printed: list[list[Fragment]] = []
+    for page in pages(data, name):
+        images += page.images
+        printed.append(_fragments(page))
+    if images and not any(printed):
+        raise ReadError("error.scanned", name)
+    lines = list(_lines(printed))
+    faults = () if lines else (Fault("read.empty", 1),)
+    return Source.of_lines(
+        ((line.text, line.hint) for line in lines), name, alias, faults=faults, pages=_starts(lines, len(printed))
+    )
+
+
+def _fragments(page: Page) -> list[Fragment]:
+    rows, glyphs = take_tables(page)
+    return rows + fragments(page, glyphs)
+
+
+def _lines(printed: list[list[Fragment]]) -> Iterator[_Line]:
+    """The paragraphs; the furniture of a page follows the paragraph that runs over its end."""
+    apart = furniture_of(printed)
+    placed: list[Placed] = []
+    furniture: dict[int, list[Fragment]] = {}
+    for page in printed:
+        placed += in_order([f for f in page if id(f) not in apart])
+        for f in (f for f in page if id(f) in apart):
+            furniture.setdefault(f.page, []).append(f)
+    size = median([p.line.em for p in placed for _ in p.line.text if not p.line.row] or [1.0])
+    page_now = 1
+    for paragraph in paragraphs(placed):
+        first = paragraph.lines[0].line.page
+        while page_now < first:
+            yield from _apart(furniture.pop(page_now, []))
+            page_now += 1
+        yield _Line(paragraph.text, _hint(paragraph, size), first, paragraph.page_starts)
+    for number in sorted(furniture):
+        yield from _apart(furniture[number])
+
+
+def _apart(found: list[Fragment]) -> Iterator[_Line]:
+    return (_Line(f.text, LineHint(LineKind.FURNITURE), f.page, {}) for f in found)
+
+
+def _hint(paragraph: Paragraph, size: float) -> LineHint:
+    line = paragraph.lines[0].line
+    if line.row:
+        return LineHint(LineKind.TABLE)
+    return LineHint(LineKind.TEXT, paragraph.bold or line.em > _LARGER * size)
+
+
+def _starts(lines: list[_Line], count: int) -> tuple[int, ...]:
+    """The offset at which each page begins: that of the first character printed on it or later."""
+    starts: list[int] = []
+    at = 0
+    for line in lines:
+        starts += [at] * (line.page - len(starts))
+        for page, offset in line.page_starts.items():
+            starts += [at + offset] * (page - len(starts))
+        at += len(line.text) + 1
+    return tuple(starts + [at] * (count - len(starts)))

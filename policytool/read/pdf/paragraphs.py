@@ -1,0 +1,105 @@
+"""Printed lines to paragraphs, by indent, width and type size.
+
+Takes lines in reading order with the edges of their columns; gives paragraphs, each with the lines it is made of. A line
+goes on in the next one when the first word of that would not have fitted, unless an indent or a marker begins a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from policytool.markers import leading
+from policytool.read.pdf.columns import Placed
+from policytool.read.pdf.lines import is_wide, joined
+
+__all__ = ["Paragraph", "paragraphs"]
+
+# In em: a first line is set in by two characters, a signature by more
+_INDENT, _FAR_IN = 1.0, 3.0
+# Lines of one paragraph are set in one size; faces differ by less.
+_SIZES = 1.12
+# A wider gap than this, in usual distances of lines, parts paragraphs.
+_GAP = 1.6
+# A text that indents its paragraphs has at least one first line in twenty.
+_INDENTED = 20
+_ENDS = re.compile(r"[。！？!?…；;：:](?:[”’）)》】]{0,2})$|[）)]$")
+_NO_START = "，。、；：！？”’）》〉】,.;:!?)"
+_NO_END = "“‘（《〈【("
+_WORD = re.compile(r"[!-~]+")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    lines: list[Placed]
+
+    @property
+    def text(self) -> str:
+        return joined(p.line.text for p in self.lines)
+
+    @property
+    def page_starts(self) -> dict[int, int]:
+        """Where in the text each page begins that it runs on to."""
+        changes = [i for i, p in enumerate(self.lines) if i and p.line.page != self.lines[i - 1].line.page]
+        return {self.lines[i].line.page: len(joined(p.line.text for p in self.lines[:i])) for i in changes}
+
+    @property
+    def bold(self) -> bool:
+        return all(p.line.bold for p in self.lines)
+
+
+def paragraphs(lines: Sequence[Placed]) -> list[Paragraph]:
+    distance = _distance(lines)
+    indented = sum(_indent(p) >= _INDENT for p in lines) >= len(lines) / _INDENTED
+    out: list[Paragraph] = []
+    for above, line in zip([None, *lines], lines, strict=False):
+        if above is None or _begins(above, line, distance, indented):
+            out.append(Paragraph([line]))
+        else:
+            out[-1].lines.append(line)
+    return out
+
+
+def _begins(above: Placed, line: Placed, distance: float, indented: bool) -> bool:
+    a, b = above.line, line.line
+    if a.row or b.row or not 1 / _SIZES < a.em / b.em < _SIZES:
+        return True
+    if a.page == b.page and above.left == line.left and a.base - b.base > _GAP * distance * b.em:
+        return True
+    if (above.right - a.right) / a.em >= _room(a.text, b.text):
+        return True  # the next word would have fitted
+    if _indent(above) >= _FAR_IN and abs(a.left - b.left) >= b.em:
+        return True  # lines set flush right
+    ends = bool(_ENDS.search(a.text))
+    if _indent(line) >= _INDENT:
+        return ends or (_indent(above) < _INDENT and a.bold != b.bold)
+    return ends and (leading(b.text) is not None or not indented)
+
+
+def _indent(placed: Placed) -> float:
+    return (placed.line.left - placed.left) / placed.line.em
+
+
+def _room(above: str, below: str) -> float:
+    """The room, in em, that what opens the next line would have needed: a character with the marks that hang on to it."""
+    word = _WORD.match(below)
+    end = word.end() if word else 1
+    while end < len(below) and end < 4 and below[end] in _NO_START:
+        end += 1
+    while below[end - 1] in _NO_END and end < len(below):
+        end += 1
+    # half an em: lines are squeezed and stretched a little; an opening mark is carried over with what it opens
+    return sum(1.0 if is_wide(c) else 0.5 for c in below[:end]) + 0.6
+
+
+def _distance(lines: Sequence[Placed]) -> float:
+    """The usual distance of two lines, in em."""
+    found = [
+        (a.line.base - b.line.base) / b.line.em
+        for a, b in pairwise(lines)
+        if a.line.page == b.line.page and a.left == b.left and not b.line.row and a.line.base - b.line.base > 0
+    ]
+    return median(found) if found else 2.0
