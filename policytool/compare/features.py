@@ -51,7 +51,8 @@ _NOT_WORD = re.compile(rf"[^\w{_CITED}]|_")
 
 def typographic(text: str) -> str:
     """`text` with everything folded that is typography, one character for one (the length is unchanged)."""
-    return _KEYED_ZERO.sub("零", fold(text).translate(_SAME))
+    folded = fold(text).translate(_SAME)
+    return _KEYED_ZERO.sub("零", folded) if "0" in folded else folded
 
 
 def plain(key: str) -> str:

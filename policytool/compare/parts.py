@@ -72,7 +72,7 @@ class _Side:
     settled: list[bool]
     """Whether the partner says the same: nothing came in, nothing went out"""
     rare: dict[str, list[int]]
-    """Bigrams of at most `_RARE` items of this side and of no formula, with the items"""
+    """Bigrams of at most `_RARE` unsettled items of this side and of no formula, with the items"""
 
 
 def further(
@@ -115,8 +115,8 @@ def _side(items: Sequence[Feature], others: Sequence[Feature], links: Mapping[in
     sentences = [[] if done else _sentences(f) for f, done in zip(items, settled, strict=True)]
     scarce = {gram for gram, count in weights.frequency.items() if count <= 2 * _RARE} - formulas()
     places: dict[str, list[int]] = defaultdict(list)
-    for feature in items:
-        for gram in feature.grams & scarce:
+    for feature, done in zip(items, settled, strict=True):
+        for gram in feature.grams & scarce if not done else ():
             places[gram].append(feature.index)
     return _Side(items, sentences, links, settled, {g: where for g, where in places.items() if len(where) <= _RARE})
 
@@ -133,7 +133,8 @@ def _parts(side: _Side, other: _Side, weights: Weights) -> Iterator[_Part]:
         if partner is not None and len(item.grams - other.items[partner].grams) < _SHORT:
             continue
         theirs = other.sentences[partner] if partner is not None else []
-        paired = assign({a: _alike(s, theirs, weights) for a, s in enumerate(mine)})
+        alone = len(mine) == len(theirs) == 1
+        paired = {0: 0} if alone else assign({a: _alike(s, theirs, weights) for a, s in enumerate(mine)})
         free = frozenset().union(*(s for b, s in enumerate(theirs) if b not in paired.values()))
         for a, sentence in enumerate(mine):
             explained = theirs[paired[a]] if a in paired else free
