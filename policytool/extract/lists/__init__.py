@@ -10,6 +10,7 @@ announcement without members is reported as not listed, once, unless the same li
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,33 +30,90 @@ class _Announced:
     passage: int
     what: Announcement
 
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.passage, self.what.start
+
+
+class _Page:
+    """The passages of a document with all announcements in them, in reading order."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = passages
+        self.announced = [_Announced(i, a) for i, p in enumerate(passages) for a in announcements(p.text.value)]
+        self._places = [a.place for a in self.announced]
+        self._parts = list(_parts(passages))
+
+    def between(self, since: tuple[int, int], until: tuple[int, int], story: int) -> list[_Announced]:
+        """The announcements of lists from `since` up to `until` (passage, offset) in one story."""
+        found = self.announced[bisect_left(self._places, since) : bisect_left(self._places, until)]
+        return [a for a in found if a.what.strong and self.passages[a.passage].article == story]
+
+    def at(self, passage: int, what: Announcement) -> _Announced:
+        """The announcement known at the place of `what`, which names itself better, else `what`."""
+        i = bisect_left(self._places, (passage, what.start))
+        known = self.announced[i] if i < len(self.announced) else None
+        fits = known and known.place == (passage, what.start) and known.what.count == what.count
+        return known if known and fits else _Announced(passage, what)
+
+    def part(self, passage: int) -> int:
+        """Where the part of the story begins that leads to `passage`: the last subhead before it, or the story's start."""
+        return self._parts[passage]
+
+
+def _parts(passages: Sequence[Passage]) -> Iterator[int]:
+    start = 0
+    for i, passage in enumerate(passages):
+        if i and passages[i - 1].article != passage.article:
+            start = i
+        yield start
+        if passage.kind is BlockKind.SUBHEAD:
+            start = i
+
 
 def extract(document: Document, facts: Facts) -> Iterator[Listing]:
     """The lists of `document` in reading order. `facts` is not looked at: lists come first."""
-    passages = document.passages
-    announced = [_Announced(i, a) for i, p in enumerate(passages) for a in announcements(p.text.value)]
-    groups = _groups(document)
-    used: set[int] = set()
-    placed: list[tuple[int, int, Listing]] = []
-    for group in groups:
-        chosen = _announcement_of(group, passages, announced)
+    page = _Page(document.passages)
+    found = _Found()
+    for group in _groups(document):
+        chosen = _announcement_of(group, page)
         if chosen is None and group.style == "boxes":
             continue  # boxes are a list because a title counts them; else they are a story in a frame
-        if chosen:
-            used |= {
-                i for i, a in enumerate(announced) if a.passage == chosen.passage and a.what.start == chosen.what.start
-            }
-        placed.append((group.passage, group.offset, _listing(group, chosen, passages)))
-    for i, candidate in enumerate(announced):
-        before = announced[i - 1] if i and announced[i - 1].passage == candidate.passage else None
-        if i not in used and (listing := _in_sentence(candidate, passages, before.what.end if before else 0)):
-            used.add(i)
-            placed.append((candidate.passage, candidate.what.start, listing))
-    for i, candidate in enumerate(announced):
-        if i not in used and (listing := _not_listed(candidate, passages, [entry[2] for entry in placed])):
-            placed.append((candidate.passage, candidate.what.start, listing))
-    placed.sort(key=lambda entry: entry[:2])
-    return iter([listing for _, _, listing in placed])
+        place = (group.passage, group.offset)
+        found.add(place, _listing(group, chosen, document.passages), chosen.place if chosen else None)
+    for i, candidate in enumerate(page.announced):
+        before = page.announced[i - 1] if i and page.announced[i - 1].passage == candidate.passage else None
+        floor = before.what.end if before else 0
+        if candidate.place not in found.used and (listing := _in_sentence(candidate, document.passages, floor)):
+            found.add(candidate.place, listing, candidate.place)
+    for candidate in page.announced:
+        if candidate.place not in found.used and (listing := _not_listed(candidate, document.passages, found)):
+            found.add(candidate.place, listing, candidate.place)
+    return iter(found.in_order())
+
+
+class _Found:
+    """Listings as they are found, with the announcements they have used up."""
+
+    def __init__(self) -> None:
+        self.used: set[tuple[int, int]] = set()
+        self._placed: list[tuple[tuple[int, int], Listing]] = []
+        self._known: dict[int | None, set[tuple[ListKind, str]]] = {}
+
+    def add(self, place: tuple[int, int], listing: Listing, used: tuple[int, int] | None) -> None:
+        self._placed.append((place, listing))
+        self._known.setdefault(listing.declared, set()).add((listing.kind, listing.declared_text or ""))
+        if used:
+            self.used.add(used)
+
+    def speaks_of_known(self, kind: ListKind, what: Announcement) -> bool:
+        """Whether a count of the same size speaks of a list already found: by its kind, or by its noun where that tells no
+        kind."""
+        known = self._known.get(what.count, set())
+        return any((k is kind and kind is not ListKind.OTHER) or what.noun in text for k, text in known)
+
+    def in_order(self) -> list[Listing]:
+        return [listing for _, listing in sorted(self._placed, key=lambda entry: entry[0])]
 
 
 def _stories(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
@@ -80,42 +138,43 @@ def _groups(document: Document) -> list[Found]:
 
 
 # ----------------------------------------------------------------------------------------- which announcement is whose
-def _announcement_of(group: Found, passages: Sequence[Passage], announced: Sequence[_Announced]) -> _Announced | None:
-    lead_passage, lead = _lead(group, passages)
+def _announcement_of(group: Found, page: _Page) -> _Announced | None:
+    """The announcement of a group, in this order: the count right before it; a count of its size before it; a count that
+    its lead, or for boxes its title, gives for what follows, whatever its size."""
+    lead_passage, lead = _lead(group, page.passages)
     adjacent = before_series(lead)
     close = group.style in ("series", "provisions")
     if adjacent and (adjacent.count == len(group.items) or close):
-        known = [a for a in announced if a.passage == lead_passage and a.what.start == adjacent.start]
-        return known[0] if known and known[0].what.count == adjacent.count else _Announced(lead_passage, adjacent)
+        return page.at(lead_passage, adjacent)
+    last = (lead_passage, _last_sentence(lead))
     # A series is announced in the sentence before it; sections and boxes anywhere before in their part of the story.
-    since = (lead_passage, _last_sentence(lead)) if close else (_part_start(group, passages), 0)
-    story = passages[group.passage].article
-    for candidate in reversed(announced):
-        place = (candidate.passage, candidate.what.start)
-        if not since <= place < (group.passage, group.offset or 1) or passages[candidate.passage].article != story:
-            continue
-        if candidate.what.strong and candidate.what.count == len(group.items):
-            return candidate
-    return _of_the_page(group, passages, announced) if group.style == "boxes" else None
+    since = last if close else (page.part(group.passage), 0)
+    before = page.between(since, (group.passage, group.offset or 1), page.passages[group.passage].article)
+    if fitting := [a for a in before if a.what.count == len(group.items)]:
+        return fitting[-1]
+    if group.style == "boxes":
+        return _of_the_page(group, page)
+    introduced = [a for a in before if a.place >= last] if _INTRODUCES.search(lead) else []
+    return introduced[-1] if introduced else None
 
 
-def _part_start(group: Found, passages: Sequence[Passage]) -> int:
-    """The passage where the part of the story begins that the group stands in: its last subhead before the group."""
-    for i in range(group.passage - 1, -1, -1):
-        if passages[i].kind is BlockKind.SUBHEAD or passages[i].article != passages[group.passage].article:
-            return i
-    return 0
+# 两区将用“六个联动”，携手夺取双胜利： | 将抓好六项合作重点任务——
+_INTRODUCES = re.compile(r"[:：—][\s”\"]*$")
 
 
-def _of_the_page(group: Found, passages: Sequence[Passage], announced: Sequence[_Announced]) -> _Announced | None:
+def _of_the_page(group: Found, page: _Page) -> _Announced | None:
     """Boxes stand apart from the story that announces them: any count of the page that is theirs, titles first, then the
-    nearest."""
-    fitting = [a for a in announced if a.what.strong and a.what.count == len(group.items)]
+    nearest; else the count in the title over them, though it does not fit."""
     titles = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
+    passages = page.passages
+    strong = [a for a in page.announced if a.what.strong]
+    fitting = [a for a in strong if a.what.count == len(group.items)]
+    story = passages[group.passage].article
+    own = [a for a in strong if passages[a.passage].kind in titles and passages[a.passage].article == story]
     return min(
         fitting,
         key=lambda a: (passages[a.passage].kind not in titles, abs(a.passage - group.passage)),
-        default=None,
+        default=own[-1] if own else None,
     )
 
 
@@ -190,7 +249,7 @@ def _in_sentence(candidate: _Announced, passages: Sequence[Passage], floor: int)
     return _counted(candidate, passage, items, "named", members.open_ended)
 
 
-def _not_listed(candidate: _Announced, passages: Sequence[Passage], known: Sequence[Listing]) -> Listing | None:
+def _not_listed(candidate: _Announced, passages: Sequence[Passage], found: _Found) -> Listing | None:
     """The announcement on its own, unless it speaks of a list that is known, or counts what nobody would list."""
     what = candidate.what
     passage = passages[candidate.passage]
@@ -199,14 +258,9 @@ def _not_listed(candidate: _Announced, passages: Sequence[Passage], known: Seque
     kind = list_kind(what.noun, _sentence(passage.text, what))
     if what.count == 2 and not what.quoted and kind not in (ListKind.TASK, ListKind.AREA):
         return None
-    if any(k.declared == what.count and _same_list(k, kind, what) for k in known):
+    if found.speaks_of_known(kind, what):
         return None
     return _counted(candidate, passage, (), "announced")
-
-
-def _same_list(known: Listing, kind: ListKind, what: Announcement) -> bool:
-    """Whether a count of the same size speaks of a known list: by its kind, or by its noun where that tells no kind."""
-    return (known.kind is kind and kind is not ListKind.OTHER) or what.noun in (known.declared_text or "")
 
 
 def _counted(
