@@ -12,7 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from policytool.errors import ReadError
-from policytool.read.pdf.columns import Placed, in_order
+from policytool.read.pdf.columns import in_order
 from policytool.read.pdf.furniture import furniture_of
 from policytool.read.pdf.glyphs import Page, pages
 from policytool.read.pdf.lines import Fragment, fragments
@@ -57,12 +57,8 @@ def _fragments(page: Page) -> list[Fragment]:
 def _lines(printed: list[list[Fragment]]) -> Iterator[_Line]:
     """The paragraphs; the furniture of a page follows the paragraph that runs over its end."""
     apart = furniture_of(printed)
-    placed: list[Placed] = []
-    furniture: dict[int, list[Fragment]] = {}
-    for page in printed:
-        placed += in_order([f for f in page if id(f) not in apart])
-        for f in (f for f in page if id(f) in apart):
-            furniture.setdefault(f.page, []).append(f)
+    placed = in_order([[f for f in page if id(f) not in apart] for page in printed])
+    furniture = {page[0].page: [f for f in page if id(f) in apart] for page in printed if page}
     size = median([p.line.em for p in placed for _ in p.line.text if not p.line.row] or [1.0])
     page_now = 1
     for paragraph in paragraphs(placed):

@@ -1,7 +1,8 @@
 """Reading order: columns one after another, what spans them between.
 
-Takes the fragments of a page without its furniture; gives `Placed` lines in reading order, each with the edges of its
-column. A gutter is an upright strip that few fragments cross, with columns of full lines on both sides of it.
+Takes the fragments of the pages without furniture; gives `Placed` lines in reading order, each with the edges of its
+column. A gutter is an upright strip that few fragments cross, with columns of full lines on both sides of it; a page with
+too few lines to tell has the gutter that other pages have.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _LINES, _FILLED = 3, 0.6
 _CROSSING = 1 / 3
 # In em
 _NARROWEST = 5.0
+# Three columns are two gutters, one inside a side of the other.
+_NESTED = 2
 
 
 @dataclass(slots=True)
@@ -31,12 +34,28 @@ class Placed:
     right: float
 
 
-def in_order(page: Sequence[Fragment]) -> list[Placed]:
-    return list(_columns(sorted(page, key=lambda f: (-f.base, f.left)), 0)) if page else []
+def in_order(pages: Sequence[Sequence[Fragment]]) -> list[Placed]:
+    sorted_pages = [sorted(page, key=lambda f: (-f.base, f.left)) for page in pages if page]
+    gutters = [_gutter(page) for page in sorted_pages]
+    usual = _usual([g for g in gutters if g is not None], len(gutters))
+    out: list[Placed] = []
+    for page, own in zip(sorted_pages, gutters, strict=True):
+        gutter = usual if own is None and usual is not None and _crossing(page, usual) <= _CROSSING else own
+        out += _columns(page, gutter, 0)
+    return out
 
 
-def _columns(page: Sequence[Fragment], depth: int) -> Iterator[Placed]:
-    gutter = _gutter(page) if depth < 3 else None
+def _usual(found: Sequence[float], pages: int) -> float | None:
+    """The gutter of most pages; None where most have none."""
+    return median(found) if 2 * len(found) >= pages > 1 and found else None
+
+
+def _crossing(page: Sequence[Fragment], x: float) -> float:
+    """The share of the fragments that cross `x`."""
+    return sum(f.left < x < f.right for f in page) / len(page)
+
+
+def _columns(page: Sequence[Fragment], gutter: float | None, depth: int) -> Iterator[Placed]:
     if gutter is None:
         left, right = min(f.left for f in page), max(f.right for f in page)
         yield from (Placed(f, left, right) for f in _merged_rows(page))
@@ -53,7 +72,7 @@ def _columns(page: Sequence[Fragment], depth: int) -> Iterator[Placed]:
             if not within:
                 continue
             left, right = min(f.left for f in side), max(f.right for f in side)
-            for placed in _columns(within, depth + 1):
+            for placed in _columns(within, _gutter(within) if depth < _NESTED else None, depth + 1):
                 whole = placed.right - placed.left > (right - left) / 2
                 yield Placed(placed.line, left, right) if whole else placed
 

@@ -24,8 +24,11 @@ _INDENT, _FAR_IN = 1.0, 3.0
 _SIZES = 1.12
 # A wider gap than this, in usual distances of lines, parts paragraphs.
 _GAP = 1.6
-# A text that indents its paragraphs has at least one first line in twenty.
-_INDENTED = 20
+# A text that indents its paragraphs has at least one first line in twenty; one that sets in what follows the first line
+# has few lines that go on without an indent.
+_INDENTED, _HANGING = 20, 0.5
+# In em: what two first lines may differ by
+_SAME = 0.3
 _ENDS = re.compile(r"[。！？!?…；;：:](?:[”’）)》】]{0,2})$|[）)]$")
 _NO_START = "，。、；：！？”’）》〉】,.;:!?)"
 _NO_END = "“‘（《〈【("
@@ -51,39 +54,64 @@ class Paragraph:
         return all(p.line.bold for p in self.lines)
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a text is set."""
+
+    distance: float
+    """of two lines, in em"""
+    indented: bool
+    """First lines are set in"""
+    first: float | None
+    """by so many em, where lines that go on are not set in"""
+
+
 def paragraphs(lines: Sequence[Placed]) -> list[Paragraph]:
-    distance = _distance(lines)
-    indented = sum(_indent(p) >= _INDENT for p in lines) >= len(lines) / _INDENTED
+    setting = _setting(lines)
     out: list[Paragraph] = []
     for above, line in zip([None, *lines], lines, strict=False):
-        if above is None or _begins(above, line, distance, indented):
+        if above is None or _begins(above, line, setting):
             out.append(Paragraph([line]))
         else:
             out[-1].lines.append(line)
     return out
 
 
-def _begins(above: Placed, line: Placed, distance: float, indented: bool) -> bool:
+def _setting(lines: Sequence[Placed]) -> _Setting:
+    first = [i for p in lines if _INDENT <= (i := _indent(p)) < _FAR_IN]
+    running = [b for a, b in pairwise(lines) if not _ENDS.search(a.line.text) and _is_full(a, b)]
+    hanging = sum(_indent(p) >= _INDENT for p in running) > _HANGING * len(running)
+    indented = len(first) >= len(lines) / _INDENTED and bool(first)
+    return _Setting(_distance(lines), indented, median(first) if indented and not hanging else None)
+
+
+def _begins(above: Placed, line: Placed, setting: _Setting) -> bool:
     a, b = above.line, line.line
     if a.row or b.row or not 1 / _SIZES < a.em / b.em < _SIZES:
         return True
-    if a.page == b.page and above.left == line.left and a.base - b.base > _GAP * distance * b.em:
+    if a.page == b.page and above.left == line.left and a.base - b.base > _GAP * setting.distance * b.em:
         return True
-    if (above.right - a.right) / a.em >= _room(a.text, b.text):
-        return True  # the next word would have fitted
+    if not _is_full(above, line):
+        return True
     if _indent(above) >= _FAR_IN and abs(a.left - b.left) >= b.em:
         return True  # lines set flush right
     ends = bool(_ENDS.search(a.text))
     if _indent(line) >= _INDENT:
-        return ends or (_indent(above) < _INDENT and a.bold != b.bold)
-    return ends and (leading(b.text) is not None or not indented)
+        as_first = setting.first is not None and abs(_indent(line) - setting.first) <= _SAME
+        return ends or as_first or leading(b.text) is not None
+    return ends and (leading(b.text) is not None or not setting.indented)
+
+
+def _is_full(above: Placed, line: Placed) -> bool:
+    """Whether the first word of `line` would not have fitted on the line above."""
+    return (above.right - above.line.right) / above.line.em < _room(line.line.text)
 
 
 def _indent(placed: Placed) -> float:
     return (placed.line.left - placed.left) / placed.line.em
 
 
-def _room(above: str, below: str) -> float:
+def _room(below: str) -> float:
     """The room, in em, that what opens the next line would have needed: a character with the marks that hang on to it."""
     word = _WORD.match(below)
     end = word.end() if word else 1
