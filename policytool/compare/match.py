@@ -135,17 +135,14 @@ class Matcher:
         for i, row in self.likeness.items():
             kept = values.setdefault(i, {})
             for j, likeness in row.items():
-                value = likeness + _HEADING * self._headings(i, j)
+                same_heading = self.left[i].heading == self.right[j].heading != ""
+                value = likeness + _HEADING * same_heading
                 if context:
                     value += _CONTEXT * self._context.support(i, j) + _CITING * self._context.citing(i, j)
-                least = min(ALONE, _FAVOURITE * max(best_left[i], best_right[j]))
+                least = 0.0 if same_heading else min(ALONE, _FAVOURITE * max(best_left[i], best_right[j]))
                 if value >= ALONE and likeness >= least and likeness > 0:
                     kept[j] = value
         self.links = self._fixed | assign(values)
-
-    def _headings(self, i: int, j: int) -> float:
-        left, right = self.left[i].heading, self.right[j].heading
-        return 1.0 if left and left == right else 0.0
 
     # -------------------------------------------------------------------------------------------------------- context
     def _gaps(self) -> list[tuple[int, int]]:

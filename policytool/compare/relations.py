@@ -62,6 +62,7 @@ class Describer:
         self.partners: dict[int, tuple[int, ...]] = {}
         self.sources: Counter[int] = Counter()
         self.moved: frozenset[int] = frozenset()
+        self.chapters: dict[str, str] = {}
         self._left_numbers = {f.number: f.index for f in matcher.left if f.number}
 
     # --------------------------------------------------------------------------------------------------------- entries
@@ -74,7 +75,14 @@ class Describer:
                 self.sources.update(rights)
         single = [(lefts[0], rights[0]) for lefts, rights in groups if len(lefts) == len(rights) == 1]
         self.moved = _off_course(single)
+        self.chapters = self._same_chapters(single)
         return (self._pair(*group) for group in groups)
+
+    def _same_chapters(self, links: Iterable[tuple[int, int]]) -> dict[str, str]:
+        """For each innermost title on the left the one on the right that most of its items stand under now."""
+        pairs = ((self.matcher.left[i].path[-1:], self.matcher.right[j].path[-1:]) for i, j in links)
+        counts = Counter((old[0], new[0]) for old, new in pairs if old and new)
+        return {old: new for (old, new), _ in reversed(counts.most_common())}
 
     def lineage(self, groups: Iterable[Group], served: Mapping[tuple[int, int], Served]) -> Iterator[Pair]:
         """A pair for each group of two lists that are not versions; `served` holds the links by words."""
@@ -156,7 +164,7 @@ class Describer:
         if i in self.moved:
             relations.add(Relation.MOVED)
             why.append("与相邻条目的先后次序改变")
-        if one.path and other.path and one.path[-1] != other.path[-1]:
+        if one.path and other.path and self.chapters.get(one.path[-1]) != other.path[-1]:
             why.append(f"所在位置：{self.left[i].path[-1]}→{self.right[j].path[-1]}")
         if len(self.partners.get(i, ())) > 1:
             relations.add(Relation.SPLIT)

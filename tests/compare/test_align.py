@@ -87,6 +87,22 @@ def test_assignment_is_as_good_as_trying_all() -> None:
         assert sum(table[i][j] for i, j in found.items()) >= best - 5 * 0.004
 
 
+def test_reports_of_two_years_answer_by_heading() -> None:
+    old = [
+        item("着力稳增长，全年地区生产总值增长百分之六点一，固定资产投资增长百分之八。", 1, heading="着力稳增长"),
+        item("着力惠民生，新建养老服务站二十个，改造老旧小区四十处，城镇新增就业三万人。", 2, heading="着力惠民生"),
+        item("着力治污染，淘汰燃煤锅炉六百台，空气优良天数达到三百天。", 3, heading="着力治污染"),
+    ]
+    new = [
+        item("着力稳增长，出台助企纾困政策三十条，社会消费品零售总额突破九百亿元。", 1, heading="着力稳增长"),
+        item("着力惠民生，义务教育学位增加五千个，基层医院全部配备全科医生。", 2, heading="着力惠民生"),
+        item("着力促创新，国家级研发平台达到十二家，技术合同成交额翻番。", 3, heading="着力促创新"),
+    ]
+    pairs = align(old, new).pairs
+    assert {(p.left[0].n, p.right[0].n) for p in pairs if p.left and p.right} == {(1, 1), (2, 2)}
+    assert {p.relation for p in pairs if not (p.left and p.right)} == {Relation.REMOVED, Relation.ADDED}
+
+
 def test_equal_texts_keep_their_order() -> None:
     same = [item("本条未作修改。", n) for n in range(1, 6)]
     pairs = align(same, same).pairs
