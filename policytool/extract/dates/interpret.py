@@ -41,8 +41,9 @@ class Conventions:
     """三年前 is the calendar year three back; else the day three years back. Tag ago-calendar"""
     recent_from_day: bool = True
     """近三年 and 未来五年 run from the document's day; else over whole calendar years before and after. Tag years-from-day"""
-    front_years_are_past: bool = True
-    """前两年 alone means the two years past; else the first two of the year's plan, which is left open. Tag front-years"""
+    deadline_is_ahead: bool = True
+    """2月底前 in a document of December is the February to come, where that is nearer than the one past; else the year of the
+    document holds. Tag deadline-ahead"""
 
 
 DEFAULT = Conventions()

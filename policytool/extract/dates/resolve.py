@@ -15,7 +15,7 @@ from datetime import date as Date
 from typing import NamedTuple
 
 from policytool.extract.dates.interpret import DEFAULT, Conventions, Need, Value, interpret, need
-from policytool.extract.dates.periods import Period, containing
+from policytool.extract.dates.periods import Period, around, containing
 from policytool.extract.dates.recognise import recognise
 from policytool.extract.dates.shapes import Form, Op, Step, Unit
 from policytool.model import Anchor, Boundary, DocumentDate
@@ -29,6 +29,11 @@ _KEPT = 8
 """Mentions kept: a reader goes back a few, and the time stays linear"""
 _SENTENCE = 400
 """A mention further back than this is in another sentence; it bounds the look between the two"""
+
+
+_DEADLINES = (Boundary.BEFORE, Boundary.BY)
+# 3月底前已完成: told of, not promised
+_DONE = re.compile(r"[^。;,，；]{0,6}已")
 
 
 class Resolved(NamedTuple):
@@ -77,7 +82,7 @@ class Discourse:
         for form in recognise(folded):
             resolved = self._resolve(form, folded)
             if resolved is not None:
-                self._remember(form, resolved.value)
+                self._remember(resolved)
                 yield resolved
 
     def _resolve(self, form: Form, text: str) -> Resolved | None:
@@ -85,7 +90,28 @@ class Discourse:
         if form.family == "clock" and (choice is None or choice.why == "document"):
             return None  # a time of day that follows no mention is no date
         value = interpret(form, choice and choice.period, self.document, self.conventions)
+        if choice and choice.why == "document" and (ahead := self._ahead(form, value, text)):
+            value = ahead
         return Resolved(form, value, choice and Anchor(choice.period.begin, choice.why))
+
+    def _ahead(self, form: Form, value: Value, text: str) -> Value | None:
+        """A deadline that would lie behind the document: the next one, if no year is said, where that is nearer."""
+        unit = {Need.YEAR: Unit.YEAR, Need.MONTH: Unit.MONTH}.get(need(form))
+        if form.boundary not in _DEADLINES or unit is None or not self.conventions.deadline_is_ahead:
+            return None
+        if (
+            self.document is None
+            or value.end is None
+            or value.end >= self.document.begin
+            or _DONE.match(text, form.end)
+        ):
+            return None
+        ahead = interpret(form, around(self.document, unit, 1), self.document, self.conventions)
+        if ahead.end is None:
+            return None
+        if unit is Unit.YEAR and ahead.end - self.document.end >= self.document.begin - value.end:
+            return None
+        return ahead._replace(conventions=(*ahead.conventions, "deadline-ahead"))
 
     # ------------------------------------------------------------------------------------------------------- choosing
     def _choose(self, form: Form, text: str) -> _Choice | None:
@@ -98,7 +124,7 @@ class Discourse:
         return next(candidates, None)
 
     def _candidates(self, form: Form, asked: str, text: str) -> Iterator[_Choice]:
-        deadline = form.boundary in (Boundary.BEFORE, Boundary.BY)
+        deadline = form.boundary in _DEADLINES
         for mention in reversed(self._mentions):
             near = mention.paragraph == self._paragraph
             if not near and not _reaches_back(form, asked):
@@ -118,13 +144,18 @@ class Discourse:
         return self.document is not None and period.end.year < self.document.begin.year
 
     # ---------------------------------------------------------------------------------------------------- remembering
-    def _remember(self, form: Form, value: Value) -> None:
+    def _remember(self, resolved: Resolved) -> None:
+        form, value, anchor = resolved
         named = value.named
         if named is None or form.recurring or form.family == "vague" or form.terms or named.unit > Unit.YEAR:
             return
         if named.unit >= Unit.YEAR and form.boundary:  # 到2035年, 2020年以来: nothing happens there
             return
-        self._mentions.append(_Mention(named, form.end, self._paragraph, named.begin.year == named.end.year))
+        # a bare month read in the document's year says nothing of the year
+        borrowed = anchor is not None and anchor.why == "document" and need(form) in (Need.YEAR, Need.MONTH)
+        tells = not borrowed or "deadline-ahead" in value.conventions
+        one_year = named.begin.year == named.end.year
+        self._mentions.append(_Mention(named, form.end, self._paragraph, tells and one_year))
 
 
 def _in_one_sentence(text: str, start: int, end: int) -> bool:
