@@ -22,11 +22,28 @@ PLACES = {
     "tabulate": ("policytool.render",),
     "typer": ("policytool.cli",),
     "click": ("policytool.cli",),
+    "pypdfium2": ("policytool.read.pdf",),
+    "lxml": ("policytool.read.html",),
+    "trafilatura": ("policytool.read.html",),
+    "docx": ("policytool.render",),
+    "xlsxwriter": ("policytool.render",),
 }
 # Loading these takes a third of a command's time or more: inside a function only, or in a module that is loaded by one.
-SLOW = ("jieba", "rjieba", "rapidfuzz", "rich", "tabulate")
+SLOW = ("jieba", "rjieba", "rapidfuzz", "rich", "tabulate", "pypdfium2", "lxml", "trafilatura", "docx", "xlsxwriter")
 # Stages take values and give values: they neither print nor read the environment.
-SILENT = ("check", "compare", "extract", "layout", "segment", "sides", "structure", "timeline", "trace", "pipeline")
+SILENT = (
+    "check",
+    "compare",
+    "extract",
+    "layout",
+    "segment",
+    "select",
+    "sides",
+    "structure",
+    "timeline",
+    "trace",
+    "pipeline",
+)
 
 
 def _modules() -> list[tuple[str, Path]]:
