@@ -17,7 +17,13 @@ README = ROOT / "README.md"
 _TRANSCRIPT = re.compile(r"```console\n\$ (?P<line>policytool [^\n]*)\n(?P<output>.*?)```", re.DOTALL)
 _REFERENCE = re.compile(r"(?<=<!-- reference -->\n).*?(?=<!-- /reference -->)", re.DOTALL)
 # The width that fits a README column, no colour, Chinese headings: the same on every machine.
-ENVIRONMENT = {"COLUMNS": "96", "NO_COLOR": "1", "LC_ALL": "zh_CN.UTF-8", "LANG": "zh_CN.UTF-8", "PYTHONIOENCODING": "utf-8"}
+ENVIRONMENT = {
+    "COLUMNS": "96",
+    "NO_COLOR": "1",
+    "LC_ALL": "zh_CN.UTF-8",
+    "LANG": "zh_CN.UTF-8",
+    "PYTHONIOENCODING": "utf-8",
+}
 
 
 def run(line: str) -> str:
@@ -38,22 +44,30 @@ def run(line: str) -> str:
 
 
 def reference() -> str:
-    """The command reference: every command with its help line, arguments and options, from the program itself."""
+    """The command reference, from the program itself: the options that all commands share once, then each command with its
+    help, arguments and own options."""
     import typer.main
 
     from policytool.cli.app import application
 
     group = typer.main.get_command(application())
-    parts = []
-    for name, command in sorted(group.commands.items()):  # type: ignore[attr-defined]
-        if command.hidden:
-            continue
+    commands = {n: c for n, c in sorted(group.commands.items()) if not c.hidden}  # type: ignore[attr-defined]
+    rows = {name: [(_usage(p), _help(p)) for p in c.params if p.name != "help"] for name, c in commands.items()}
+    shared = [row for row in rows["lists"] if all(row in others for others in rows.values())]
+    parts = ["### Options of every command\n", _table(shared)]
+    for name, command in commands.items():
         parts.append(f"### `policytool {name}`\n\n{(command.help or '').strip()}\n")
-        rows = [(_usage(p), (getattr(p, "help", "") or "").replace("|", "\\|")) for p in command.params if p.name != "help"]
-        if rows:
-            table = "\n".join(f"| {usage} | {text} |" for usage, text in rows)
-            parts.append(f"| option | |\n|---|---|\n{table}\n")
+        if own := [row for row in rows[name] if row not in shared]:
+            parts.append(_table(own))
     return "\n".join(parts)
+
+
+def _table(rows: list[tuple[str, str]]) -> str:
+    return "| option | |\n|---|---|\n" + "\n".join(f"| {usage} | {text} |" for usage, text in rows) + "\n"
+
+
+def _help(parameter: object) -> str:
+    return (getattr(parameter, "help", "") or "").replace("|", "\\|")
 
 
 def _usage(parameter: object) -> str:
