@@ -129,7 +129,7 @@ def _rule(resolved: Resolved) -> str:
     if form.length:
         what = f"{form.length.unit.name.lower()}s_{form.length.frame.value}"
     elif form.terms:
-        what = form.effect or "day"
+        what = "before" if form.boundary is Boundary.BEFORE else "since"
     elif form.family == "vague":
         what = "word"
     elif form.recurring and not form.steps:

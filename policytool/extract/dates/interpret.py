@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
+from enum import Enum
 from typing import NamedTuple
 
 from policytool.extract.dates import edtf
@@ -61,7 +62,7 @@ class Value(NamedTuple):
     edtf: str = ""
 
 
-class Need:
+class Need(Enum):
     """What anchor a form asks for."""
 
     NONE = "none"
@@ -72,7 +73,7 @@ class Need:
     CENTURY = "century"
 
 
-def need(form: Form) -> str:
+def need(form: Form) -> Need:
     """The anchor a form asks for: the document's date, the last mention, a year or a month in force, or none."""
     if form.length and not form.steps:
         if form.length.frame is Frame.BARE or form.unknown_start:
@@ -93,7 +94,7 @@ def need(form: Form) -> str:
     return Need.NONE
 
 
-def _enclosing(step: Step) -> str:
+def _enclosing(step: Step) -> Need:
     if step.unit is Unit.DECADE:
         return Need.CENTURY
     if step.unit in (Unit.DAY, Unit.XUN) or (step.op is Op.SAME and step.unit is Unit.MONTH):
@@ -167,7 +168,7 @@ def _point(form: Form, anchor: Period | None, document: Period | None, conventio
     if form.until:
         return _range(form, named, document, conventions)
     begin, end = _bounds(form.boundary, named)
-    tags = _tags(form.steps, named)
+    tags = _tags(form.steps)
     approx = form.approx or _is_loose(form, named)
     return Value(begin, end, named.unit.grain, named, approx, None, tags, edtf.of(begin, end, named, approx))
 
@@ -188,7 +189,7 @@ def _range(form: Form, left: Period, document: Period | None, conventions: Conve
     unit = min(left.unit, right.unit)
     named = Period(left.begin, right.end, unit)
     text = edtf.interval(left, right, form.approx)
-    return Value(left.begin, right.end, unit.grain, named, form.approx, None, _tags(form.until, right), text)
+    return Value(left.begin, right.end, unit.grain, named, form.approx, None, _tags(form.until), text)
 
 
 def _widened(left: Period, step: Step) -> Period:
@@ -212,7 +213,7 @@ def _bounds(boundary: Boundary | None, named: Period) -> tuple[Date | None, Date
     return named.begin, named.end
 
 
-def _tags(steps: tuple[Step, ...], named: Period) -> tuple[str, ...]:
+def _tags(steps: tuple[Step, ...]) -> tuple[str, ...]:
     out = []
     for step in steps:
         if step.op is Op.PART:
@@ -232,7 +233,7 @@ def _event(form: Form, document: Period | None) -> Value:
         if not past:
             return Value(None, None, Grain.DAY)
         term = past[-1]
-    named = Period(*term, Unit.DAY if (term[1] - term[0]).days < _MEETING else Unit.MONTH)
+    named = Period(*term, Unit.DAY if (term[1] - term[0]).days < _FOUR_WEEKS else Unit.MONTH)
     if form.boundary is Boundary.BEFORE:
         begin, end = None, term[0] - timedelta(days=1)
     else:
@@ -240,8 +241,8 @@ def _event(form: Form, document: Period | None) -> Value:
     return Value(begin, end, named.unit.grain, named, False, None, (), edtf.of(begin, end, named, False))
 
 
-# The longest congress lasted some seven weeks; an event with a longer stretch is known to the month only, not to the day
-_MEETING = 28
+_FOUR_WEEKS = 28
+"""An event given with more days is known by its months: 新冠疫情 is 2019-12"""
 
 
 def _vague(form: Form, document: Period | None) -> Value:
@@ -277,24 +278,26 @@ def _length(
     duration = edtf.duration(length)
     grain = length.unit.grain
     base = walk(form.steps, anchor, document, conventions) if form.steps else anchor
-    if length.frame is Frame.BARE:
-        return Value(None, None, grain, approx=form.approx, duration=duration)
-    if base is None:
+    if base is None or length.frame is Frame.BARE:
         return Value(None, None, grain, approx=form.approx, duration=duration)
     if length.low is None or length.high is None:
-        return _some(form, length, base, duration)
+        return _some(length, base, duration)
     named, tags = _stretch(form, length, base, conventions)
-    begin, end = named.begin, named.end
-    if form.boundary is Boundary.FROM_EFFECTIVE:
-        begin, end = named.begin, None  # type: ignore[assignment]
+    begin, end = _bounds(form.boundary, named)
     point = length.frame in (Frame.AGO, Frame.LATER)
     return Value(
-        begin, end, named.unit.grain, named if point else None, form.approx, None if point else duration, tags,
+        begin,
+        end,
+        named.unit.grain,
+        named if point else None,
+        form.approx,
+        None if point else duration,
+        tags,
         edtf.of(begin, end, named, form.approx),
-    )  # fmt: skip
+    )
 
 
-def _some(form: Form, length: Length, base: Period, duration: str) -> Value:
+def _some(length: Length, base: Period, duration: str) -> Value:
     """几天前: some two to nine days. Where nothing says how far, there is no value."""
     few = {Frame.AGO: (-9, -2), Frame.LATER: (2, 9)}.get(length.frame)
     if few is None:

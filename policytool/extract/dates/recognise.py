@@ -296,7 +296,7 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
     # 自3月17日召开联席会议以来 | 自2020年1月1日施行: what comes later in the clause closes the 自
     later = re.compile(
-        r"[^。;；,，!?！？\n]{1,30}?(?:(?P<since>以来)|(?P<start>起(?![草步源诉点伏])|(?=施行|实施|生效|执行|起算)))|(?=施行|实施|生效|执行)(?P<now>)"
+        r"[^。;；,，!?！？\n]{1,30}?(?:(?P<since>以来)|(?P<start>起(?![草步源诉点伏])|(?=施行|实施|生效|执行|起算)))|(?=施行|实施|生效|执行)"
     )
     return before, after, later
 
@@ -377,8 +377,8 @@ def _vague_or(form: Form, head: _Edge, piece: _Piece) -> Form:
     if piece.token.kind is not Kind.VAGUE:
         return form
     if head.name in ("until", "by", "to") and piece.steps:
-        return form._replace(start=head.at, family="until", effect="until", boundary=Boundary.UNTIL)
-    return form._replace(start=piece.start, family="vague", effect="", boundary=None)
+        return form._replace(start=head.at, family="until", boundary=Boundary.UNTIL)
+    return form._replace(start=piece.start, family="vague", boundary=None)
 
 
 def _clause_since(text: str, piece: _Piece, head: _Edge, later: re.Pattern[str]) -> Form:
@@ -390,17 +390,17 @@ def _clause_since(text: str, piece: _Piece, head: _Edge, later: re.Pattern[str])
 
 def _event_form(piece: _Piece, name: str, end: int, head: _Edge) -> Form | None:
     if piece.family == "since":
-        return _form(piece, piece.start, piece.end, "event")._replace(effect="since", boundary=Boundary.SINCE)
+        return _form(piece, piece.start, piece.end, "event")._replace(boundary=Boundary.SINCE)
     if name not in ("since", "after", "before"):
         return None
     start = head.at if head.name == "since" and name != "before" else piece.start
-    effect, boundary = _EFFECTS["since" if name == "after" else name]
-    return _form(piece, start, end, "event")._replace(effect=effect, boundary=boundary)
+    boundary = Boundary.BEFORE if name == "before" else Boundary.SINCE
+    return _form(piece, start, end, "event")._replace(boundary=boundary)
 
 
 def _edged(piece: _Piece, start: int, end: int, name: str) -> Form:
-    effect, boundary = _EFFECTS[name]
-    return _form(piece, start, end, effect)._replace(effect=effect, boundary=boundary)
+    family, boundary = _EFFECTS[name]
+    return _form(piece, start, end, family)._replace(boundary=boundary)
 
 
 # 两个月内的第三次携手 | 一年内已三度会面: told of, not promised

@@ -123,7 +123,7 @@ class Discourse:
         candidates = self._candidates(form, asked, text)
         return next(candidates, None)
 
-    def _candidates(self, form: Form, asked: str, text: str) -> Iterator[_Choice]:
+    def _candidates(self, form: Form, asked: Need, text: str) -> Iterator[_Choice]:
         deadline = form.boundary in _DEADLINES
         for mention in reversed(self._mentions):
             near = mention.paragraph == self._paragraph
@@ -162,7 +162,7 @@ def _in_one_sentence(text: str, start: int, end: int) -> bool:
     return end - start < _SENTENCE and not _SENTENCE_END.search(text, start, end)
 
 
-def _fits(mention: _Mention, asked: str) -> bool:
+def _fits(mention: _Mention, asked: Need) -> bool:
     """Whether a mention can be what is asked for: any for 当日, one with a single year (month) for a bare month (day)."""
     if asked == Need.MENTION:
         return True
@@ -172,7 +172,7 @@ def _fits(mention: _Mention, asked: str) -> bool:
     return mention.sets_year
 
 
-def _reaches_back(form: Form, asked: str) -> bool:
+def _reaches_back(form: Form, asked: Need) -> bool:
     """当日 and 一个月后 may follow an earlier paragraph; 当年 does not: in a rule it is any year."""
     this_year = bool(form.steps) and form.steps[0].op is Op.FOLLOW and form.steps[0] == Step(Op.FOLLOW, Unit.YEAR)
     return asked == Need.MENTION and not this_year

@@ -153,8 +153,6 @@ class Form(NamedTuple):
     recurring: str | None = None
     """ISO 8601 period"""
     boundary: Boundary | None = None
-    effect: str = ""
-    """The rule family the boundary asks for: deadline, target, until, start, since, after"""
     approx: bool = False
     terms: tuple[tuple[Date, Date], ...] = ()
     """The days of a dated event; more than one are terms of office"""
