@@ -90,11 +90,11 @@ def _columns(page: Sequence[Fragment], gutter: float | None, slot: _Slot) -> Ite
         yield from ((f, slot) for f in _merged_rows(page))
         return
     for band in _bands(page, gutter):
-        if band[0].left < gutter < band[0].right:
+        if _crosses(band[0], gutter):
             yield from ((f, slot) for f in _merged_rows(band))
             continue
         for side in (0, 1):
-            within = [f for f in band if (f.left >= gutter) == side]
+            within = [f for f in band if (f.left + f.right > 2 * gutter) == side]
             if within:
                 inner = _gutter(within) if len(slot) + 1 < _NESTED else None
                 yield from _columns(within, inner, (*slot, side))
@@ -104,8 +104,8 @@ def _bands(page: Sequence[Fragment], gutter: float) -> list[list[Fragment]]:
     """Neighbours, from the top down, that all cross the gutter or all do not."""
     bands: list[list[Fragment]] = []
     for f in page:
-        crosses = f.left < gutter < f.right
-        if bands and (bands[-1][0].left < gutter < bands[-1][0].right) == crosses:
+        crosses = _crosses(f, gutter)
+        if bands and _crosses(bands[-1][0], gutter) == crosses:
             bands[-1].append(f)
         else:
             bands.append([f])
@@ -117,9 +117,14 @@ def _usual(found: Sequence[float], pages: int) -> float | None:
     return median(found) if pages > 1 and 2 * len(found) >= pages else None
 
 
+def _crosses(f: Fragment, x: float) -> bool:
+    """Whether a fragment goes on past a gutter; a mark that hangs over the edge of its line does not make it do so."""
+    return f.left < x - f.em / 2 and f.right > x + f.em / 2
+
+
 def _crossing(page: Sequence[Fragment], x: float) -> float:
     """The share of the fragments that cross `x`."""
-    return sum(f.left < x < f.right for f in page) / len(page)
+    return sum(_crosses(f, x) for f in page) / len(page)
 
 
 def _gutter(page: Sequence[Fragment]) -> float | None:
