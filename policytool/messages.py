@@ -117,7 +117,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "error.line": ("“{0}”没有第 {1} 行，共 {2} 行", "“{0}” has no line {1}; it has {2}"),
     "error.several": ("“{0}”是 {1} 份文件，这里只能指定一份", "“{0}” is {1} documents; name one"),
     "error.no-list": ("“{0}”没有“{1}”，可用：{2}", "“{0}” has no “{1}”; it has {2}"),
-    "error.backwards": ("--from 晚于 --to，请对调", "--from is later than --to; swap them"),
+    "error.backwards": ("{0} 晚于 {1}，请对调", "{0} is later than {1}; swap them"),
     "error.write": (
         "无法写入“{0}”：{1}，请检查路径、权限和空间",
         "cannot write “{0}”: {1}; check path, permissions and space",

@@ -21,6 +21,7 @@ from policytool.model import (
     Date,
     Document,
     DocumentDate,
+    Duty,
     Event,
     Fact,
     Issue,
@@ -46,6 +47,7 @@ __all__ = [
     "diff",
     "differs",
     "document",
+    "duties",
     "explain",
     "facts",
     "figures",
@@ -54,6 +56,7 @@ __all__ = [
     "outline",
     "read",
     "segment",
+    "selected",
     "tasks",
     "timeline",
 ]
@@ -166,6 +169,29 @@ def lists(text_or_document: Document | str) -> tuple[Listing, ...]:
 def tasks(text_or_document: Document | str) -> tuple[Task, ...]:
     """任务: what is to be done, by whom and until when."""
     return _of(text_or_document, "tasks", Task)
+
+
+def selected(
+    found: Iterable[Task],
+    unit: str | None = None,
+    due_after: Date | None = None,
+    due_before: Date | None = None,
+    without_deadline: bool = False,
+    by_deadline: bool = False,
+) -> tuple[Task, ...]:
+    """The tasks of the units whose name contains `unit`, due within both days (inclusive), or without a deadline; with
+    `by_deadline` in the order of their last days."""
+    from policytool import select
+
+    chosen = select.tasks(found, unit, due_after, due_before, without_deadline)
+    return select.by_deadline(chosen) if by_deadline else chosen
+
+
+def duties(found: Iterable[Task], unit: str | None = None) -> tuple[Duty, ...]:
+    """What each unit has to do of `found`, and as what; with `unit`, only units whose full name contains it."""
+    from policytool.select import duties as by_unit
+
+    return by_unit(found, unit)
 
 
 def areas(text_or_document: Document | str) -> tuple[Area, ...]:

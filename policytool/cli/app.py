@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["application"]
 
+_GROUPS = ("list", "document", "unit", "deadline")
 _UNITS = ("article", "section", "paragraph", "sentence", "word")
 _SIDE = "A document, or one of its lists: feb, feb:tasks, apr:areas, law.txt:articles, or a part of a list's title."
 
@@ -71,14 +72,30 @@ def outline(
     session.show(tree.outline(root, session.name_of(document), session.lexis, paragraphs=at is not None))
 
 
-@command("policytool tasks feb apr -o tasks.csv --bom")
-def tasks(session: "Session", docs: Docs = None) -> None:
+@command("policytool tasks plan.docx --by unit --due-before 2025")
+def tasks(
+    session: "Session",
+    docs: Docs = None,
+    by: Annotated[str, choice("--by", names=_GROUPS, help="What to group by.")] = "list",
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="NAME", help="Of units with this in their name.")
+    ] = None,
+    before: Annotated[
+        str | None, typer.Option("--due-before", metavar="DATE", help="Due on this day or before.")
+    ] = None,
+    after: Annotated[str | None, typer.Option("--due-after", metavar="DATE", help="Due on this day or after.")] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Without a deadline; those too, beside the days.")] = False,
+) -> None:
     """List the tasks (任务): what is to be done, who answers for it, until when."""
     from policytool import pipeline
     from policytool.render.shape import ledger
 
-    found = session.each(docs, pipeline.tasks)
-    session.show(ledger.tasks(found, "task", session.lexis))
+    days = session.days(after, before, ("--due-after", "--due-before"))
+    found = pipeline.selected(session.each(docs, pipeline.tasks), unit, *days, open_, by == "deadline")
+    if by == "unit":
+        session.show(ledger.duties(pipeline.duties(found, unit), session.lexis))
+    else:
+        session.show(ledger.tasks(found, "task", session.lexis, by))
 
 
 @command("policytool areas apr")

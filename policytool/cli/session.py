@@ -109,12 +109,15 @@ class Session:
         entry = self.corpus().get(document.source.alias)
         return (entry.title if entry else "") or document.title or document.source.alias
 
-    def days(self, begin: str | None, end: str | None) -> tuple[Date | None, Date | None]:
-        """The first and last day of a stretch of time; a month or year stands for all its days."""
+    def days(
+        self, begin: str | None, end: str | None, names: tuple[str, str] = ("--from", "--to")
+    ) -> tuple[Date | None, Date | None]:
+        """The first and last day of a stretch of time, given by the options `names`; a month or year stands for all its
+        days."""
         first = corpora.document_date(begin, "given").begin if begin else None
         last = corpora.document_date(end, "given").end if end else None
         if first and last and first > last:
-            raise UsageError("error.backwards")
+            raise UsageError("error.backwards", *names)
         return first, last
 
     def found(self, something: bool) -> None:

@@ -10,6 +10,16 @@ from __future__ import annotations
 from datetime import date as Date
 from typing import Any
 
+from policytool.model.amendment import (
+    AmendedParagraph,
+    AmendedText,
+    Amendment,
+    AmendmentOp,
+    Decision,
+    Link,
+    Standing,
+    Verdict,
+)
 from policytool.model.comparison import (
     Alignment,
     Comparison,
@@ -24,6 +34,7 @@ from policytool.model.duty import (
     Area,
     Deadline,
     DeadlineKind,
+    Duty,
     Role,
     Target,
     Task,
@@ -49,6 +60,11 @@ from policytool.model.page import (
     Layout,
     Severity,
 )
+from policytool.model.reference import (
+    Path,
+    Reference,
+    Step,
+)
 from policytool.model.time import (
     Anchor,
     Boundary,
@@ -69,6 +85,10 @@ __all__ = [
     "Agencies",
     "Agency",
     "Alignment",
+    "AmendedParagraph",
+    "AmendedText",
+    "Amendment",
+    "AmendmentOp",
     "Anchor",
     "Area",
     "Article",
@@ -79,8 +99,10 @@ __all__ = [
     "Date",
     "Deadline",
     "DeadlineKind",
+    "Decision",
     "Document",
     "DocumentDate",
+    "Duty",
     "Edit",
     "EditOp",
     "Event",
@@ -91,24 +113,30 @@ __all__ = [
     "Join",
     "Layout",
     "Level",
+    "Link",
     "ListKind",
     "ListStatus",
     "Listing",
     "Mention",
     "Pair",
     "Passage",
+    "Path",
     "Provision",
     "Quantity",
     "Reading",
+    "Reference",
     "Relation",
     "Role",
     "Severity",
     "Source",
     "Span",
+    "Standing",
+    "Step",
     "Target",
     "Task",
     "TemporalExpression",
     "Text",
+    "Verdict",
     "quotes",
 ]
 

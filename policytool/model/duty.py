@@ -17,6 +17,7 @@ __all__ = [
     "Area",
     "Deadline",
     "DeadlineKind",
+    "Duty",
     "Role",
     "Target",
     "Task",
@@ -115,7 +116,13 @@ class Task(Fact):
 
     KIND = "task"
 
-    def _names(self, role: Role) -> list[str]:
+    @property
+    def open_ended(self) -> bool:
+        """等: more units answer for it than are named"""
+        return any(group.open_ended for group in self.agencies)
+
+    def names(self, role: Role) -> list[str]:
+        """The units with this role, in their order, each once."""
         return list(dict.fromkeys(name for group in self.agencies for name in group.names(role)))
 
     def to_dict(self) -> dict[str, Any]:
@@ -131,10 +138,11 @@ class Task(Fact):
             "text": self.text.value,
             "body": item.body.value if item.body else None,
             "path": list(self.path),
-            "lead": self._names(Role.LEAD),
-            "responsible": self._names(Role.RESPONSIBLE),
-            "support": self._names(Role.SUPPORT),
-            "joint": self._names(Role.JOINT),
+            "lead": self.names(Role.LEAD),
+            "responsible": self.names(Role.RESPONSIBLE),
+            "support": self.names(Role.SUPPORT),
+            "joint": self.names(Role.JOINT),
+            "open_ended": self.open_ended,
             "deadline": self.deadline.to_dict() if self.deadline else None,
             "targets": [t.to_dict() for t in self.targets],
             "rule": self.rule,
@@ -147,3 +155,17 @@ class Area(Task):
     """领域、方面: a field in which is to be worked together."""
 
     KIND = "area"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A task, seen from one unit that answers for it."""
+
+    unit: str | None
+    """In full; None for a task without units"""
+    role: Role | None
+    task: Task
+
+    def to_dict(self) -> dict[str, Any]:
+        role = self.role.value if self.role else None
+        return {"unit": self.unit, "role": role, **self.task.to_dict()}

@@ -2,31 +2,91 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from policytool.model import Deadline, Item, Listing, Role, Task
+from policytool.model import Deadline, DeadlineKind, Duty, Item, Listing, Role, Task
 from policytool.render.headings import Lexis
 from policytool.render.report import Cell, Column, Mark, Readers, Report, Section, Shape, Table, Tone
 from policytool.render.shape.columns import cite, columns, data_cells, data_columns
 
-__all__ = ["lists", "name_of", "tasks"]
+__all__ = ["duties", "lists", "name_of", "tasks"]
 
 _ROLES = (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT, Role.JOINT)
 
 
 # ------------------------------------------------------------------------------------------------------ tasks and areas
-def tasks(found: Sequence[Task], kind: str, lexis: Lexis) -> Report:
-    """The ledger: `kind` is "task" or "area". Grouped by document and list; columns that are empty throughout are left out."""
+def tasks(found: Sequence[Task], kind: str, lexis: Lexis, by: str = "list") -> Report:
+    """The ledger: `kind` is "task" or "area"; `by` says what makes a section: "list", "document" or "deadline" (a month).
+    Columns that are empty throughout are left out."""
     rows = tuple((task, _ledger_row(task, lexis)) for task in found)
     heads = _ledger_columns(kind, lexis)
+    told = 2 if by == "list" else 1  # columns that the title of the section or the citation already says
     sections = []
-    for (doc, listing), group in groupby(rows, key=lambda pair: (pair[0].text.source.alias, pair[0].listing)):
-        members = [row[2:] for _, row in group]
-        table = Table(heads[2:], tuple(members))
-        sections.append(Section(listing or lexis("no-list"), (table,), f"{doc} · {lexis.count(len(members))}"))
+    for (title, aside), group in groupby(rows, key=lambda pair: _title(pair[0], by, lexis)):
+        members = tuple(row[told:] for _, row in group)
+        count = lexis.count(len(members))
+        sections.append(Section(title, (Table(heads[told:], members),), f"{aside} · {count}" if aside else count))
     every = Table(heads, tuple(row for _, row in rows))
     return Report(f"{kind}s", found, every, tuple(sections), lexis(f"nothing.{kind}s"))
+
+
+def _title(task: Task, by: str, lexis: Lexis) -> tuple[str, str]:
+    """What the section of a task is called, and what stands beside it."""
+    doc = task.text.source.alias
+    if by == "list":
+        return task.listing or lexis("no-list"), doc
+    if by == "document":
+        return doc, ""
+    deadline = task.deadline
+    if deadline and deadline.end:
+        return deadline.end.isoformat()[:7], ""
+    return lexis(deadline.kind if deadline and deadline.kind is DeadlineKind.RECURRING else "no-deadline"), ""
+
+
+def duties(found: Sequence[Duty], lexis: Lexis) -> Report:
+    """The ledger by unit: what each has to do, as what, with whom and until when."""
+    heads = (
+        *columns(lexis, ("unit.name", Shape.SHORT), ("role", Shape.SHORT)),
+        Column(lexis("doc"), Shape.SHORT, Readers.DATA),
+        *columns(lexis, ("n", Shape.NUMBER), ("task", Shape.SHORT), ("body", Shape.TEXT), ("with", Shape.SHORT)),
+        *columns(lexis, ("deadline", Shape.SHORT), ("source", Shape.SOURCE)),
+    )
+    rows = tuple((duty, _duty_row(duty, lexis)) for duty in found)
+    sections = []
+    for unit, group in groupby(rows, key=lambda pair: pair[0].unit):
+        members = tuple(group)
+        aside = _roles([duty for duty, _ in members], lexis)
+        table = Table(heads[1:], tuple(row[1 : len(heads)] for _, row in members))
+        sections.append(Section(unit or lexis("no-unit"), (table,), aside))
+    every = Table(heads + data_columns(lexis), tuple(row for _, row in rows))
+    return Report("tasks", found, every, tuple(sections), lexis("nothing.tasks"))
+
+
+def _duty_row(duty: Duty, lexis: Lexis) -> tuple[Cell, ...]:
+    task = duty.task
+    others = [name for role in _ROLES for name in task.names(role) if name != duty.unit]
+    more = lexis("and-others") if task.open_ended else ""
+    return (
+        duty.unit or "",
+        lexis(f"short.{duty.role.value}") if duty.role else "",
+        task.text.source.alias,
+        task.item.n,
+        name_of(task.item),
+        _body(task),
+        (lexis.joined(others) + more).strip(),
+        _deadline(task.deadline, lexis),
+        cite(task.text),
+        *data_cells(task.text),
+    )
+
+
+def _roles(found: Sequence[Duty], lexis: Lexis) -> str:
+    """How many, and how many as what: 3 项：牵头 1、配合 2."""
+    counted = Counter(duty.role for duty in found if duty.role)
+    told = [f"{lexis(f'short.{role.value}')} {counted[role]}" for role in _ROLES if counted[role]]
+    return lexis.count(len(found)) + (lexis("colon") + lexis.joined(told) if told else "")
 
 
 def _ledger_columns(kind: str, lexis: Lexis) -> tuple[Column, ...]:
@@ -47,33 +107,36 @@ def _ledger_columns(kind: str, lexis: Lexis) -> tuple[Column, ...]:
 
 
 def _ledger_row(task: Task, lexis: Lexis) -> tuple[Cell, ...]:
-    named_by_all = task.item.heading is None and task.item.label == task.text.value
-    body = task.item.body or (None if task.item.heading or named_by_all else task.text)
     return (
         task.text.source.alias,
         task.listing,
         task.item.n,
         name_of(task.item),
-        body.value if body else "",
+        _body(task),
         _units(task, lexis),
-        *(lexis.joined(_names(task, role)) for role in _ROLES),
+        *(lexis.joined(task.names(role)) for role in _ROLES),
         _deadline(task.deadline, lexis),
         cite(task.text),
         *data_cells(task.text),
     )
 
 
+def _body(task: Task) -> str:
+    """What follows the heading; the whole where no heading is printed, unless its label says all."""
+    named_by_all = task.item.heading is None and task.item.label == task.text.value
+    body = task.item.body or (None if task.item.heading or named_by_all else task.text)
+    return body.value if body else ""
+
+
 def _units(task: Task, lexis: Lexis) -> Cell:
-    """Who answers for it, each role on a line: 牵头 省发展改革委."""
-    lines = [(role, names) for role in _ROLES if (names := _names(task, role))]
+    """Who answers for it, each role on a line: 牵头 省发展改革委; 等 where more do than are named."""
+    lines = [(role, names) for role in _ROLES if (names := task.names(role))]
     marks = []
     for n, (role, names) in enumerate(lines):
         marks += [Mark("\n" * bool(n) + lexis(f"short.{role.value}") + " ", Tone.DIM), Mark(lexis.joined(names))]
+    if marks and task.open_ended:
+        marks.append(Mark(lexis("and-others"), Tone.DIM))
     return tuple(marks)
-
-
-def _names(task: Task, role: Role) -> list[str]:
-    return list(dict.fromkeys(name for group in task.agencies for name in group.names(role)))
 
 
 def _deadline(deadline: Deadline | None, lexis: Lexis) -> str:
