@@ -66,8 +66,8 @@ def length_of(match: re.Match[str], lead: str, tail: str) -> Length:
     unit, size = _unit_of(match["unit"])
     low, high = _number(match["n1"], size, unit), _number(match["n2"] or match["n3"] or match["n1"], size, unit)
     if match["n1"] == "半":
-        low = high = 6 if unit is Unit.YEAR else None
-        unit = Unit.MONTH if unit is Unit.YEAR else unit
+        low, unit = {Unit.YEAR: (6, Unit.MONTH), Unit.MONTH: (15, Unit.DAY)}.get(unit, (None, unit))
+        high = low
     elif match["unit"] in ("年半", "个半月"):
         low, high, unit = _and_a_half(low, high, unit)
     return Length(low, high, unit, _frame(lead, tail), lead in _FOLLOW_LEADS)

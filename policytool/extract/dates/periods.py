@@ -20,8 +20,9 @@ _MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.PLA
 _MONTHS |= {Unit.SEASON: 3, Unit.TERM: 6, Unit.SCHOOL_YEAR: 12, Unit.CENTURY: 1200}
 # Seasons of the calendar: spring is March to May (meteorological; the almanac's 立春 differs by a month)
 _SEASON_START = {1: 3, 2: 6, 3: 9, 4: 12}
-# School terms: autumn from 1 September, spring from 1 March (the terms of most education bureaus, to the month)
-_TERM = {1: (3, 8), 2: (9, 14)}
+# School terms: autumn from 1 September, spring from 1 March (the terms of most education bureaus, to the month); the third is
+# the spring term of a school year, which began in the year before
+_TERM = {1: (3, 8), 2: (9, 14), 3: (15, 20)}
 _SCHOOL_START = 9
 
 

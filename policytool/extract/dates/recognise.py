@@ -46,6 +46,7 @@ class _Piece(NamedTuple):
 
 
 _OF = re.compile(r"(?:规划|计划)?的?")
+_AND = re.compile(r"[、和及与]")
 _GAP = re.compile(r"[ \t]{0,2}")
 # 2月—4月 | 2023年11月至2024年3月 | 2024年3月1日起至2026年2月28日
 _RANGE = re.compile(r"[ \t]{0,2}(起|开始)?[ \t]{0,2}(?:[—-]{1,3}|~{1,2}|直?至|到)[ \t]{0,2}")
@@ -65,6 +66,8 @@ _PARTS = {
     "中": Part.MIDDLE,
     "后期": Part.LAST_THIRD,
     "末期": Part.LAST_THIRD,
+    "前中期": Part.FIRST_HALF,
+    "中后期": Part.LAST_HALF,
     "后半期": Part.LAST_HALF,
     "下半叶": Part.LAST_HALF,
     "初": Part.START,
@@ -78,6 +81,7 @@ _PARTS = {
 _PART = re.compile(
     r"""[ \t]?(?:(?:规划|计划)(?=期))?(?P<part>
         开局之年|收官之年|上半叶|下半叶|前半期|后半期|中叶
+      | 前中期|中后期
       | (?:初|前|后|末)期(?!工|费|评|投|准|资)
       | 中期(?!评|调|报|考|检|借|票|预|财|规|目)
       | 期[初末]
@@ -90,11 +94,13 @@ _PART = re.compile(
 )
 _SEASONS = {"春": 1, "夏": 2, "秋": 3, "冬": 4}
 # 2023年春季 | 今年秋季学期 (a term of school)
-_SEASON = re.compile(r"(?P<season>[春夏秋冬])(?:(?P<term>季学期)|季|天)?(?![节运耕播分至种收粮灌])")
+_SEASON = re.compile(r"(?P<season>[春夏秋冬])(?:(?P<term>季学期)|季|天)?(?![节运耕播分种收粮灌]|至(?!\d|[次今明来]))")
 # 5月1日零时起, 5月31日18:00前: the hour stands between a day and its boundary
 _HOUR = re.compile(
     r"[ \t]?(?:上午|下午|晚上?|凌晨|中午)?(?:零|\d{1,2}|[一二三四五六七八九十]{1,3})[时点:](?:\d{1,2}分?|整|半)?(?=起|前|之前|以前|止|后)"
 )
+# 2021—2022学年第一学期
+_TERM = re.compile(r"度?第?(?P<n>[一二12上下])学期")
 _PLAN_TAIL = re.compile(r"(?:规划|计划)?(?:时期|期间|期内)")
 
 
@@ -106,7 +112,11 @@ def recognise(folded: str) -> Iterator[Form]:
     """
     pieces = _ranges(folded, _points(folded, list(scan(folded))))
     floor = 0
+    last: _Piece | None = None
     for piece in pieces:
+        if last and last.recurring and last.steps and piece.is_point and _AND.fullmatch(folded, last.end, piece.start):
+            piece = piece._replace(recurring=last.recurring)  # 每年3月底、9月底前
+        last = piece
         form = _bounded(folded, piece, floor)
         if form and form.start >= floor:
             floor = form.end
@@ -145,11 +155,35 @@ def _joined(text: str, piece: _Piece, token: Token) -> _Piece | None:
     touching = gap is not None and gap.end() == token.start
     if kind in (Kind.EVERY, Kind.POINT) and not piece.until and (touching or _of_plan(text, piece, token)):
         return _inner(piece, token)
-    if kind is Kind.EVENT and token.kind is Kind.LENGTH and text[piece.end : token.start] in ("", "的"):
-        return piece._replace(end=token.end, family="since")
+    if token.kind is Kind.LENGTH and token.length and text[piece.end : token.start] in ("", "的"):
+        if kind is Kind.EVENT:
+            return _since_event(piece, token, token.length)
+    elif token.kind is Kind.LENGTH and token.length and text[piece.end : token.start] == "零":
+        return _and_months(piece, token, token.length)
     if token.kind is Kind.LENGTH and kind in (Kind.ISSUE, Kind.POINT) and token.length:
         return _counted_on(text, piece, token, token.length)
     return None
+
+
+def _since_event(piece: _Piece, token: Token, length: Length) -> _Piece:
+    """改革开放40多年来 is since then; 新中国成立100年时 is that year."""
+    if length.frame is not Frame.BARE or not length.low:
+        return piece._replace(end=token.end, family="since")
+    year = Step(Op.ABSOLUTE, Unit.YEAR, piece.token.terms[-1][0].year + length.low)
+    point = token._replace(kind=Kind.POINT, family="event", steps=(year,))
+    return piece._replace(token=point, end=token.end, steps=(year,), family="event")
+
+
+def _and_months(piece: _Piece, token: Token, length: Length) -> _Piece | None:
+    """一年零两个月内"""
+    years = piece.length
+    if years is None or years.unit is not Unit.YEAR or years.frame is not Frame.BARE or length.unit is not Unit.MONTH:
+        return None
+    if not years.low or not length.low:
+        return None
+    months = 12 * years.low + length.low
+    whole = Length(months, months, Unit.MONTH, length.frame, length.follows)
+    return piece._replace(token=token._replace(length=whole), end=token.end, length=whole)
 
 
 def _of_plan(text: str, piece: _Piece, token: Token) -> bool:
@@ -202,6 +236,9 @@ def _narrowed(text: str, piece: _Piece) -> _Piece:
         inner = Unit.TERM if match["term"] else Unit.SEASON
         n = (1 if match["season"] == "春" else 2) if match["term"] else _SEASONS[match["season"]]
         return piece._replace(end=match.end(), steps=(*piece.steps, Step(Op.NTH, inner, n)))
+    if unit is Unit.SCHOOL_YEAR and (match := _TERM.match(text, piece.end)):
+        n = 2 if match["n"] in "一1上" else 3
+        return piece._replace(end=match.end(), steps=(*piece.steps, Step(Op.NTH, Unit.TERM, n)))
     if unit is Unit.DAY and (match := _HOUR.match(text, piece.end)):
         return piece._replace(end=match.end())
     if unit is Unit.PLAN and (match := _PLAN_TAIL.match(text, piece.end)):
@@ -283,7 +320,7 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.VERBOSE,
     )
     after = re.compile(
-        rf"""[ \t]?(?:\(含[^()]{{0,4}}\))?(?:
+        rf"""[ \t]?(?:\(不?含[^()]{{0,4}}\))?(?:
             (?P<approx>前后|左右|上下)
           | (?P<before>[之以]前|或[之以]?前|前(?!{_NOT_BEFORE}))
           | (?P<since>以来|至今|迄今)

@@ -85,8 +85,8 @@ _NUMBERS = rf"""
   | (?<!\d)(?P<schoolyear>(?P<sy>{_YEAR})学年度?)
   # 2024年 | 二零二四年 | 2023年度
   | (?<![\d{_DIGIT}.])(?P<year>(?P<y>{_YEAR}){_S}年(?:度|份)?(?![级轻龄代]))
-  # 08年: no length begins with a nought
-  | (?<![\d.])(?P<short>(?P<short_y>0\d)年)
+  # 08年: no length begins with a nought; 21年3月
+  | (?<![\d.])(?P<short>(?P<short_y>0\d|[12]\d(?=年\d{{1,2}}月))年)
   # 1—11月 | 一至三月
   | (?<![\d.])(?P<months>(?P<m1>{_MONTH}){_S}{_TO}{_S}(?P<m2>{_MONTH}){_S}月份?)
   # 5月 | 12月份 | 十二月
@@ -117,6 +117,8 @@ _SIGNS = rf"""
   | (?P<third>第(?P<q3>[一二三四1-4]){_S}季度)
   # 每年 | 每两年 | 每季度 | 每个月 | 每半年
   | (?<!每[一-鿿])(?P<every>每(?P<ev_n>[{_C}两十\d]{{1,2}})?个?(?P<ev_u>半年|年|季度?(?:[首末]月)?|月|周|星期|日|天)(?![轻龄球薪均人户]))
+  # 4月中下旬 | 3月上中旬
+  | (?P<xuns>(?P<x1>[上中])(?P<x2>[中下])旬)
   # 前三季度 | 前2个季度
   | (?<![目以之当从])(?P<firstq>[前头](?P<fq>[一二两三1-3])个?季度)
   # 规划的第二年 | 第二年
@@ -124,7 +126,7 @@ _SIGNS = rf"""
   # 自本通知印发之日起 | 受理之日起: read backwards from here
   | (?P<issue>之日(?:起|(?=施行|实施|生效)))
 """
-_EVENT_TAIL = r"(?:胜利)?(?:召开|闭幕)?(?=以来|[以之]后|后(?![续勤备期])|至今|[之以]?前(?![后列往])|的?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[多余]?年来)"
+_EVENT_TAIL = r"(?:胜利)?(?:召开|闭幕)?(?=以来|[以之]后|后(?![续勤备期])|至今|[之以]?前(?![后列往])|的?(?:\d{1,3}|[一二三四五六七八九十百]{1,3})[多余]?年(?:来|时|之际))"
 _MEETINGS = rf"""
   # 党的二十大以来 | 十八届三中全会以来
     (?P<meeting>(?:党的|中共)?(?P<name>[一二]?十?[{_C}]?(?<!第)(?:大|届[{_C}]中全会)){_EVENT_TAIL})
@@ -139,7 +141,7 @@ _COUNTS = rf"""
   # 不超过30日 | 期限为十五日: a length, not a day of the month
     (?:(?<=[过满达超约长足])|(?<=[少多低高短长]于)|(?<=[期限]为))(?P<limit>(?P<ln>\d{{1,3}}|[{_C}十百]{{1,4}}){_S}日)
   # 3年内 | 近三年 | 五年来 | 20个工作日内 | 未来五年 | 3—5年 | 一年半
-  | (?<![\d.第这那/每{_C}十])(?<!第[{_C}十\d]个)(?<!两个)(?P<count>
+  | (?<![\d.第这那/每{_C}十])(?<!第[{_C}十\d]个)(?<!两个)(?<!民国)(?P<count>
       (?P<lead>最近|将?近|过去|以往|今后|未来|此后|随后|[以之其]后|接下来|连续|为期|短短|最后|(?<![以之此今最])[前后头])?的?{_S}
       (?<![\d.])(?P<n1>{_COUNT})(?:{_S}{_TO}{_S}(?P<n2>{_COUNT})|(?<=[{_C}两])(?P<n3>[{_C}]))?{_S}(?P<many>多|余)?{_S}
       (?=[年个工自学星周天日])
@@ -186,7 +188,7 @@ def _scanner() -> _Scanner:
         ("".join({_first(entry): "" for entry in events.values()}), _either(events) + _EVENT_TAIL),
         (_DIGIT_RUN, _DIGITS),
         (_NUMBER_RUN, _NUMBERS),
-        ('"第每前头之', _SIGNS),
+        ('"第每前头之上中', _SIGNS),
         ("本这上下中晚凌早傍当今", _DAYTIMES),
         *((chunk, "|".join(f"(?={c})(?:{'|'.join(by_first[c])})" for c in chunk)) for chunk in chunks),
         (_COUNT_RUN, _COUNTS),
@@ -440,6 +442,8 @@ def _nth_year(match: re.Match[str]) -> Token:
     return Token(Kind.POINT, match.start(), match.end(), "narrative", steps, narrow=narrow)
 
 
+_XUN = {"上": 1, "中": 2, "下": 3}
+
 _READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "year": _year,
     "month": _nth_of(Unit.MONTH, "m"),
@@ -452,6 +456,12 @@ _READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "months": _range_of(Unit.MONTH, "m1", "m2"),
     "days": _range_of(Unit.DAY, "d1", "d2"),
     "quarters": _range_of(Unit.QUARTER, "q1", "q2"),
+    "xuns": lambda m: _point(
+        m,
+        Step(Op.NTH, Unit.XUN, _XUN[m["x1"]]),
+        until=(Step(Op.NTH, Unit.XUN, _XUN[m["x2"]]),),
+        family="range",
+    ),
     "quarter": _nth_of(Unit.QUARTER, "q"),
     "firstq": _first_quarters,
     "plan": _plan,
