@@ -23,11 +23,12 @@ class Set(NamedTuple):
 
 
 _BESIDE = (
-    "join_blank_recall join_blank_precision jump_join_recall order_precedence kicker byline caption_article body_paragraph_f1 "
-    "damaged_recall spaces_left"
+    "join_blank_recall|join_blank_precision|jump_join_recall|order_precedence|kicker|byline|caption_article|body_paragraph_f1|"
+    "damaged_recall|spaces_left|tier 1|tier 2|tier 3|tier 4"
 )
+
 SETS: tuple[Set, ...] = (
-    Set("newsprint", adapters.newsprint, "pages", tuple(_BESIDE.split())),
+    Set("newsprint", adapters.newsprint, "pages", tuple(_BESIDE.split("|"))),
     Set("structure", adapters.structure),
     Set("outline", adapters.outline),
     Set("diff", adapters.diff),
