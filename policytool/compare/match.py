@@ -47,7 +47,8 @@ class Matcher:
         """Of the pairs that were looked at, by left and right index; `_SAME_TEXT` for equal text"""
         self._sideways: dict[int, dict[int, float]] = defaultdict(dict)
         """The same by right and left index"""
-        self._context = Context(left, right, {})
+        self._context: Context | None = None
+        """None as long as content alone decides"""
 
     def run(self) -> dict[int, int]:
         """The links, by left index."""
@@ -57,10 +58,11 @@ class Matcher:
         self._compare(self._gaps())
         self._evident()
         self._compare(candidates(*self._loose(), self.weights))
-        self._decide(context=False)
+        self._decide()
         for _ in range(2):
             self._compare(self._gaps())
-            self._decide(context=True)
+            self._context = Context(self.left, self.right, self.links)
+            self._decide()
         self.links = dict(sorted(self.links.items()))
         self._context = Context(self.left, self.right, self.links)
         return self.links
@@ -72,7 +74,7 @@ class Matcher:
 
     def support(self, i: int, j: int) -> float:
         """How well the neighbours of two items agree, 0 to 1 (after `run`)."""
-        return self._context.support(i, j)
+        return self._context.support(i, j) if self._context else 0.0
 
     def nearest_right(self, i: int) -> tuple[int, float] | None:
         """The right item most like left item `i`, of those that were looked at, and how much."""
@@ -127,20 +129,22 @@ class Matcher:
                 value = _SAME_TEXT if same else self.weights.likeness(self.left[i], self.right[j])
                 self.likeness[i][j] = self._sideways[j][i] = value
 
-    def _decide(self, context: bool) -> None:
-        values: dict[int, dict[int, float]] = {}
+    def _decide(self) -> None:
+        """The assignment with the greatest sum, by likeness, heading and the context of the links found so far."""
         best_left = {i: max(row.values()) for i, row in self.likeness.items() if row}
         best_right = {j: max(row.values()) for j, row in self._sideways.items()}
-        self._context = Context(self.left, self.right, self.links)
+        values: dict[int, dict[int, float]] = {}
         for i, row in self.likeness.items():
             kept = values.setdefault(i, {})
             for j, likeness in row.items():
                 same_heading = self.left[i].heading == self.right[j].heading != ""
-                value = likeness + _HEADING * same_heading
-                if context:
-                    value += _CONTEXT * self._context.support(i, j) + _CITING * self._context.citing(i, j)
                 least = 0.0 if same_heading else min(ALONE, _FAVOURITE * max(best_left[i], best_right[j]))
-                if value >= ALONE and likeness >= least and likeness > 0:
+                if likeness < least or not likeness:
+                    continue
+                value = likeness + _HEADING * same_heading
+                if self._context:
+                    value += _CONTEXT * self._context.support(i, j) + _CITING * self._context.citing(i, j)
+                if value >= ALONE:
                     kept[j] = value
         self.links = self._fixed | assign(values)
 
