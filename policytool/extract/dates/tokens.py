@@ -381,6 +381,8 @@ def _count(match: re.Match[str]) -> Token | None:
     length = length_of(match, lead, tail)
     if length.frame is Frame.BARE and not tail and is_phrase(match.string, match.start(), length):
         return None
+    if length.low == 0:
+        return None
     narrow = narrowing(length, lead, tail)
     approx = bool(match["many"] or match["after"]) or length.low is None
     after = lead == "后" and tail.endswith("内")

@@ -1,0 +1,215 @@
+"""Which way an expression lies to the text: 到…, 截至…, …底前, 自…起, …以来, …后.
+
+Takes a folded text and a piece of it, gives its `Form`; None where the words around it say that it is no date. Knows no
+anchor and no day.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from policytool.extract.dates.pieces import Piece
+from policytool.extract.dates.shapes import Form, Frame, Op, Unit
+from policytool.extract.dates.tokens import Kind
+from policytool.model import Boundary
+
+__all__ = ["bounded"]
+
+
+class _Edge(NamedTuple):
+    """A word before or after an expression."""
+
+    name: str
+    at: int
+    """Where it begins (before) or ends (after)"""
+
+
+_WINDOW = 6
+"""The longest words before an expression, 最迟不晚于 and 截止日期为, have five characters; one blank"""
+
+
+_LAST = frozenset("于在到至止迟晚自从为是:期间 \t")
+"""The last characters of such a word: a look at one character spares the search"""
+
+
+# Words that begin like a boundary: 5月前往, 2023年后勤, 2024年起草; but 5月底前提交, 5月1日后备案, 5月起重点推进
+_NOT_BEFORE = (
+    "[往来去赴后沿瞻述景台端言段身线锋]|提(?![交出供升请高报前醒速取])|任(?!务)|列(?![入支出])|排(?![查除放名])"
+)
+_NOT_AFTER = "[勤续期台方果劲来]|备(?![案查])|发(?![布生放现出展行改])"
+_NOT_FROM = "[草步源诉点伏码飞]|重(?!点)"
+
+
+@cache
+def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    before = re.compile(
+        r"""(?:
+            (?P<closing>截止(?:日期|时间)[为是:]?)
+          | (?P<latest>最迟(?:不[晚迟]于|[于在到])?|最晚(?:[于在到])?|不[迟晚]于|至迟(?:[于在])?)
+          | (?P<until>截至到?|截止[到至]?|直到|直至)
+          # not the second half of a verb (得到, 提高到, 收到), where the date is its object
+          | (?P<by>(?<![得感收看拿回遇达想找受听见签接碰学高降低升增减少涉提轮系虑及])到)
+          | (?P<to>(?<![增降升减高低扩少以甚乃])至)
+          | (?P<since>自从|自|从|始于)
+        )[ \t]?$""",
+        re.VERBOSE,
+    )
+    after = re.compile(
+        rf"""[ \t]?(?:\(不?含[^()]{{0,4}}\))?(?:
+            (?P<approx>前后|左右|上下)
+          | (?P<before>[之以]前|或[之以]?前|前(?!{_NOT_BEFORE}))
+          | (?P<since>以来|至今|迄今)
+          | (?P<start>之?日?起(?!{_NOT_FROM})|开始(?![前])|始)
+          | (?P<after>[之以]后|后(?!{_NOT_AFTER}))
+          | (?P<stop>为止|止)
+          | (?P<within>期间|之内|以内|内(?![部容外涵地陆需]))
+        )""",
+        re.VERBOSE,
+    )
+    # 自3月17日召开联席会议以来 | 自2020年1月1日施行: what comes later in the clause closes the 自
+    later = re.compile(
+        r"[^。;；,，!?！？\n]{1,30}?(?:(?P<since>以来)|(?P<start>起(?![草步源诉点伏])|(?=施行|实施|生效|执行|起算)))|(?=施行|实施|生效|执行)"
+    )
+    return before, after, later
+
+
+def bounded(text: str, piece: Piece, floor: int) -> Form | None:
+    """The form of a piece with the words around it."""
+    kind = piece.token.kind
+    if (kind is Kind.POINT and not piece.steps) or text[piece.start] == "之":  # 第三年, 之日起 of nothing named
+        return None
+    if kind is Kind.CLOCK:
+        return _form(piece, piece.start, piece.end, "clock")
+    if kind is Kind.LENGTH or piece.length:
+        return _length_form(text, piece)
+    if kind is Kind.ISSUE:
+        return _form(piece, piece.start, piece.end, "start")._replace(boundary=Boundary.FROM_EFFECTIVE)
+    before, after, later = _edges()
+    head = _head(text, before, piece.start, floor)
+    tail = after.match(text, piece.end)
+    return _with_edges(text, piece, head, tail, later)
+
+
+def _head(text: str, pattern: re.Pattern[str], at: int, floor: int) -> _Edge:
+    if at <= floor or text[at - 1] not in _LAST:
+        return _Edge("", at)
+    begin = max(0, floor - 1, at - _WINDOW - 1)  # one more, for what must not stand before the word
+    match = pattern.search(text[begin:at])
+    if not match or begin + match.start() < floor:
+        return _Edge("", at)
+    return _Edge(match.lastgroup or "", begin + match.start())
+
+
+_EFFECTS = {
+    "before": ("deadline", Boundary.BEFORE),
+    "after": ("after", Boundary.AFTER),
+    "since": ("since", Boundary.SINCE),
+    "start": ("start", Boundary.SINCE),
+    "stop": ("until", Boundary.UNTIL),
+    "latest": ("deadline", Boundary.BY),
+    "closing": ("deadline", Boundary.BY),
+    "until": ("until", Boundary.UNTIL),
+    "to": ("until", Boundary.UNTIL),
+    "by": ("target", Boundary.BY),
+}
+
+
+def _with_edges(
+    text: str, piece: Piece, head: _Edge, tail: re.Match[str] | None, later: re.Pattern[str]
+) -> Form | None:
+    """One stated order: what follows the date decides, then what stands before it."""
+    name = (tail.lastgroup or "") if tail else ""
+    end = tail.end() if tail else piece.end
+    if piece.token.kind is Kind.EVENT:
+        return _event_form(piece, name, end, head)
+    if piece.until:
+        start = head.at if head.name == "since" else piece.start
+        return _form(piece, start, end if name in ("stop", "within") else piece.end, "range")
+    if name == "start" and piece.unit is Unit.PLAN and not head.name and tail and tail["start"] == "开始":
+        name, end = "", piece.end  # 第一个五年计划开始建设的
+    if name in ("approx", "within") or (name and piece.token.kind is Kind.VAGUE):
+        form = _form(piece, piece.start, end, piece.family, approx=name == "approx")
+        return _vague_or(form, head, piece)
+    if name:
+        closes = {"before": ("by", "latest"), "start": ("since",), "since": ("since",), "stop": ("by", "until", "to")}
+        start = head.at if head.name in closes.get(name, ()) else piece.start
+        return _edged(piece, start, end, name)
+    if head.name == "since":
+        return _clause_since(text, piece, head, later)
+    if head.name in ("to", "by") and piece.steps[0].op is Op.NTH and piece.steps[0].unit is Unit.DAY:
+        return None  # 延长至7日: a length
+    if head.name and piece.token.kind is not Kind.EVERY:
+        start = piece.start if head.name == "closing" else head.at
+        return _vague_or(_edged(piece, start, piece.end, head.name), head, piece)
+    return _form(piece, piece.start, piece.end, piece.family)
+
+
+def _vague_or(form: Form, head: _Edge, piece: Piece) -> Form:
+    """A vague word keeps its own family, save 截至目前."""
+    if piece.token.kind is not Kind.VAGUE:
+        return form
+    if head.name in ("until", "by", "to") and piece.steps:
+        return form._replace(start=head.at, family="until", boundary=Boundary.UNTIL)
+    return form._replace(start=piece.start, family="vague", boundary=None)
+
+
+def _clause_since(text: str, piece: Piece, head: _Edge, later: re.Pattern[str]) -> Form:
+    match = later.match(text, piece.end)
+    if not match:
+        return _form(piece, piece.start, piece.end, piece.family)
+    return _edged(piece, head.at, piece.end, "since" if match["since"] else "start")
+
+
+def _event_form(piece: Piece, name: str, end: int, head: _Edge) -> Form | None:
+    if piece.family == "since":
+        return _form(piece, piece.start, piece.end, "event")._replace(boundary=Boundary.SINCE)
+    if name not in ("since", "after", "before"):
+        return None
+    start = head.at if head.name == "since" and name != "before" else piece.start
+    boundary = Boundary.BEFORE if name == "before" else Boundary.SINCE
+    return _form(piece, start, end, "event")._replace(boundary=boundary)
+
+
+def _edged(piece: Piece, start: int, end: int, name: str) -> Form:
+    family, boundary = _EFFECTS[name]
+    return _form(piece, start, end, family)._replace(boundary=boundary)
+
+
+# 两个月内的第三次携手 | 一年内已三度会面: told of, not promised
+_RETROSPECT = re.compile(
+    r"的?(?:第[一二三四五六七八九十\d]{1,3}[次届度]|[一二两三四五六七八九十\d]{1,3}[次度]|已|曾|先后|接连)"
+)
+
+
+def _length_form(text: str, piece: Piece) -> Form:
+    length = piece.length
+    assert length is not None
+    family = piece.family if piece.opened else piece.token.family
+    if length.frame is Frame.WITHIN:
+        family = "deadline"
+    form = _form(piece, piece.start, piece.end, family)._replace(unknown_start=piece.token.after_event)
+    if length.frame is Frame.WITHIN and _RETROSPECT.match(text, piece.end):
+        return form._replace(family="relative", retrospective=True)
+    if piece.opened and length.frame is Frame.LATER:
+        return form._replace(family="start", boundary=Boundary.FROM_EFFECTIVE, unknown_start=not piece.steps)
+    if not piece.opened:
+        return form
+    head = _head(text, _edges()[0], piece.start, 0)
+    start = head.at if head.name == "since" else form.start
+    return form._replace(start=start, unknown_start=not piece.steps)
+
+
+def _form(piece: Piece, start: int, end: int, family: str, approx: bool = False) -> Form:
+    return Form(
+        start,
+        end,
+        "recurring" if piece.recurring else family,
+        piece.steps,
+        piece.until,
+        piece.length,
+        piece.recurring,
+        approx=approx or piece.token.approx,
+        terms=piece.token.terms,
+    )

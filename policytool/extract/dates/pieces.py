@@ -1,0 +1,257 @@
+"""Tokens to pieces: neighbours that narrow each other are one point, two points with a dash between them a range.
+
+Takes the tokens of a folded text in order, gives `Piece`s: 今年 + 4月 + 中旬, “十五五” + 前两年, 9月15日 + — + 20日, 自印发之日起 +
+15日内. Knows no anchor and no day, nor which way a piece lies to the text around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policytool.extract.dates.shapes import Frame, Length, Op, Part, Step, Unit
+from policytool.extract.dates.tokens import Kind, Token
+
+__all__ = ["Piece", "points", "ranges"]
+
+
+class Piece(NamedTuple):
+    """A token, or several made one."""
+
+    token: Token
+    """What it began as"""
+    start: int
+    end: int
+    steps: tuple[Step, ...] = ()
+    until: tuple[Step, ...] = ()
+    family: str = ""
+    opened: bool = False
+    """An 起 stands between its two points, or between it and a length"""
+    length: Length | None = None
+    recurring: str | None = None
+
+    @property
+    def is_point(self) -> bool:
+        return bool(self.steps) and not self.until and not self.length and self.token.kind is Kind.POINT
+
+    @property
+    def unit(self) -> Unit:
+        """The unit the next step has to be finer than."""
+        last = self.steps[-1]
+        return Unit.DAY if last.op is Op.NTH and last.unit is Unit.WEEK else last.unit
+
+
+_OF = re.compile(r"(?:规划|计划)?的?")
+_GAP = re.compile(r"[ \t]{0,2}")
+# 2月—4月 | 2023年11月至2024年3月 | 2024年3月1日起至2026年2月28日
+_RANGE = re.compile(r"[ \t]{0,2}(起|开始)?[ \t]{0,2}(?:[—-]{1,3}|~{1,2}|直?至|到)[ \t]{0,2}")
+_BETWEEN = re.compile(r"[ \t]{0,2}[和与][ \t]{0,2}")
+_BETWEEN_TAIL = re.compile(r"[ \t]?之?间")
+# 2023年5月1日起3年内 | 自印发之日起的15日内
+_OPENED = re.compile(r"(?:之日)?起?(?:开始)?(?:的)?[,，]?")
+
+# What may follow a point and narrow it. The guards are words that begin alike: 2020年初步, 2019年底层, 十四五中期评估
+_PARTS = {
+    "初期": Part.FIRST_THIRD,
+    "前期": Part.FIRST_THIRD,
+    "前半期": Part.FIRST_HALF,
+    "上半叶": Part.FIRST_HALF,
+    "中期": Part.MIDDLE_THIRD,
+    "中叶": Part.MIDDLE,
+    "中": Part.MIDDLE,
+    "后期": Part.LAST_THIRD,
+    "末期": Part.LAST_THIRD,
+    "前中期": Part.FIRST_HALF,
+    "中后期": Part.LAST_HALF,
+    "后半期": Part.LAST_HALF,
+    "下半叶": Part.LAST_HALF,
+    "初": Part.START,
+    "期初": Part.START,
+    "末": Part.END,
+    "期末": Part.END,
+    "底": Part.END,
+    "开局之年": Part.START,
+    "收官之年": Part.END,
+}
+_PART = re.compile(
+    r"""[ \t]?(?:(?:规划|计划)(?=期))?(?P<part>
+        开局之年|收官之年|上半叶|下半叶|前半期|后半期|中叶
+      | 前中期|中后期
+      | (?:初|前|后|末)期(?!工|费|评|投|准|资)
+      | 中期(?!评|调|报|考|检|借|票|预|财|规|目)
+      | 期[初末]
+      | 初(?![步级中衷心始选审夏冬春秋期次创露定稿具诊])
+      | 末(?![端梢位期班])
+      | 底(?![部层线座蕴色数气盘图])
+      | 中(?=[前之,，、。;；)]|以前|$)
+    )""",
+    re.VERBOSE,
+)
+_SEASONS = {"春": 1, "夏": 2, "秋": 3, "冬": 4}
+# 2023年春季 | 今年秋季学期 (a term of school)
+_SEASON = re.compile(r"(?P<season>[春夏秋冬])(?:(?P<term>季学期)|季|天)?(?![节运耕播分种收粮灌]|至(?!\d|[次今明来]))")
+# 5月1日零时起, 5月31日18:00前: the hour stands between a day and its boundary
+_HOUR = re.compile(
+    r"[ \t]?(?:上午|下午|晚上?|凌晨|中午)?(?:零|\d{1,2}|[一二三四五六七八九十]{1,3})[时点:](?:\d{1,2}分?|整|半)?(?=起|前|之前|以前|止|后)"
+)
+# 2021—2022学年第一学期
+_TERM = re.compile(r"度?第?(?P<n>[一二12上下])学期")
+_PLAN_TAIL = re.compile(r"(?:规划|计划)?(?:时期|期间|期内)")
+
+
+# ------------------------------------------------------------------------------------------------------------- points
+def points(text: str, tokens: list[Token]) -> Iterator[Piece]:
+    """Tokens, those that narrow each other joined."""
+    i = 0
+    while i < len(tokens):
+        piece, i = _piece(tokens[i]), i + 1
+        piece = _narrowed(text, piece)
+        while i < len(tokens) and (joined := _joined(text, piece, tokens[i])):
+            piece, i = _narrowed(text, joined), i + 1
+        yield piece
+
+
+def _piece(token: Token) -> Piece:
+    return Piece(
+        token,
+        token.start,
+        token.end,
+        token.steps,
+        token.until,
+        token.family,
+        length=token.length if token.kind is Kind.LENGTH else None,
+        recurring=token.recurring,
+    )
+
+
+def _joined(text: str, piece: Piece, token: Token) -> Piece | None:
+    """`piece` with `token` where they are one expression, else None."""
+    kind = piece.token.kind
+    gap = _GAP.match(text, piece.end)
+    touching = gap is not None and gap.end() == token.start
+    if kind in (Kind.EVERY, Kind.POINT) and not piece.until and (touching or _of_plan(text, piece, token)):
+        return _inner(piece, token)
+    if token.kind is Kind.LENGTH and token.length and text[piece.end : token.start] in ("", "的"):
+        if kind is Kind.EVENT:
+            return _since_event(piece, token, token.length)
+    elif token.kind is Kind.LENGTH and token.length and text[piece.end : token.start] == "零":
+        return _and_months(piece, token, token.length)
+    if token.kind is Kind.LENGTH and kind in (Kind.ISSUE, Kind.POINT) and token.length:
+        return _counted_on(text, piece, token, token.length)
+    return None
+
+
+def _since_event(piece: Piece, token: Token, length: Length) -> Piece:
+    """改革开放40多年来 is since then; 新中国成立100年时 is that year."""
+    if length.frame is not Frame.BARE or not length.low:
+        return piece._replace(end=token.end, family="since")
+    year = Step(Op.ABSOLUTE, Unit.YEAR, piece.token.terms[-1][0].year + length.low)
+    point = token._replace(kind=Kind.POINT, family="event", steps=(year,))
+    return piece._replace(token=point, end=token.end, steps=(year,), family="event")
+
+
+def _and_months(piece: Piece, token: Token, length: Length) -> Piece | None:
+    """一年零两个月内"""
+    years = piece.length
+    if years is None or years.unit is not Unit.YEAR or years.frame is not Frame.BARE or length.unit is not Unit.MONTH:
+        return None
+    if not years.low or not length.low:
+        return None
+    months = 12 * years.low + length.low
+    whole = Length(months, months, Unit.MONTH, length.frame, length.follows)
+    return piece._replace(token=token._replace(length=whole), end=token.end, length=whole)
+
+
+def _of_plan(text: str, piece: Piece, token: Token) -> bool:
+    """“十四五”规划的第二年, 本世纪的最后十年"""
+    large = bool(piece.steps) and piece.unit >= Unit.PLAN
+    return large and bool(token.narrow) and _OF.fullmatch(text, piece.end, token.start) is not None
+
+
+def _inner(piece: Piece, token: Token) -> Piece | None:
+    """今年 + 4月: the second goes inside the first."""
+    steps = token.narrow or token.steps
+    if token.kind is Kind.CLOCK and piece.unit is Unit.DAY:
+        return piece
+    if (
+        not steps
+        or token.kind not in (Kind.POINT, Kind.LENGTH)
+        or steps[0].op not in (Op.NTH, Op.SAME, Op.FIRST, Op.LAST)
+    ):
+        return None
+    if not piece.steps:
+        return piece._replace(end=token.end, steps=token.steps, until=token.until) if token.steps else None
+    if steps[0].op is Op.SAME:  # 今年 + 年底
+        if steps[0].unit is not piece.unit:
+            return None
+        steps = steps[1:]
+    elif steps[0].unit >= piece.unit and not (steps[0].op is not Op.NTH and steps[0].unit < Unit.PLAN):
+        return None
+    until = piece.steps + token.until if token.until else ()
+    family = token.family if until else piece.family
+    return piece._replace(end=token.end, steps=piece.steps + steps, until=until, family=family)
+
+
+def _counted_on(text: str, piece: Piece, token: Token, length: Length) -> Piece | None:
+    """自印发之日起 + 15日内, 2023年5月1日起 + 3年内: a length counted from a point."""
+    if length.frame not in (Frame.WITHIN, Frame.LATER, Frame.NEXT) or piece.until or piece.length:
+        return None
+    between = text[piece.end : token.start]
+    if not _OPENED.fullmatch(between) or (piece.token.kind is Kind.POINT and "起" not in between):
+        return None
+    start = token.start if text[piece.start] == "之" else piece.start  # 受理之日起: the day has no name of its own
+    return piece._replace(start=start, end=token.end, length=length, family="deadline", opened=True)
+
+
+def _narrowed(text: str, piece: Piece) -> Piece:
+    """`piece` with the 初, 中, 底, 春 that follow it."""
+    if piece.token.kind not in (Kind.POINT, Kind.EVERY) or not piece.steps or piece.until or piece.length:
+        return piece
+    unit = piece.unit
+    if unit is Unit.YEAR and (match := _SEASON.match(text, piece.end)):
+        inner = Unit.TERM if match["term"] else Unit.SEASON
+        n = (1 if match["season"] == "春" else 2) if match["term"] else _SEASONS[match["season"]]
+        return piece._replace(end=match.end(), steps=(*piece.steps, Step(Op.NTH, inner, n)))
+    if unit is Unit.SCHOOL_YEAR and (match := _TERM.match(text, piece.end)):
+        n = 2 if match["n"] in "一1上" else 3
+        return piece._replace(end=match.end(), steps=(*piece.steps, Step(Op.NTH, Unit.TERM, n)))
+    if unit is Unit.DAY and (match := _HOUR.match(text, piece.end)):
+        return piece._replace(end=match.end())
+    if unit is Unit.PLAN and (match := _PLAN_TAIL.match(text, piece.end)):
+        piece = piece._replace(end=match.end())
+    if unit >= Unit.MONTH and piece.steps[-1].op is not Op.PART and (match := _PART.match(text, piece.end)):
+        if unit >= Unit.PLAN and match["part"] == "中":  # 第一个五年计划中: in its course
+            return piece
+        step = Step(Op.PART, unit, _PARTS[match["part"]])
+        return piece._replace(end=match.end(), steps=(*piece.steps, step))
+    return piece
+
+
+# ------------------------------------------------------------------------------------------------------------- ranges
+def ranges(text: str, pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Points with a dash, 至 or 到 between them, joined to ranges."""
+    last: Piece | None = None
+    for piece in pieces:
+        if last is not None:
+            joined = _range(text, last, piece)
+            if joined:
+                last = None
+                yield joined
+                continue
+            yield last
+        last = piece
+    if last is not None:
+        yield last
+
+
+def _range(text: str, left: Piece, right: Piece) -> Piece | None:
+    if not left.is_point or not right.is_point:
+        return None
+    gap = _RANGE.match(text, left.end)
+    if gap and gap.end() == right.start:
+        return left._replace(end=right.end, until=right.steps, family="range", opened=bool(gap[1]))
+    gap = _BETWEEN.match(text, left.end)
+    if gap and gap.end() == right.start and (tail := _BETWEEN_TAIL.match(text, right.end)):
+        return left._replace(end=tail.end(), until=right.steps, family="range")
+    return None
