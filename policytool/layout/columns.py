@@ -37,6 +37,10 @@ class Edge(Enum):
 
 _SWING = 2.0
 """Widths of full lines of one column lie this close together: a mark hung over the edge, a bracket or number carried over"""
+_STRAY = 3.5
+"""em; a measure told by one or two squeezed lines is off by no more"""
+_DATELINE = 5.0
+"""em; 本报讯 and the like stand before the first line with a blank of their own"""
 _INDENT = 2.0
 """The first line of a Chinese paragraph is indented by two characters (GB/T 9704-2012, 7.3.3)"""
 
@@ -56,6 +60,8 @@ def _is_spaced(line: Line) -> bool:
     """Whether the blanks of a line are former wraps: three or more stretches, all but the last equally wide, and a
     sentence in them (the halves of a headline are alike too)."""
     widths = _blank_widths(line)
+    if len(widths) > 2 and widths[0] <= _DATELINE:
+        widths = [widths[0] + widths[1], *widths[2:]]
     # narrower than 6 em the stretches are names of a list, not lines of a column
     return (
         len(widths) >= 3
@@ -95,9 +101,12 @@ def _at_blanks(line: Line, widest: float) -> Chunk:
     two = len(widths) == 2 and 6 <= widths[0] <= widest and widths[1] <= widest + 2 and sentence
     if not (_is_spaced(line) or two):
         return [line]
+    parts = split_blanks(line.text)
+    if widths[0] <= _DATELINE and len(parts) > 2:
+        parts = [line.text.slice(0, line.value.index(parts[1].value, len(parts[0])) + len(parts[1])), *parts[2:]]
     return [
         Line(part, printed_width(part.value), line.indent if i == 0 else 0.0, line.row, inner=i > 0)
-        for i, part in enumerate(split_blanks(line.text))
+        for i, part in enumerate(parts)
     ]
 
 
@@ -111,30 +120,33 @@ def measures(chunks: Sequence[Chunk]) -> list[float | None]:
 
 
 def _smoothed(chunks: Sequence[Chunk], known: Sequence[float | None]) -> list[float | None]:
-    """Measures without the stray ones: one or two chunks that differ a little from equal neighbours on both sides, and
+    """Measures without the stray ones: one or two chunks that differ a little from neighbours alike on both sides, and
     fit their measure."""
     out = list(known)
     at = [i for i, m in enumerate(known) if m is not None]
     for k in range(1, len(at) - 1):
-        above = out[at[k - 1]]
-        for ahead in (1, 2):
-            below = known[at[k + ahead]] if k + ahead < len(at) else None
-            here = out[at[k]]
-            if (
-                above is not None
-                and here is not None
-                and above == below
-                and 0 < abs(here - above) <= _SWING + 0.5
-                and _fits(chunks[at[k]], above)
-            ):
-                out[at[k]] = above
+        above, here = out[at[k - 1]], out[at[k]]
+        for below in (known[i] for i in at[k + 1 : k + 3]):
+            if above is None or here is None or below is None or abs(above - below) > 1:
+                continue
+            near = max(above, below) if here > above else min(above, below)
+            if 0 < abs(here - near) <= _STRAY and _fits(chunks[at[k]], near):
+                out[at[k]] = near
     return out
 
 
 def _fits(chunk: Chunk, measure: float) -> bool:
-    """Whether the lines of a chunk, but for first and last ones of paragraphs, are full lines of that measure."""
-    inner = [line.width for line in chunk[1:-1] if not _rests(line)]
-    return all(measure - 1 <= w <= measure + 1 for w in inner) and max(line.width for line in chunk) <= measure + _SWING
+    """Whether the lines of a chunk, but for first and last ones of paragraphs, may be full lines of that measure, their
+    marks squeezed or not."""
+    inner = [line for line in chunk[1:-1] if not _rests(line)]
+    return all(measure - 1 <= line.width <= measure + 1 + _squeeze(line) for line in inner) and all(
+        line.width <= measure + _SWING + _squeeze(line) for line in chunk
+    )
+
+
+def _squeeze(line: Line) -> float:
+    """How much wider a line may be for its marks, each of which may be set to half its width."""
+    return sum(map(CLOSERS.count, line.value)) / 2
 
 
 def _own_measure(chunk: Chunk) -> float | None:
@@ -172,15 +184,15 @@ def _clamped(chunk: Chunk, measure: float) -> float:
 
 
 def _plain_widths(chunk: Chunk) -> list[float]:
-    """Widths of inner lines whose break nothing but the width explains; those without any mark, which could be squeezed,
-    where there are some."""
+    """Widths of inner lines whose break nothing but the width explains; twice those of lines without any mark, which could
+    be squeezed."""
     plain = [
         line
-        for line, after in itertools.pairwise(chunk)
+        for line, after in itertools.pairwise(chunk[1:])
         if line.value[-1] not in CLOSERS and is_wide(after.value[0]) and after.value[0] not in OPENERS
     ]
     pure = [line.width for line in plain if not any(mark in line.value for mark in CLOSERS)]
-    return pure or [line.width for line in plain]
+    return [line.width for line in plain] + pure
 
 
 def _borrowed(chunk: Chunk, known: Sequence[float | None], at: int) -> float | None:
@@ -220,5 +232,5 @@ def starts_new(line: Line, after: Line | None, measure: float | None) -> Edge:
         hangs = line.value[-1] in CLOSERS and not closes(line.value)
         return Edge.NEW if hangs else Edge.UNSURE
     # marks may be squeezed to half: with four of them, or where a bracket was carried over, a first line can look full
-    squeezed = missing + sum(map(CLOSERS.count, line.value)) / 2
+    squeezed = missing + _squeeze(line)
     return Edge.UNSURE if squeezed >= _INDENT - (0.5 if missing >= 0.75 else 0.0) else Edge.RUNS_ON

@@ -49,10 +49,21 @@ def genre_of(chunks: Sequence[Chunk]) -> Genre:
 
 
 def _one_measure(lines: Sequence[Line]) -> bool:
-    """Whether most of the text is in lines of one width: wrapped, all in one column."""
+    """Whether the text is wrapped, all in one column: hardly a line is wider than the measure, and most of the text, or most
+    lines that end no sentence, are as wide."""
     measure = full_width(lines)
-    near = sum(line.width for line in lines if abs(set_width(line) - measure) <= 2)
-    return 8 <= measure <= 64 and near >= 0.6 * sum(line.width for line in lines)
+    if not 8 <= measure <= 64 or sum(set_width(line) > measure + 2.5 for line in lines) > len(lines) / 20:
+        return False
+    full = [line for line in lines if set_width(line) >= measure - 2]
+    going_on = [line for line in lines if not closes(line.value) and not pauses(line.value)]
+    torn = sum(set_width(line) >= measure - 2 for line in going_on)
+    return sum(line.width for line in full) >= 0.6 * sum(line.width for line in lines) or (
+        torn >= _FEWEST and torn >= 0.6 * len(going_on)
+    )
+
+
+_FEWEST = 4
+"""Full lines that end no sentence: fewer may be alike by chance"""
 
 
 def _torn(chunks: Sequence[Chunk]) -> int:

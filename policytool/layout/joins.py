@@ -19,7 +19,7 @@ from policytool.layout.pieces import End, Piece
 
 __all__ = ["CONFIDENT", "Seam", "Seams", "choose_joins"]
 
-CONFIDENT = 0.6
+CONFIDENT = 0.65
 """Joins below this probability are left apart and reported: a wrong join costs a reader more than a gap that is marked"""
 
 # Log-odds of a true seam against a chance pair of pieces, measured on government prose set in columns and rounded down: of
@@ -89,7 +89,7 @@ def choose_joins(pieces: Sequence[Piece]) -> Seams:
         for pair in weak:
             del open_pairs[pair]
             del follows[pair[0]]
-    return Seams(follows, sure, tuple(scored.values()))
+    return Seams(follows, sure, tuple(seam for seam in scored.values() if seam.score > 0))
 
 
 def _once(seam: Seam, pieces: Sequence[Piece], led: set[int]) -> Seam:
@@ -122,27 +122,44 @@ def _uncrossed(follows: dict[int, int], scored: dict[tuple[int, int], Seam]) -> 
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """A piece with what is compared at its ends, read once."""
+
+    piece: Piece
+    tail: str
+    head: str
+    opens: int
+    """Quotation marks and brackets left open, negative: closed without opening"""
+    straight: bool
+    """Has straight quotation marks, which do not tell opening from closing"""
+    leads: bool
+
+    @classmethod
+    def of(cls, piece: Piece) -> _Ends:
+        value = piece.value
+        return cls(piece, value[-4:], value[:4], open_quotes(value), '"' in value, leads(value))
+
+
 def _candidates(pieces: Sequence[Piece]) -> dict[tuple[int, int], Seam]:
     """Every pair that typography allows, scored."""
-    bodies = [p for p in pieces if p.kind is Kind.BODY]
-    values = {p.index: p.value for p in bodies}
-    phrases = Phrases(values.values())
+    bodies = [_Ends.of(p) for p in pieces if p.kind is Kind.BODY]
+    phrases = Phrases(end.piece.value for end in bodies)
     scored: dict[tuple[int, int], Seam] = {}
     for at, left in enumerate(bodies):
-        if left.end in (End.CLOSED, End.FULL):
+        if left.piece.end in (End.CLOSED, End.FULL):
             continue
         ahead = bodies[at + 1 : at + 1 + _WINDOW]
-        following = ahead[0].index if ahead else None
-        column = next((p.index for p in ahead if _same_column(left, p)), None)
+        following = ahead[0].piece.index if ahead else None
+        column = next((x.piece.index for x in ahead if _same_column(left.piece, x.piece)), None)
         for right in bodies[max(0, at - _WINDOW) : at] + ahead:
-            if right.start is Edge.NEW:
+            if right.piece.start is Edge.NEW:
                 continue
-            parts = _typography(left, right) + _place(left, right, following, column, pieces)
-            parts += _language(values[left.index], values[right.index], phrases)
-            parts += _quotes(left, values[left.index], values[right.index])
-            seam = _seam(left, right, parts, right.index != following)
-            if seam.score > -_ORDER:
-                scored[left.index, right.index] = seam
+            parts = _typography(left.piece, right.piece) + _place(left.piece, right.piece, following, column, pieces)
+            parts += _language(left, right, phrases) + _quotes(left, right)
+            if sum(score for _, score in parts) > -_ORDER:
+                seam = _seam(left.piece, right.piece, parts, right.piece.index != following)
+                scored[seam.left, seam.right] = seam
     return scored
 
 
@@ -205,26 +222,26 @@ def _place(
     return parts
 
 
-def _language(left: str, right: str, phrases: Phrases) -> list[tuple[str, float]]:
+def _language(left: _Ends, right: _Ends, phrases: Phrases) -> list[tuple[str, float]]:
     """Words and phrases across the seam, marks no paragraph begins with."""
-    word = next(weight for least, weight in _WORD if seam_bits(left[-4:], right[:4]) >= least)
-    phrase = _PHRASE[phrases.seam(left[-4:], right[:4])]
+    bits = seam_bits(left.tail, right.head)
+    word = next(weight for least, weight in _WORD if bits >= least)
+    phrase = _PHRASE[phrases.seam(left.tail, right.head)]
     parts = [("words", max(word, phrase) + 0.3 * min(word, phrase))]
-    if leads(right):
+    if right.leads:
         parts.append(("lead", -4.0))
-    if right[0] in NEVER_FIRST:
+    if right.head[0] in NEVER_FIRST:
         parts.append(("mark", 3.0))
     return parts
 
 
-def _quotes(left: Piece, tail: str, head: str) -> list[tuple[str, float]]:
+def _quotes(left: _Ends, right: _Ends) -> list[tuple[str, float]]:
     """Quotation marks and brackets the seam closes or leaves open; straight ones only say so from a paragraph's start."""
-    if '"' in tail and left.start is not Edge.NEW:
+    if left.straight and left.piece.start is not Edge.NEW:
         return []
-    is_open, closing = open_quotes(tail), open_quotes(head)
-    if is_open > 0 and (closing < 0 or ('"' in tail and closing == 1)):
+    if left.opens > 0 and (right.opens < 0 or (left.straight and right.opens == 1)):
         return [("quotes", 3.0)]
-    return [("quotes", -1.0)] if is_open > 0 or closing < 0 else []
+    return [("quotes", -1.0)] if left.opens > 0 or right.opens < 0 else []
 
 
 def _without_cycles(follows: dict[int, int], scored: dict[tuple[int, int], Seam]) -> dict[int, int]:

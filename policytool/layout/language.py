@@ -23,6 +23,7 @@ _ACROSS = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
 _UNKNOWN = 40
 """Cost (half bits) of a character that is no word of the list; the rarest listed ones cost 38"""
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+_LAST_HAN = re.compile(r"[\u4e00-\u9fff]+\Z")
 
 
 @cache
@@ -76,16 +77,19 @@ def seam_bits(left: str, right: str) -> float:
     0.0
     """
     left, right = _last_han(left), _first_han(right)
-    if not any(left[-a:] + right[:b] in _costs() for a, b in _ACROSS if a <= len(left) and b <= len(right)):
+    costs = _costs()
+    if not left or not right or costs.keys().isdisjoint(left[-a:] + right[:b] for a, b in _ACROSS):
         return 0.0
     return max(0, _cheapest(left) + _cheapest(right) - _cheapest(left + right)) / 2
 
 
+@lru_cache(1 << 12)
 def _last_han(text: str) -> str:
-    runs = _HAN.findall(text[-_REACH:])
-    return runs[-1] if runs and text[-1] == runs[-1][-1] else ""
+    match = _LAST_HAN.search(text)
+    return match[0][-_REACH:] if match else ""
 
 
+@lru_cache(1 << 12)
 def _first_han(text: str) -> str:
     match = _HAN.match(text[:_REACH])
     return match[0] if match else ""

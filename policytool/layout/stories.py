@@ -154,7 +154,7 @@ _TITLED = {
 _APART = {"closed/new": 0.7, "closed/jump": 1.5, "jump/jump": 1.5, "jump/new": 1.5, "open/new": 1.0, "open/jump": 1.5}
 _NO_MEASURE = 1.0
 """Where widths tell nothing, stories of one measure are not known to be apart by it"""
-_NEAR, _FAR, _NEVER = 1.5, 4.5, 9.0
+_NEAR, _FAR, _NEVER = 1.5, 6.0, 9.0
 """For measures that differ by 1, by more, by so much that one is a box"""
 _BYLINE = 4.0
 _TWO_HALVES = 1.8
@@ -219,8 +219,9 @@ _SURE = -4.0
 _LIKE, _LIKE_MORE = 0.03, 0.008
 """Likeness at which words say nothing, and how much more for every paragraph compared: stretches of one story have .075 at
 two paragraphs and .12 at eight, those of two stories .02 and .075"""
-_STRESS, _MOST = 50.0, 2.5
-"""Log-odds per unit of likeness, and the greatest weight words can have"""
+_STRESS, _MOST, _LEAST = 50.0, 2.5, 1.5
+"""Log-odds per unit of likeness, and the greatest weight words can have against one story and for it: stories of a theme page
+are alike too"""
 
 
 class _Merging:
@@ -294,7 +295,7 @@ class _Merging:
             size = math.sqrt(self._square(a) * self._square(b))
             like = sum(x * large[pair] for pair, x in small.items() if pair in large) / size if size else 0.0
             middle = _LIKE + _LIKE_MORE * min(self.size[a], self.size[b], 8)
-            self.weighed[key] = max(-_MOST, min(_MOST, (middle - like) * _STRESS)) if size else 0.0
+            self.weighed[key] = max(-_LEAST, min(_MOST, (middle - like) * _STRESS)) if size else 0.0
         return self.weighed[key]
 
     def _square(self, a: int) -> float:
@@ -337,4 +338,18 @@ def _strands(bodies: Sequence[Piece], seams: Seams, sets: _Sets) -> list[list[in
             strands.append(strand)
             current[sets.root(piece.index)] = strand
         strand.append(piece.index)
-    return strands
+    lines = {p.index: len(p.lines) for p in bodies}
+    return [part for strand in strands for part in _unrolled(strand, seams, lines)]
+
+
+def _unrolled(strand: list[int], seams: Seams, lines: Mapping[int, int]) -> list[list[int]]:
+    """A strand whose end goes on at its own beginning, in two: columns dumped in the wrong order, with a paragraph's end
+    between. It is cut between paragraphs where the columns come out most alike in length."""
+    if seams.follows.get(strand[-1]) != strand[0]:
+        return [strand]
+    cuts = [k for k in range(1, len(strand)) if seams.follows.get(strand[k - 1]) != strand[k]]
+    if not cuts:
+        return [strand]
+    total = sum(lines[i] for i in strand)
+    best = min(cuts, key=lambda k: abs(total - 2 * sum(lines[i] for i in strand[:k])))
+    return [strand[:best], strand[best:]]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from policytool.layout.kinds import Kind
 from policytool.layout.pieces import Piece
-from policytool.layout.stories import Paragraph
+from policytool.layout.stories import Paragraph, alike
 
 __all__ = ["place_subheads"]
 
@@ -77,7 +77,8 @@ class _Placer:
             return n
         while n > 0:
             before, here = self.paragraphs[n - 1].pieces[-1].index, self.paragraphs[n].head
-            if before > here or any(p.kind is Kind.TITLE for p in self.pieces[before + 1 : here]):
+            other = not alike(self.pieces[before].measure, self.pieces[here].measure)
+            if before > here or other or any(p.kind is Kind.TITLE for p in self.pieces[before + 1 : here]):
                 break
             n -= 1
         return n

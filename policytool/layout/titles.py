@@ -60,6 +60,8 @@ _HEADS_SECTION = 0.6
 _BEST_PLACE, _GOOD_PLACE = 2.0, 1.2
 """Log-odds for a headline right above, right below its text: half of all stand above, a quarter below, a quarter elsewhere"""
 _ELSEWHERE = 0.5
+_ACROSS, _NOTE_ALONE = 1.8, 5.0
+"""Times the middle measure of the page from which a text runs across columns, and what that counts against a headline below"""
 _BOX_ALONE = 1.0
 """A box without a headline beside it has none"""
 _COUNTED = 1.5
@@ -220,7 +222,8 @@ class _Giver:
             return -9.0
         place = self._by_place(title, self.clusters[c]) + self._counted(title, c)
         if place > 0:
-            return place + self._in_run(title, c)
+            note = self._set_wide(c) and self.below[title.index] != self.clusters[c].first
+            return place + self._in_run(title, c) - _NOTE_ALONE * note
         below = self.below[title.index]
         if (
             below is not None
@@ -240,6 +243,12 @@ class _Giver:
         cluster = self.clusters[c]
         beside = {self.owner[i] for i in (self.above[cluster.first], self.below[cluster.last]) if i is not None}
         return any(lacks_room(cluster.measure, self.clusters[h].measure) for h in beside)
+
+    def _set_wide(self, c: int) -> bool:
+        """Whether cluster c runs across columns, as an editor's note does that needs no headline."""
+        measure = self.clusters[c].measure
+        known = sorted(other.measure for other in self.clusters if other.measure is not None)
+        return measure is not None and measure >= _ACROSS * known[len(known) // 2]
 
     def _by_place(self, title: Piece, cluster: Cluster) -> float:
         """Right above a text, or right below it, is a headline's place; less so over captions, not over other titles."""
@@ -339,7 +348,8 @@ class _Giver:
 
     def _halves(self, c: int, seam: int) -> tuple[Cluster, Cluster] | None:
         """Cluster c parted before piece `seam`, None where a paragraph runs across."""
-        above, below = [], []
+        above: list[Paragraph] = []
+        below: list[Paragraph] = []
         for paragraph in self.clusters[c].paragraphs:
             sides = {p.index >= seam for p in paragraph.pieces}
             if len(sides) > 1:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from policytool.layout.lines import CLOSERS, OPENERS, Line, closes, joined, pauses, tidy
+from policytool.layout.lines import CLOSERS, OPENERS, Line, closes, joined, pauses
 from policytool.markers import leading
 from policytool.model import Article, Block, BlockKind, Layout
 
@@ -47,7 +47,7 @@ def read_wrapped(chunks: Sequence[list[Line]]) -> Layout:
     kept = [line for i, line in enumerate(lines) if i not in apart]
     body = []
     for group, rule in _paragraphs(kept, first_rows):
-        body.append(Block(BlockKind.BODY, tidy(joined(group)) if len(group) > 1 else group[0].text, rule=rule))
+        body.append(Block(BlockKind.BODY, joined(group), rule=rule))
     return Layout((Article(None, None, None, tuple(body), furniture=furniture),), "wrapped")
 
 
@@ -96,7 +96,7 @@ def _regular_heads(lines: Sequence[Line]) -> dict[int, str]:
             places.setdefault(line.value, []).append(i)
     out: dict[int, str] = {}
     for at in places.values():
-        gaps = [b - a for a, b in itertools.pairwise(at)]
+        gaps = [b - a for a, b in itertools.pairwise(at[1:])]
         if len(gaps) >= 2 and min(gaps) >= 15 and max(gaps) - min(gaps) <= 3:
             out |= dict.fromkeys(at[1:], "running-head")
     return out
