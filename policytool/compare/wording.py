@@ -238,13 +238,14 @@ def _merged(steps: Iterable[_Step]) -> Iterator[_Step]:
 
 
 def _islands(steps: Iterable[_Step], left: Sequence[_Token], phrase: int) -> Iterator[_Step]:
-    """Kept chance stretches between two changes, read as changed."""
+    """Kept chance stretches between two changes, read as changed; the unit after a number (年, 月) is no chance."""
     row = list(_merged(steps))
     for k, step in enumerate(row):
         inside = step.same and 0 < k < len(row) - 1
         words = sum(len(t.norm) for t in left[step.i0 : step.i1] if t.is_word) if inside else 0
         between = inside and (phrase > _LEAST or (_replaces(row[k - 1]) and _replaces(row[k + 1])))
-        yield step._replace(same=False) if between and words < phrase else step
+        unit = between and words and left[step.i0 - 1].norm[-1:].isdigit()
+        yield step._replace(same=False) if between and words < phrase and not unit else step
 
 
 def _replaces(step: _Step) -> bool:
