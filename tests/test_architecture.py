@@ -20,6 +20,7 @@ PLACES = {
     "rapidfuzz": ("policytool.compare",),
     "rich": ("policytool.render", "policytool.cli"),
     "tabulate": ("policytool.render",),
+    "xlsxwriter": ("policytool.render.xlsx",),
     "typer": ("policytool.cli",),
     "click": ("policytool.cli",),
     "pypdfium2": ("policytool.read.pdf",),

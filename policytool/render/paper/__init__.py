@@ -1,0 +1,43 @@
+"""What offices send out: a ledger (台账), a comparison (新旧条文对照表), a chronicle (大事记), or a plain table.
+
+Takes a `Report`, gives `Paper`s: titled tables with the columns, groups and notes of the printed page. Office formats and
+web pages lay these out; everything about words and rows is decided here, once, for all of them.
+"""
+
+from __future__ import annotations
+
+from policytool.render.paper.chronicle import chronicle
+from policytool.render.paper.facing import comparisons
+from policytool.render.paper.ledger import ledgers
+from policytool.render.paper.page import Band, Entry, Fold, Form, Head, Paper, Row, Value, styled, told
+from policytool.render.paper.plain import flat_table, tables
+from policytool.render.report import Report
+
+__all__ = ["Band", "Entry", "Fold", "Form", "Head", "Paper", "Row", "Value", "pages", "sheets", "styled", "told"]
+
+
+def sheets(report: Report) -> tuple[Paper, ...]:
+    """The sheets of a workbook: of a ledger one for all documents, then one for each; else one for a whole."""
+    match report.command:
+        case "tasks" | "areas":
+            return ledgers(report)
+        case "diff":
+            return comparisons(report)
+        case "timeline":
+            return (chronicle(report),)
+        case _:
+            return (flat_table(report),)
+
+
+def pages(report: Report) -> tuple[Paper, ...]:
+    """The parts of a document to read or print."""
+    match report.command:
+        case "tasks" | "areas":
+            every = ledgers(report)
+            return every[1:] or every
+        case "diff":
+            return comparisons(report)
+        case "timeline":
+            return (chronicle(report),)
+        case _:
+            return tables(report)
