@@ -57,7 +57,7 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.VERBOSE,
     )
     after = re.compile(
-        rf"""[ \t]?(?:\(不?含[^()]{{0,4}}\))?(?:
+        rf"""[ \t]?(?:\((?:不?含[^()]{{0,4}}|(?:星期|周)[一二三四五六日天])\))?(?:
             (?P<approx>前后|左右|上下)
           | (?P<before>[之以]前|或[之以]?前|前(?!{_NOT_BEFORE}))
           | (?P<since>以来|至今|迄今)

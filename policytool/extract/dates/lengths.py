@@ -83,7 +83,7 @@ def _and_a_half(low: int | None, high: int | None, unit: Unit) -> tuple[int | No
 
 
 def _unit_of(text: str) -> tuple[Unit, int]:
-    return _COUNT_UNITS[text.removeprefix("个").removeprefix("半").removesuffix("半")]
+    return _COUNT_UNITS[text.removeprefix("个").removeprefix("半").removeprefix("多").removesuffix("半")]
 
 
 def _number(text: str, size: int, unit: Unit) -> int | None:

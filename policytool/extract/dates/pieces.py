@@ -91,6 +91,7 @@ _PART = re.compile(
 _SEASONS = {"春": 1, "夏": 2, "秋": 3, "冬": 4}
 # 2023年春季 | 今年秋季学期 (a term of school)
 _SEASON = re.compile(r"(?P<season>[春夏秋冬])(?:(?P<term>季学期)|季|天)?(?![节运耕播分种收粮灌]|至(?!\d|[次今明来]))")
+_SEASONS_TWO = re.compile(r"(?P<two>春夏|夏秋|秋冬)季?")
 # 5月1日零时起, 5月31日18:00前: the hour stands between a day and its boundary
 _HOUR = re.compile(
     r"[ \t]?(?:上午|下午|晚上?|凌晨|中午)?(?:零|\d{1,2}|[一二三四五六七八九十]{1,3})[时点:](?:\d{1,2}分?|整|半)?(?=起|前|之前|以前|止|后)"
@@ -209,6 +210,9 @@ def _narrowed(text: str, piece: Piece) -> Piece:
     if piece.token.kind not in (Kind.POINT, Kind.EVERY) or not piece.steps or piece.until or piece.length:
         return piece
     unit = piece.unit
+    if unit is Unit.YEAR and (match := _SEASONS_TWO.match(text, piece.end)):
+        ends = [(*piece.steps, Step(Op.NTH, Unit.SEASON, _SEASONS[c])) for c in match["two"]]
+        return piece._replace(end=match.end(), steps=ends[0], until=ends[1], family="range")
     if unit is Unit.YEAR and (match := _SEASON.match(text, piece.end)):
         inner = Unit.TERM if match["term"] else Unit.SEASON
         n = (1 if match["season"] == "春" else 2) if match["term"] else _SEASONS[match["season"]]

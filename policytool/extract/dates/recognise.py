@@ -29,11 +29,24 @@ def recognise(folded: str) -> Iterator[Form]:
     pieces = ranges(folded, points(folded, list(scan(folded))))
     floor = 0
     last: Piece | None = None
+    before: Form | None = None
     for piece in pieces:
-        if last and last.recurring and last.steps and piece.is_point and _AND.fullmatch(folded, last.end, piece.start):
+        beside = last is not None and piece.is_point and _AND.fullmatch(folded, last.end, piece.start) is not None
+        if beside and last and last.recurring and last.steps:
             piece = piece._replace(recurring=last.recurring)  # 每年3月底、9月底前
-        last = piece
         form = bounded(folded, piece, floor)
+        if beside and before and form:
+            form = _shared(before, form)
+        last, before = piece, form
         if form and form.start >= floor:
             floor = form.end
             yield form
+
+
+def _shared(before: Form, form: Form) -> Form:
+    """到2025年、2030年: 到 is said once, for both."""
+    if before.family not in ("target", "until") or form.family != "date" or form.boundary or form.recurring:
+        return form
+    if before.steps[-1].unit is not form.steps[-1].unit:
+        return form
+    return form._replace(family=before.family, boundary=before.boundary)

@@ -74,7 +74,7 @@ _NUMBER_RUN = rf"[{_NUMERALS}][{_NUMERALS}\t\ ~至到、/和第—-]{{0,20}}[{_U
 
 _DIGITS = rf"""
   # 2022-03-05 | 2022/3/5 | 2022.3.5
-    (?<![\d.—/-])(?P<iso>(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-—/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_s)(?P<iso_d>3[01]|[12]\d|0?[1-9])(?![\d—/.-]))
+    (?<![\d./])(?P<iso>(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-—/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_s)(?P<iso_d>3[01]|[12]\d|0?[1-9])(?!\d|[./—-]\d{1, 2}(?!\d)))
   # (2021—2023) as it stands in titles
   | (?<=[(〔])(?P<bracket>(?P<b1>(?:19|20)\d\d){_TO}(?P<b2>(?:19|20)\d\d))(?=[)〕])
 """
@@ -103,6 +103,9 @@ _NUMBERS = rf"""
   # 2021、2022年 | 3、6、9月: the unit is said once, after the last
   | (?<![\d.])(?P<year_too>(?P<yt>(?:19|20)\d\d)(?=(?:、(?:19|20)\d\d){{0,4}}[、和](?:19|20)\d\d年))
   | (?<![\d.{_C}十第])(?P<month_too>(?P<mt>{_MONTH})(?=(?:、{_MONTH}){{0,10}}[、和]{_MONTH}月(?!内)))
+  # 六七十年代 | 五六月份
+  | (?P<decades>(?P<de1>[二三四五六七八])(?P<de2>[三四五六七八九])十年代)
+  | (?<![{_C}十第])(?P<month_pair>(?P<mp1>[{_C}])(?P<mp2>[{_C}])月份?)
   # 20世纪 | 二十一世纪
   | (?<![\d半])(?P<century>(?P<cen>[12]\d|[一二]?十[{_C}]?){_S}世纪)
   # 十四五规划 without quotation marks
@@ -145,9 +148,9 @@ _COUNTS = rf"""
       (?P<lead>最近|将?近|过去|以往|今后|未来|此后|随后|[以之其]后|接下来|连续|为期|短短|最后|(?<![以之此今最])[前后头])?的?{_S}
       (?<![\d.])(?P<n1>{_COUNT})(?:{_S}{_TO}{_S}(?P<n2>{_COUNT})|(?<=[{_C}两])(?P<n3>[{_C}]))?{_S}(?P<many>多|余)?{_S}
       (?=[年个工自学星周天日])
-      (?P<unit>年半|个半月|年|个月|个季度|个工作日|工作日|个自然日|自然日|个?学年|个?星期|周(?![年边围期岁末密])|天(?![然府津气窗下文线宫坛])|日(?=以?之?[内后])|个?年度)
+      (?P<unit>年半|个半月|年|个多?月|个季度|个工作日|工作日|个自然日|自然日|个?学年|个?多?星期|周(?![年边围期岁末密])|天(?![然府津气窗下文线宫坛])|日(?=以?之?[内后])|个?年度)
       (?P<after>多|余)?
-      (?P<tail>(?:时间|期限|之|以)?内|(?:之|以)?后(?![续勤备期台方来])|(?:之|以)?前(?![后三往来沿景端台期]|提(?![交出供升请高报前]))|以来|来(?![自到临访源电看说年]))?
+      (?P<tail>(?:时间|期限|之|以)?内|(?:之|以)?后(?![续勤备期台方来])|(?:之|以)?前(?![后三往来沿景端台期]|提(?![交出供升请高报前]))|以来|来(?![自到临访源电看说]|年(?!均)))?
     )
 """
 # the bare day 25日 comes last: everything longer has been tried
@@ -336,9 +339,11 @@ def _every(match: re.Match[str]) -> Token:
 
 
 def _range_of(unit: Unit, low: str, high: str) -> Callable[[re.Match[str]], Token | None]:
-    def read(match: re.Match[str]) -> Token:
-        ends = (Step(Op.NTH, unit, _int(match[low])),), (Step(Op.NTH, unit, _int(match[high])),)
-        return _point(match, *ends[0], until=ends[1], family="range")
+    def read(match: re.Match[str]) -> Token | None:
+        first, last = _int(match[low]), _int(match[high])
+        if match.end(low) == match.start(high) and last != first + 1:  # 五六月 are neighbours
+            return None
+        return _point(match, Step(Op.NTH, unit, first), until=(Step(Op.NTH, unit, last),), family="range")
 
     return read
 
@@ -384,7 +389,7 @@ def _count(match: re.Match[str]) -> Token | None:
     if length.low == 0:
         return None
     narrow = narrowing(length, lead, tail)
-    approx = bool(match["many"] or match["after"]) or length.low is None
+    approx = bool(match["many"] or match["after"] or "多" in match["unit"]) or length.low is None
     after = lead == "后" and tail.endswith("内")
     start = match.start("n1") if lead in PLAIN_LEADS or after else match.start()
     if narrow and _opens_a_year(length, lead):
@@ -457,6 +462,8 @@ _READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "bracket": _years,
     "months": _range_of(Unit.MONTH, "m1", "m2"),
     "days": _range_of(Unit.DAY, "d1", "d2"),
+    "decades": _range_of(Unit.DECADE, "de1", "de2"),
+    "month_pair": _range_of(Unit.MONTH, "mp1", "mp2"),
     "quarters": _range_of(Unit.QUARTER, "q1", "q2"),
     "xuns": lambda m: _point(
         m,
