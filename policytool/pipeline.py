@@ -21,6 +21,7 @@ from policytool.model import (
     Date,
     Document,
     DocumentDate,
+    Due,
     Duty,
     Event,
     Fact,
@@ -47,6 +48,7 @@ __all__ = [
     "diff",
     "differs",
     "document",
+    "due",
     "duties",
     "explain",
     "facts",
@@ -236,12 +238,23 @@ def narrowed(
     end: Date | None = None,
     future: bool = False,
     today: Date | None = None,
+    targets: bool = False,
+    who: str | None = None,
+    where: str | None = None,
 ) -> tuple[Event, ...]:
     """The events that touch the days from `begin` to `end`; with `future`, only plans and targets whose time is not over
-    on `today` (without it, on the last day that the events themselves report as past)."""
+    on `today` (without it, on the last day that the events themselves report as past); with `targets` only targets; of
+    those who have `who` in their name, at places that have `where` in theirs."""
     from policytool.timeline import select
 
-    return select(events, begin, end, future, today)
+    return select(events, begin, end, future, today, targets, who, where)
+
+
+def due(events: Iterable[Event], today: Date) -> tuple[Due, ...]:
+    """What was promised, by its last day, and how that day lies to `today`: passed, near (within 90 days), later."""
+    from policytool.timeline import due as promised
+
+    return promised(events, today)
 
 
 def check(documents: Document | Iterable[Document]) -> tuple[Issue, ...]:

@@ -6,6 +6,7 @@ Takes facts, gives those that are asked for, in the order that is asked for. Com
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date as Date
 
 from policytool.model import DeadlineKind, Duty, Role, Task
@@ -71,9 +72,13 @@ def duties(found: Iterable[Task], unit: str | None = None) -> tuple[Duty, ...]:
     for task in found:
         for name, role in _answering(task):
             if unit is None or _called(name, unit):
-                groups.setdefault(name, []).append(Duty(name, role, task))
+                groups.setdefault(name, []).append(_seen(task, name, role))
     bare = groups.pop(None, [])
     return tuple(duty for group in (*groups.values(), bare) for duty in sorted(group, key=_rank))
+
+
+def _seen(task: Task, unit: str | None, role: Role | None) -> Duty:
+    return Duty(**{field.name: getattr(task, field.name) for field in fields(Task)}, unit=unit, role=role)
 
 
 def _answering(task: Task) -> list[tuple[str | None, Role | None]]:
@@ -88,7 +93,7 @@ _ORDER = (Role.LEAD, Role.RESPONSIBLE, Role.JOINT, Role.SUPPORT)
 
 
 def _rank(duty: Duty) -> tuple[int, Date]:
-    return (_ORDER.index(duty.role) if duty.role else len(_ORDER), _last_day(duty.task))
+    return (_ORDER.index(duty.role) if duty.role else len(_ORDER), _last_day(duty))
 
 
 def _called(name: str | None, part: str) -> bool:

@@ -138,20 +138,39 @@ def figures(session: "Session", docs: Docs = None) -> None:
     session.show(values.figures(found, session.lexis))
 
 
-@command("policytool timeline --from 2020-03 --to 2020-06")
+@command("policytool timeline --due --today 2020-12-31")
 def timeline(
     session: "Session",
     docs: Docs = None,
     from_: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Not before this day.")] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Not after this day.")] = None,
-    future: Annotated[bool, typer.Option("--future", help="Only what is planned or promised.")] = False,
+    future: Annotated[bool, typer.Option("--future", help="Only what is planned or promised, and not over.")] = False,
+    targets: Annotated[bool, typer.Option("--targets", help="Only states to be reached.")] = False,
+    who: Annotated[
+        str | None, typer.Option("--who", metavar="NAME", help="Only what they do: a part of a name.")
+    ] = None,
+    where: Annotated[str | None, typer.Option("--where", metavar="NAME", help="Only at places of this name.")] = None,
+    due: Annotated[
+        bool, typer.Option("--due", help="What was promised: passed, near, or later, by its last day.")
+    ] = False,
+    today: Annotated[
+        str | None, typer.Option("--today", metavar="DATE", help="The day for --due and --future.")
+    ] = None,
 ) -> None:
-    """Tell the chronicle (大事记): what happened and what is promised, the mentions of one event merged."""
+    """Tell the chronicle (大事记): what happened and what is promised, the mentions of one event merged.
+
+    --due looks from today, or from --today. Without --today, --future looks from the last day that the texts tell of.
+    """
     from policytool import pipeline
     from policytool.render.shape import chronicle
 
-    found = pipeline.narrowed(pipeline.timeline(session.documents(docs)), *session.days(from_, to), future)
-    session.show(chronicle.timeline(found, session.lexis))
+    (begin, end), day = session.days(from_, to), session.day(today)
+    events = pipeline.timeline(session.documents(docs))
+    found = pipeline.narrowed(events, begin, end, future, day, targets, who, where)
+    if due:
+        session.show(chronicle.due(pipeline.due(found, day or session.today()), session.lexis))
+    else:
+        session.show(chronicle.timeline(found, session.lexis))
 
 
 @command("policytool diff feb:tasks apr:areas")

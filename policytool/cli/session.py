@@ -120,6 +120,13 @@ class Session:
             raise UsageError("error.backwards", *names)
         return first, last
 
+    def day(self, given: str | None) -> Date | None:
+        """The day that is given; the first one of a month or year."""
+        return corpora.document_date(given, "given").begin if given else None
+
+    def today(self) -> Date:
+        return Date.today()
+
     def found(self, something: bool) -> None:
         """Let the exit code say that there was something to find, unless it says worse."""
         self.exit_code = self.exit_code or int(something)

@@ -40,6 +40,8 @@ from policytool.model.duty import (
     Task,
 )
 from policytool.model.event import (
+    Due,
+    DueState,
     Event,
     Mention,
     Reading,
@@ -102,6 +104,8 @@ __all__ = [
     "Decision",
     "Document",
     "DocumentDate",
+    "Due",
+    "DueState",
     "Duty",
     "Edit",
     "EditOp",

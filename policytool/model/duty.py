@@ -158,14 +158,13 @@ class Area(Task):
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Task):
     """A task, seen from one unit that answers for it."""
 
-    unit: str | None
+    unit: str | None = None
     """In full; None for a task without units"""
-    role: Role | None
-    task: Task
+    role: Role | None = None
 
     def to_dict(self) -> dict[str, Any]:
         role = self.role.value if self.role else None
-        return {"unit": self.unit, "role": role, **self.task.to_dict()}
+        return {"unit": self.unit, "role": role, **Task.to_dict(self)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date as Date
 from enum import Enum
 from typing import Any
 
@@ -10,6 +11,8 @@ from policytool.model.time import TemporalExpression
 from policytool.text import Text
 
 __all__ = [
+    "Due",
+    "DueState",
     "Event",
     "Mention",
     "Reading",
@@ -58,3 +61,25 @@ class Event:
             "text": self.mentions[0].text.value,
             "source": self.mentions[0].text.citation(),
         }
+
+
+class DueState(Enum):
+    """How the last day of a promise lies to a day."""
+
+    PASSED = "passed"
+    NEAR = "near"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Due(Event):
+    """A promise with a last day, seen from a day."""
+
+    state: DueState = DueState.LATER
+    today: Date = Date.max
+    days: int = 0
+    """Days that are left; less than 0 where its time is over"""
+
+    def to_dict(self) -> dict[str, Any]:
+        due = {"state": self.state.value, "days": self.days, "today": self.today.isoformat()}
+        return {**Event.to_dict(self), "due": due}

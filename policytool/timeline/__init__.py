@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from policytool.model import Document, Event, Fact, TemporalExpression
-from policytool.timeline.choose import select
+from policytool.timeline.choose import due, select
 from policytool.timeline.merge import merge
 from policytool.timeline.reading import commitment_kind
 from policytool.timeline.report import Report, reports
 from policytool.timeline.sites import sites
 
-__all__ = ["chronicle", "commitment_kind", "select"]
+__all__ = ["chronicle", "commitment_kind", "due", "select"]
 
 
 def chronicle(documents: Sequence[tuple[Document, Mapping[str, tuple[Fact, ...]]]]) -> tuple[Event, ...]:

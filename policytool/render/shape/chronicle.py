@@ -1,16 +1,17 @@
-"""大事记: the years as sections, one event a row."""
+"""大事记: the years as sections, one event a row; and what is due, by how near it is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
-from policytool.model import Event, Reading
+from policytool.model import Due, DueState, Event, Reading
 from policytool.render.headings import Lexis
 from policytool.render.report import Cell, Column, Mark, Readers, Report, Section, Shape, Table, Tone
 from policytool.render.shape.columns import cite, columns, data_cells, data_columns
 from policytool.render.shape.values import days
 
-__all__ = ["timeline"]
+__all__ = ["due", "timeline"]
 
 _TONES = {Reading.PAST: Tone.PLAIN, Reading.PLAN: Tone.WARN, Reading.TARGET: Tone.GOOD, Reading.STATE: Tone.DIM}
 
@@ -29,7 +30,7 @@ def timeline(found: Sequence[Event], lexis: Lexis) -> Report:
     for event, row in zip(found, rows, strict=True):
         years.setdefault(_year(event), []).append(_told(event, row, lexis))
     undated = years.pop("", [])
-    told = [*years.items(), *([(lexis("undated"), undated)] if undated else [])]
+    told = [*sorted(years.items()), *([(lexis("undated"), undated)] if undated else [])]
     sections = [Section(year, (Table(heads, tuple(members)),), lexis.count(len(members))) for year, members in told]
     table = Table(heads + more + data_columns(lexis), rows)
     return Report("timeline", found, table, tuple(sections), lexis("nothing.timeline"))
@@ -59,3 +60,41 @@ def _told(event: Event, row: tuple[Cell, ...], lexis: Lexis) -> tuple[Cell, ...]
     """The row for people: the reading in its colour, contradictions under the event."""
     conflicts = tuple(Mark("\n" + lexis("conflict", c), Tone.BAD) for c in event.conflicts)
     return (row[0], (Mark(str(row[1]), _TONES[event.reading]),), (Mark(event.what), *conflicts), row[3])
+
+
+# ------------------------------------------------------------------------------------------------------------------ due
+def due(found: Sequence[Due], lexis: Lexis) -> Report:
+    """What was promised: the time that is over, near, or far, each by its last day."""
+    heads = (
+        *columns(lexis, ("due.by", Shape.NUMBER), ("due.left", Shape.NUMBER), ("reading", Shape.SHORT)),
+        *columns(lexis, ("event", Shape.TEXT), ("who", Shape.SHORT), ("source", Shape.SOURCE)),
+    )
+    more = tuple(Column(lexis(key), readers=Readers.DATA) for key in ("due.state", "expression", "where"))
+    rows = tuple((event, _due_row(event, lexis)) for event in found)
+    sections = []
+    for state, group in groupby(rows, key=lambda pair: pair[0].state):
+        members = tuple(row[: len(heads)] for _, row in group)
+        title = lexis(f"due.{state.value}", found[0].today.isoformat())
+        sections.append(Section(title, (Table(heads, members),), lexis.count(len(members))))
+    table = Table(heads + more + data_columns(lexis), tuple(row for _, row in rows))
+    return Report("timeline", found, table, tuple(sections), lexis("nothing.due"))
+
+
+_DUE_TONES = {DueState.PASSED: Tone.BAD, DueState.NEAR: Tone.WARN, DueState.LATER: Tone.PLAIN}
+
+
+def _due_row(event: Due, lexis: Lexis) -> tuple[Cell, ...]:
+    first = event.mentions[0].text
+    last = event.when.end
+    return (
+        (Mark(last.isoformat() if last else "", _DUE_TONES[event.state]),),
+        event.days,
+        lexis(event.reading),
+        event.what,
+        lexis.joined(list(event.who)),
+        "\n".join(dict.fromkeys(cite(m.text) for m in event.mentions)),
+        event.state.value,
+        event.when.text.value,
+        lexis.joined(list(event.where)),
+        *data_cells(first),
+    )

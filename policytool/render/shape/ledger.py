@@ -65,20 +65,19 @@ def duties(found: Sequence[Duty], lexis: Lexis) -> Report:
 
 
 def _duty_row(duty: Duty, lexis: Lexis) -> tuple[Cell, ...]:
-    task = duty.task
-    others = [name for role in _ROLES for name in task.names(role) if name != duty.unit]
-    more = lexis("and-others") if task.open_ended else ""
+    others = [name for role in _ROLES for name in duty.names(role) if name != duty.unit]
+    more = lexis("and-others") if duty.open_ended else ""
     return (
         duty.unit or "",
         lexis(f"short.{duty.role.value}") if duty.role else "",
-        task.text.source.alias,
-        task.item.n,
-        name_of(task.item),
-        _body(task),
+        duty.text.source.alias,
+        duty.item.n,
+        name_of(duty.item),
+        _body(duty),
         (lexis.joined(others) + more).strip(),
-        _deadline(task.deadline, lexis),
-        cite(task.text),
-        *data_cells(task.text),
+        _deadline(duty.deadline, lexis),
+        cite(duty.text),
+        *data_cells(duty.text),
     )
 
 
