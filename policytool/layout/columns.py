@@ -130,7 +130,9 @@ def _smoothed(chunks: Sequence[Chunk], known: Sequence[float | None]) -> list[fl
             if above is None or here is None or below is None or abs(above - below) > 1:
                 continue
             near = max(above, below) if here > above else min(above, below)
-            if 0 < abs(here - near) <= _STRAY and _fits(chunks[at[k]], near):
+            chunk = chunks[at[k]]
+            told_badly = len(chunk) == 3 and abs(here - near) <= _SWING
+            if 0 < abs(here - near) <= _STRAY and (told_badly or _fits(chunk, near)):
                 out[at[k]] = near
     return out
 
@@ -155,6 +157,9 @@ def _own_measure(chunk: Chunk) -> float | None:
     inner = inner or [line.width for line in chunk[:-1] if not _rests(line)]
     if len(chunk) < 3 or not inner or not _regular(inner):
         return None
+    if len(chunk) == 3:
+        # one line tells, and may be squeezed; the one above it, if first of a paragraph, is two characters short
+        return min(inner[0], max(chunk[0].width + _INDENT, inner[0] - _squeeze(chunk[1])))
     return sorted(inner)[len(inner) // 2]
 
 

@@ -203,7 +203,9 @@ class _Parting:
         apart = abs(before.measure - after.measure)
         if lacks_room(before.measure, after.measure) or lacks_room(after.measure, before.measure):
             return _NEVER
-        return 0.0 if apart <= 0.5 else _NEAR if apart <= 1.25 else _FAR
+        if apart <= 1.25:
+            return 0.0 if apart <= 0.5 else _NEAR
+        return _FAR
 
     def _title(self, title: Piece) -> float:
         odds = _LONG_TITLE * (title.lines[0].width > 16)

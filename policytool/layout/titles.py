@@ -220,7 +220,8 @@ class _Giver:
         """How much the place speaks for the headline of cluster c."""
         if title.rule == "title.deck":
             return -9.0
-        place = self._by_place(title, self.clusters[c]) + self._counted(title, c)
+        place = self._by_place(title, self.clusters[c])
+        place += self._counted(title, {self.inside[c]} | ({len(self.clusters[c].paragraphs)} if place > 0 else set()))
         if place > 0:
             note = self._set_wide(c) and self.below[title.index] != self.clusters[c].first
             return place + self._in_run(title, c) - _NOTE_ALONE * note
@@ -233,10 +234,10 @@ class _Giver:
             place -= _ELSEWHERE  # it stands right above the text of another story
         return place - (_BOX_ALONE if self._set_narrow(c) else 0.0)
 
-    def _counted(self, title: Piece, c: int) -> float:
-        """Whether the title announces as many items as the cluster has paragraphs or subheads: 今年十项重点任务."""
-        counts = {n for n in (len(self.clusters[c].paragraphs), self.inside[c]) if n >= _FEWEST}
-        return _COUNTED if any(parse_int(n) in counts for n in _COUNT.findall(title.value)) else 0.0
+    def _counted(self, title: Piece, found: set[int]) -> float:
+        """Whether the title announces as many items as were found: 今年十项重点任务."""
+        announced = {parse_int(n) for n in _COUNT.findall(title.value)}
+        return _COUNTED if any(n >= _FEWEST for n in found & announced) else 0.0
 
     def _set_narrow(self, c: int) -> bool:
         """Whether cluster c is a box: set narrower than the stories around it."""
