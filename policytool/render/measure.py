@@ -25,7 +25,7 @@ def lines_of(text: str, width: float) -> int:
 
 
 def shared_widths(
-    shares: Sequence[int], rows: Sequence[Sequence[str]], page: float, lines: int, growth: float
+    shares: Sequence[int], rows: Sequence[Sequence[str]], page: float, lines: int = 0, growth: float = 1
 ) -> list[float]:
     """The widths of columns that share a page by `shares`.
 
@@ -40,7 +40,7 @@ def shared_widths(
         if rows and column != widest and not any(row[column] for row in rows) and widths[column] > _EMPTY:
             widths[widest] += widths[column] - _EMPTY
             widths[column] = _EMPTY
-    for column, width in enumerate(widths):
+    for column, width in enumerate(widths if lines else ()):
         highest = max((lines_of(row[column], width) for row in rows), default=0)
         if highest > lines:
             widths[column] = width * min(growth, 1.1 * highest / lines)

@@ -6,14 +6,28 @@ web pages lay these out; everything about words and rows is decided here, once, 
 
 from __future__ import annotations
 
-from policytool.render.paper.chronicle import chronicle
+from policytool.render.paper.chronicle import chronicle, within
 from policytool.render.paper.facing import comparisons
 from policytool.render.paper.ledger import ledgers
 from policytool.render.paper.page import Band, Entry, Fold, Form, Head, Paper, Row, Value, styled, told
 from policytool.render.paper.plain import flat_table, tables
 from policytool.render.report import Report
 
-__all__ = ["Band", "Entry", "Fold", "Form", "Head", "Paper", "Row", "Value", "pages", "sheets", "styled", "told"]
+__all__ = [
+    "Band",
+    "Entry",
+    "Fold",
+    "Form",
+    "Head",
+    "Paper",
+    "Row",
+    "Value",
+    "pages",
+    "sheets",
+    "styled",
+    "told",
+    "within",
+]
 
 
 def sheets(report: Report) -> tuple[Paper, ...]:

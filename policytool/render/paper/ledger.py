@@ -52,7 +52,7 @@ def _paper(
     several = len(groups) > 1
     rows = tuple(_rows(report, groups, lexis))
     heads = (
-        Head(lexis("n"), 3, centred=True),
+        Head(lexis("n"), 4, centred=True),
         *((Head(lexis("doc"), 9),) if several else ()),
         Head(lexis("task" if report.command == "tasks" else "area"), 11),
         Head(lexis("body"), 26),
