@@ -70,15 +70,15 @@ def adoption(text: str) -> Date | None:
     return max((d for d in days if d), default=None)
 
 
-# 政府工作报告——2016年3月5日在…会议上 | （2016年3月5日）
-_GIVEN = re.compile(r"[—(]{1,2}")
+# 政府工作报告——2016年3月5日在…会议上 | （2016年3月5日） | 成文日期：2021年09月17日; 施行日期 is another day
+_GIVEN = re.compile(r"[—(:]{1,2}")
 
 
 def subtitle(text: str) -> Date | None:
-    """The day in a subtitle that says when a text was given."""
+    """The day in a subtitle, or in the data of a web page, that says when a text was given."""
     line = fold(bare(text[:200]))
     match = next((m for m in _day().finditer(line) if m.start() == 0 or _GIVEN.fullmatch(line[m.start() - 1])), None)
-    return _value(match) if match else None
+    return _value(match) if match and not line.startswith("施行") else None
 
 
 def masthead(text: str) -> Date | None:

@@ -221,10 +221,10 @@ def _headline(draft: Draft, root: Node, lines: list[Line]) -> None:
 
 
 def _date_front(draft: Draft, lines: list[Line], roles: list[Role]) -> None:
-    """The date of front matter: the newest 题注, else a date line, else a date in a subtitle."""
+    """The date of front matter: the newest 题注, else a date line, else a date in a subtitle or in a web page's data."""
     by_role = {role: [line.text.value for line, r in zip(lines, roles, strict=True) if r is role] for role in Role}
     adopted = [day for value in by_role[Role.ADOPTION] if (day := adoption(value))]
     draft.dated(max(adopted, default=None), "adoption")
-    for role in (Role.DATE, Role.OTHER, Role.TITLE):
+    for role in (Role.DATE, Role.OTHER, Role.TITLE, Role.RESIDUE):
         for value in by_role[role]:
             draft.dated(subtitle(value), "front-matter")
