@@ -187,7 +187,7 @@ def _scanner() -> _Scanner:
     chars = sorted(by_first)
     chunks = ["".join(chars[i : i + _CHUNK]) for i in range(0, len(chars), _CHUNK)]
     groups = [
-        (f"党中{_C}十", _MEETINGS),
+        (rf"(?:党的|中共)?[{_C}十]{{1,3}}[大届]", _MEETINGS),
         ("".join({_first(entry): "" for entry in events.values()}), _either(events) + _EVENT_TAIL),
         (_DIGIT_RUN, _DIGITS),
         (_NUMBER_RUN, _NUMBERS),
@@ -197,7 +197,7 @@ def _scanner() -> _Scanner:
         (_COUNT_RUN, _COUNTS),
         (r"\d{1,2}[ \t]{0,2}日", _BARE_DAY),
     ]
-    starts = "".join(first for first, _ in groups if "[" not in first) + _NUMERALS + _LEADS
+    starts = "".join(first for first, _ in groups if "[" not in first) + _NUMERALS + _LEADS + "党"
     body = "|".join(f"{_run(first)}(?:{pattern})" for first, pattern in groups)
     return _Scanner(re.compile(f"(?=[{starts}])(?:{body})", re.VERBOSE), words)
 
@@ -211,8 +211,8 @@ _CHUNK = 8
 
 
 def _run(first: str) -> str:
-    """A look ahead at what a group may begin with: characters, or a run of a number and its unit (not inside a number)."""
-    return f"(?<![0-9.])(?={first})" if "[" in first else f"(?=[{first}])"
+    """A look ahead at what a group may begin with: characters, or a run of a number and its unit, not inside a number."""
+    return rf"(?<![0-9.第])(?!(?<=[{_C}十])[{_C}十])(?={first})" if "[" in first else f"(?=[{first}])"
 
 
 _LOOK_BEHIND = re.compile(r"\(\?<[!=][^()]*\)")
