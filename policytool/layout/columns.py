@@ -173,7 +173,7 @@ def _pool(chunks: Sequence[Chunk], own: Sequence[float | None]) -> list[float | 
             continue
         first = own[row[0]] if row else None
         if first is not None and abs(mine - first) > 1:
-            votes = Counter(width for i in row for width in _plain_widths(chunks[i]))
+            votes = Counter(width for i in row if len(chunks[i]) > 3 for width in _plain_widths(chunks[i]))
             best = max(votes, key=lambda w: (votes[w], w), default=first)
             for i in row:
                 out[i] = _clamped(chunks[i], best)

@@ -62,6 +62,8 @@ _BEST_PLACE, _GOOD_PLACE = 2.0, 1.2
 _ELSEWHERE = 0.5
 _ACROSS, _NOTE_ALONE = 1.8, 5.0
 """Times the middle measure of the page from which a text runs across columns, and what that counts against a headline below"""
+_ABOVE_ALONE = 0.4
+"""By how much more of its words a headline below its text has in that than in the next"""
 _BOX_ALONE = 1.0
 """A box without a headline beside it has none"""
 _COUNTED = 1.5
@@ -318,6 +320,8 @@ class _Giver:
     # ------------------------------------------------------------------ stories in parts
     def _parted(self, heads: Mapping[int, int]) -> list[Cluster] | None:
         """The clusters with one parted in two for a headline that found no text, or None where none gains by it."""
+        if (lone := self._below_its_text(heads)) is not None:
+            return lone
         best, parts, which = _GAIN, None, -1
         taken = {c: self.pieces[title] for title, c in heads.items()}
         for title in self.titles:
@@ -334,6 +338,19 @@ class _Giver:
                         continue
                     best, parts, which = total + odds - as_subhead, halves, c
         return [*self.clusters[:which], *parts, *self.clusters[which + 1 :]] if parts else None
+
+    def _below_its_text(self, heads: Mapping[int, int]) -> list[Cluster] | None:
+        """The clusters with one parted below the only title inside it, where that shares its words with the text above
+        alone and the rest has a headline beside it."""
+        for title in self.titles:
+            c, seam = self._inside(title), self.below[title.index]
+            if c < 0 or self.inside[c] > 1 or seam is None or (halves := self._halves(c, seam)) is None:
+                continue
+            lead = self.overlap(title, halves[0].words) - self.overlap(title, halves[1].words)
+            other = next((self.pieces[t] for t, k in heads.items() if k == c), None)
+            if lead >= _ABOVE_ALONE and other is not None and self._by_place(other, halves[1]) > 0:
+                return [*self.clusters[:c], *halves, *self.clusters[c + 1 :]]
+        return None
 
     def _gain(self, title: Piece, cluster: Cluster, seam: int) -> tuple[float, bool]:
         """What a title wins as headline of the better part of a cluster cut before piece `seam`, and whether that is the
