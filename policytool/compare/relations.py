@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import add
 
 from policytool.compare.features import Feature, citations
 from policytool.compare.lineage import Served
@@ -46,6 +47,8 @@ _SHARED = 4
 """Characters of a phrase that is marked as shared by two items of a lineage: a set phrase (先行先试)"""
 _QUOTED = 24
 """Characters of it that are quoted at most"""
+_LONG = 400_000_000
+"""Cells of the table of two texts of 20,000 characters, which takes a tenth of a second"""
 _WORDS = 5
 """Shared words named as evidence at most"""
 _NAMED = 5
@@ -257,6 +260,10 @@ def _body(feature: Feature) -> str:
 
 
 def _likeness(left: str, right: str) -> float:
+    """Share of characters in common in order; of very long texts, of pairs of characters in any order."""
+    if len(left) * len(right) > _LONG:
+        one, other = (Counter(map(add, text, text[1:])) for text in (left, right))
+        return 2 * (one & other).total() / (one.total() + other.total())
     from rapidfuzz.distance import Indel
 
     return Indel.normalized_similarity(left, right)
