@@ -61,10 +61,12 @@ def _pattern() -> re.Pattern[str]:
     one = rf"(?:{_ARABIC}|{_CHINESE})"
     return re.compile(
         rf"""
-        (?=[0-9{_C}十几数上百第前])
+        (?=[0-9{_C}十几数上百千万第前])
         (?:
           # 百分之三十五点五 | 百分之十至百分之二十
           (?:百分之(?P<pc1>{one})(?:{_TO}百分之(?P<pc2>{one}))?)
+          # 三分之二 | 千分之三 | 一半
+        | (?P<part>(?P<of>[二三四五六七八九十千万])分之(?P<pn>{_CHINESE})|一半(?=以上|[,，。;、)]|的|$))
           # 居第3位 | 第11个国家级新区 | 前10名
         | (?P<rank>第(?P<r1>\d{{1,4}}|[{_C}十百]{{1,5}})(?P<ru>位|名|个(?!五年|十年|百年|年头|月))|前(?P<r2>\d{{1,4}}|[一二两三四五六七八九十百]{{1,4}})(?P<ru2>位|名|强))
         | (?<![\d.,第—〔(/\-A-Za-z{_C}十百千万亿])
@@ -98,7 +100,7 @@ def amounts(folded: str) -> Iterator[Amount]:
     """Every amount of a folded text, in order, not overlapping."""
     held: Amount | None = None
     for match in _pattern().finditer(folded):
-        amount = _ranked(match) if match["rank"] else _shared(match) if match["pc1"] else _amount(match)
+        amount = _read(match)
         if not amount or _is_name(folded, match, amount):
             continue
         amount = _with_comparators(folded, amount, held.end if held else 0)
@@ -120,6 +122,26 @@ def _from_to(left: Amount, right: Amount) -> Amount | None:
     return replace(
         right, start=left.start, low=left.low, high=right.low, comparator="以上…以下", number_start=left.start
     )
+
+
+def _read(match: re.Match[str]) -> Amount | None:
+    if match["rank"]:
+        return _ranked(match)
+    if match["part"]:
+        return _fraction(match)
+    return _shared(match) if match["pc1"] else _amount(match)
+
+
+def _fraction(match: re.Match[str]) -> Amount | None:
+    """三分之二 and 一半 are fractions of one; 千分之三 is 3 per mille."""
+    value = number(match["pn"]) if match["pn"] else 1
+    whole = {"千": 1000, "万": 10_000}.get(match["of"]) or number(match["of"] or "二")
+    if value is None or not whole:
+        return None
+    start, end = match.span()
+    if whole >= 1000:
+        return Amount(start, end, value, None, "‰" if whole == 1000 else "‱", None, "percent", end, start)
+    return Amount(start, end, round(value / whole, 6), None, "", None, "fraction", end, start)
 
 
 def _ranked(match: re.Match[str]) -> Amount | None:
