@@ -48,8 +48,11 @@ _DOUBLE = ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "令狐",
 
 
 def opening(title: str) -> str:
-    """How a title begins, for telling rows of alike ones: its first two characters, or 《》 where it is a document's name."""
-    return "《》" if title[0] == "《" and title[-1] == "》" else title[:2]
+    """What rows of alike titles have in common: 《》 where it is a document's name, the lengths of its halves where it has
+    some, else its first two characters."""
+    if title[0] == "《" and title[-1] == "》":
+        return "《》"
+    return "+".join(str(len(part)) for part in title.split()) if two_halves(title) else title[:2]
 
 
 def two_halves(value: str) -> bool:

@@ -212,10 +212,12 @@ class _Parting:
         if title.value[0] in BULLETS:
             odds += _BULLET_ONCE if self.bullets[title.value[0]] == 1 else _BULLET_AGAIN
         elif self.openings[opening(title.value)] >= PARALLEL:
-            odds += _IN_ROW * (1 + (opening(title.value) == "《》"))
+            return odds + _IN_ROW * (1 + (opening(title.value) == "《》"))
         return odds + _TWO_HALVES * (two_halves(title.value) or len(title.lines) > 1)
 
 
+_ALONE = 2.0
+"""A single paragraph is seldom a story"""
 _SURE = -4.0
 """At or below this two neighbours are tied before any words are compared"""
 _LIKE, _LIKE_MORE = 0.03, 0.008
@@ -247,6 +249,10 @@ class _Merging:
                 pair: (1 + math.log(n)) * rare[pair] for pair, n in paragraph.words.items() if rare[pair]
             }
         self.neighbours = self._neighbours(found)
+        self.jumping = {
+            p.index for x in found for p in x.pieces if x.pieces[-1].index - x.pieces[0].index != len(x.pieces) - 1
+        }
+        """Pieces of paragraphs that go on elsewhere in the dump"""
 
     @staticmethod
     def _neighbours(found: Sequence[Paragraph]) -> dict[int, int]:
@@ -256,12 +262,12 @@ class _Merging:
 
     def merged(self) -> _Sets:
         for below, odds in self.odds.items():
-            if odds <= _SURE:
+            if odds <= _SURE and not {below, self.neighbours[below]} & self.jumping:
                 self._merge(self.neighbours[below], below)
         while True:
             best, pair = 0.0, None
             for (a, b), odds in self._pairs().items():
-                weight = odds + self._words(a, b)
+                weight = odds + self._words(a, b) - _ALONE * (min(self.size[a], self.size[b]) == 1)
                 if weight < best:
                     best, pair = weight, (a, b)
             if pair is None:
@@ -269,13 +275,13 @@ class _Merging:
             self._merge(*pair)
 
     def _pairs(self) -> dict[tuple[int, int], float]:
-        """The neighbouring groups, with the least log-odds of all their seams."""
+        """The neighbouring groups, with the log-odds of all their seams added up: stories that take turns have several."""
         pairs: dict[tuple[int, int], float] = {}
         for below, odds in self.odds.items():
             a, b = self.sets.root(self.neighbours[below]), self.sets.root(below)
             if a != b:
                 key = (min(a, b), max(a, b))
-                pairs[key] = min(odds, pairs.get(key, odds))
+                pairs[key] = odds + pairs.get(key, 0.0)
         return pairs
 
     def _merge(self, a: int, b: int) -> None:

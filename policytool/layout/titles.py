@@ -51,7 +51,7 @@ _NEEDED = 3.0
 """Log-odds for any headline at all: one story in thirty has none"""
 
 
-_WORDS = 4.0
+_WORDS = 3.0
 """Log-odds for a title all of whose words are in the text; both headlines and subheads share words with theirs"""
 _SECTION = 3
 """Paragraphs looked at below a title that may be the first subhead"""
@@ -64,7 +64,7 @@ _ACROSS, _NOTE_ALONE = 1.8, 5.0
 """Times the middle measure of the page from which a text runs across columns, and what that counts against a headline below"""
 _ABOVE_ALONE = 0.4
 """By how much more of its words a headline below its text has in that than in the next"""
-_BOX_ALONE = 1.0
+_BOX_ALONE, _BOX_WIDEST = 1.0, 10.0
 """A box without a headline beside it has none"""
 _COUNTED = 1.5
 _BOX_MOST = 6
@@ -245,7 +245,8 @@ class _Giver:
         """Whether cluster c is a box: set narrower than the stories around it."""
         cluster = self.clusters[c]
         beside = {self.owner[i] for i in (self.above[cluster.first], self.below[cluster.last]) if i is not None}
-        return any(lacks_room(cluster.measure, self.clusters[h].measure) for h in beside)
+        small = cluster.measure is not None and cluster.measure <= _BOX_WIDEST
+        return small and any(lacks_room(cluster.measure, self.clusters[h].measure) for h in beside)
 
     def _set_wide(self, c: int) -> bool:
         """Whether cluster c runs across columns, as an editor's note does that needs no headline."""
