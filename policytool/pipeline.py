@@ -277,16 +277,16 @@ def diff(
     """How the lists of `right` relate to those of `left`: one comparison for each list of the right.
 
     `left_list`, `right_list` name a list ("tasks", "areas", a part of its title, "articles", "headings", "paragraphs").
-    By default the tasks of the left (else its areas, else its lists with headings) are compared with each list of areas
-    and of tasks of the right; documents without lists by article, heading or paragraph. Raises UsageError for a list
-    that is not there.
+    By default two laws are compared by article and two documents with headings by heading; of newspaper pages the tasks
+    of the left (else its areas, else its lists with headings) with each list of areas and of tasks of the right; texts
+    without any of these by paragraph. Raises UsageError for a list that is not there.
     """
     from policytool import sides
     from policytool.compare import align
 
     a, b = _as_document(left), _as_document(right)
     facts_a, facts_b = facts(a, sides.WANTED), facts(b, sides.WANTED)
-    lefts = sides.named(a, facts_a, left_list) if left_list else sides.default_left(a, facts_a)
+    lefts = sides.named(a, facts_a, left_list) if left_list else sides.default_left(a, b, facts_a)
     rights = sides.named(b, facts_b, right_list) if right_list else sides.default_rights(lefts, b, facts_b)
     return tuple(
         Comparison(a.source.alias, one.name, b.source.alias, other.name, align(one.items, other.items))

@@ -33,9 +33,18 @@ class Side:
 
 
 # ---------------------------------------------------------------------------------------------------- choosing by default
-def default_left(document: Document, facts: Facts) -> tuple[Side, ...]:
-    """The task lists; without any the area lists; without any every list whose items have headings; without any the
-    articles, the headings or the paragraphs."""
+def default_left(document: Document, other: Document, facts: Facts) -> tuple[Side, ...]:
+    """What of `document` is compared with `other` where nothing is named.
+
+    Two documents with articles: the articles. Two documents with headings that are no newspaper pages: what stands under
+    the headings. Else the task lists; without any the area lists; without any every list whose items have headings;
+    without any the whole.
+    """
+    for name in ("articles", "headings"):
+        if name == "headings" and "page" in (document.genre, other.genre):
+            continue
+        if (side := _whole_as(document, name)) and _whole_as(other, name):
+            return (side,)
     return (
         _grouped(facts, "tasks")
         or _grouped(facts, "areas")
@@ -50,7 +59,7 @@ def default_rights(left: Sequence[Side], document: Document, facts: Facts) -> tu
     if left and left[0].kind in ("articles", "headings", "paragraphs"):
         return (_whole_as(document, left[0].kind) or _whole(document),)
     lists = _grouped(facts, "areas") + _grouped(facts, "tasks")
-    return lists or default_left(document, facts)
+    return lists or tuple(s for s in _listings(facts) if all(i.heading for i in s.items)) or (_whole(document),)
 
 
 # ----------------------------------------------------------------------------------------------------- choosing by name
