@@ -180,7 +180,7 @@ def _is_loose(form: Form, named: Period) -> bool:
 
 
 def _range(form: Form, left: Period, document: Period | None, conventions: Conventions) -> Value:
-    """From the first point to the second, which inherits what it does not say: 9月15日—20日, 11月至3月."""
+    """From the first point to the second, which inherits what it does not say: 8月5日—9日, 11月至3月."""
     right = walk(form.until, _widened(left, form.until[0]), document, conventions)
     if right is not None and right.end < left.begin and form.until[0].op is Op.NTH:
         right = Period(add(right.begin, Unit.YEAR, 1), _next_year_end(right), right.unit)

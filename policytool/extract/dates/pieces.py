@@ -44,11 +44,11 @@ class Piece(NamedTuple):
 
 _OF = re.compile(r"(?:规划|计划)?的?")
 _GAP = re.compile(r"[ \t]{0,2}")
-# 2月—4月 | 2023年11月至2024年3月 | 2024年3月1日起至2026年2月28日
+# 2月—4月 | 2022年10月至2023年4月 | 2023年7月1日起至2025年6月30日
 _RANGE = re.compile(r"[ \t]{0,2}(起|开始)?[ \t]{0,2}(?:[—-]{1,3}|~{1,2}|直?至|到)[ \t]{0,2}")
 _BETWEEN = re.compile(r"[ \t]{0,2}[和与][ \t]{0,2}")
 _BETWEEN_TAIL = re.compile(r"[ \t]?之?间")
-# 2023年5月1日起3年内 | 自印发之日起的15日内
+# 2023年6月1日起3年内 | 自印发之日起的15日内
 _OPENED = re.compile(r"(?:之日)?起?(?:开始)?(?:的)?[,，]?")
 
 # What may follow a point and narrow it. The guards are words that begin alike: 2020年初步, 2019年底层, 十四五中期评估
@@ -195,7 +195,7 @@ def _inner(piece: Piece, token: Token) -> Piece | None:
 
 
 def _counted_on(text: str, piece: Piece, token: Token, length: Length) -> Piece | None:
-    """自印发之日起 + 15日内, 2023年5月1日起 + 3年内: a length counted from a point."""
+    """自印发之日起 + 15日内, 2023年6月1日起 + 3年内: a length counted from a point."""
     if length.frame not in (Frame.WITHIN, Frame.LATER, Frame.NEXT) or piece.until or piece.length:
         return None
     between = text[piece.end : token.start]
