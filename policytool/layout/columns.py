@@ -138,12 +138,9 @@ def _smoothed(chunks: Sequence[Chunk], known: Sequence[float | None]) -> list[fl
 
 
 def _fits(chunk: Chunk, measure: float) -> bool:
-    """Whether the lines of a chunk, but for first and last ones of paragraphs, may be full lines of that measure, their
-    marks squeezed or not."""
-    inner = [line for line in chunk[1:-1] if not _rests(line)]
-    return all(measure - 1 <= line.width <= measure + 1 + _squeeze(line) for line in inner) and all(
-        line.width <= measure + _SWING + _squeeze(line) for line in chunk
-    )
+    """Whether the lines of a chunk, but for first and last ones of paragraphs, are full lines of that measure."""
+    inner = [line.width for line in chunk[1:-1] if not _rests(line)]
+    return all(measure - 1 <= w <= measure + 1 for w in inner) and max(line.width for line in chunk) <= measure + _SWING
 
 
 def _squeeze(line: Line) -> float:

@@ -189,8 +189,12 @@ class _Cutter:
         """Whether the text above line i allows something else to begin there."""
         if i == 0 or self._block_start(i) or before[-1].kind is not Kind.BODY or self._odd(i):
             return True
-        above = self.chunk[i - 1]
-        return self._rests(i - 1) or (self.measure is not None and above.width > self.measure + 2.5)
+        above, line = self.chunk[i - 1], self.chunk[i]
+        if self.measure is None:
+            return self._rests(i - 1)
+        if abs(above.width - self.measure) <= 1 and abs(line.width - self.measure) <= 1:
+            return False  # two full lines of one column
+        return self._rests(i - 1) or above.width > self.measure + 2.5
 
     def _rests(self, i: int) -> bool:
         return closes(self.values[i]) or pauses(self.values[i])
