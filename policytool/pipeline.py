@@ -6,7 +6,7 @@ traces: values of `model`. Prints nothing. Each verb is the command of the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -110,17 +110,33 @@ def _read_issues(source: Source) -> Iterable[Issue]:
 
 
 def facts(doc: Document, wanted: Iterable[str]) -> Facts:
-    """The facts of `doc` by extractor name, for the extractors in `wanted` and those they need."""
-    todo: set[str] = set(wanted)
-    for extractor in reversed(EXTRACTORS):
-        if extractor.name in todo:
-            todo.update(extractor.needs)
-    found: dict[str, tuple[Fact, ...]] = {}
-    for extractor in EXTRACTORS:
-        if extractor.name in todo:
+    """The facts of `doc` by extractor name, for the extractors in `wanted`."""
+    found = _Facts(doc)
+    return {extractor.name: found[extractor.name] for extractor in EXTRACTORS if extractor.name in set(wanted)}
+
+
+class _Facts(Mapping[str, tuple[Fact, ...]]):
+    """The facts of a document by extractor name, each found when it is first asked for: a document whose tasks name no
+    amounts is not searched for amounts."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._found: dict[str, tuple[Fact, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[Fact, ...]:
+        if name not in self._found:
+            extractor = next((e for e in EXTRACTORS if e.name == name), None)
+            if extractor is None:
+                raise KeyError(name)
             extract = import_module(extractor.module).extract
-            found[extractor.name] = tuple(extract(doc, found))
-    return found
+            self._found[name] = tuple(extract(self._doc, self))
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (extractor.name for extractor in EXTRACTORS)
+
+    def __len__(self) -> int:
+        return len(EXTRACTORS)
 
 
 def _as_document(given: Document | str, date: str | DocumentDate | None = None) -> Document:
@@ -132,13 +148,30 @@ def _of(given: Document | str, name: str, kind: type[_F], date: str | DocumentDa
 
 
 # ---------------------------------------------------------------------------------------------------- of one document
-def outline(text_or_document: Document | str, at: int | None = None) -> Provision:
-    """The tree of a document; its root. With `at`, only the nodes that stand on this line, and those above them.
+def outline(text_or_document: Document | str, at: int | str | None = None) -> Provision:
+    """The tree of a document; its root.
 
-    Raises UsageError where the document has no such line.
+    With `at`, a line number or a citation (第十七条第二款), only the nodes that stand on this line, or the node that is
+    cited and all below it; and those above them. Raises UsageError where the document has no such line or node.
     """
     doc = _as_document(text_or_document)
-    return doc.tree if at is None else _pruned(doc.tree, _line(doc, at)) or replace(doc.tree, children=())
+    if at is None:
+        return doc.tree
+    if isinstance(at, str) and not at.isdecimal():
+        return _cited(doc, at)
+    return _pruned(doc.tree, _line(doc, int(at))) or replace(doc.tree, children=())
+
+
+def _cited(doc: Document, citation: str) -> Provision:
+    """The root with the path down to the node that `citation` names."""
+    from policytool.structure import find
+
+    node = find(doc.tree, citation)
+    if node is None:
+        raise UsageError("error.citation", doc.source.alias, citation)
+    for above in reversed(doc.tree.path(node.id)[:-1]):
+        node = replace(above, children=(node,))
+    return replace(doc.tree, children=(node,)) if node is not doc.tree else node
 
 
 def _pruned(node: Provision, line: Span) -> Provision | None:

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TypeVar
 
 from policytool.extract import Facts
 from policytool.extract.tasks.deadlines import deadline
 from policytool.extract.tasks.facts import Index
 from policytool.extract.tasks.provisions import Draft, drafts, in_articles
-from policytool.extract.tasks.targets import targets
+from policytool.extract.tasks.targets import may_name_targets, targets
 from policytool.model import (
     Agencies,
     Document,
@@ -64,7 +65,12 @@ class _Maker:
         self._document = document
         self.phrases = Index(_of(facts, "agencies", Agencies))
         self._dates = Index(_of(facts, "dates", TemporalExpression))
-        self._quantities = Index(_of(facts, "quantities", Quantity))
+        self._facts = facts
+
+    @cached_property
+    def _quantities(self) -> Index[Quantity]:
+        """Found when a task first may name one: what amounts measure takes a dictionary to tell."""
+        return Index(_of(self._facts, "quantities", Quantity))
 
     def from_provision(self, n: int, draft: Draft, titles: dict[str, str]) -> Task:
         node = draft.node
@@ -93,7 +99,8 @@ class _Maker:
         inside = list(self._dates.within(text))
         stated = list(self._dates.within(phrase)) if phrase else []
         due = deadline(text, phrase, stated, inside, item.provision, issued)
-        reached = targets(text, list(self._quantities.within(text)), inside, item.provision, issued)
+        amounts = list(self._quantities.within(text)) if may_name_targets(text) else []
+        reached = targets(text, amounts, inside, item.provision, issued)
         return Task(text, item.provision, rule, item, listing, item.path, named, due, tuple(reached))
 
 

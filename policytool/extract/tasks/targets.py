@@ -15,7 +15,18 @@ from policytool.lexicon import alternation
 from policytool.model import Date, DocumentDate, Quantity, Target, TemporalExpression
 from policytool.text import Text, fold
 
-__all__ = ["targets"]
+__all__ = ["may_name_targets", "targets"]
+
+
+# 65% | 1200公里 | 四百个 | 百分之五 | 两成 ; not 5G, 2020年, “十四五”, 一批
+_AMOUNT = re.compile(
+    r"\d[\d.,]*(?![\d.,A-Za-z年月日号])|[百千万亿]分之|[一二两三四五六七八九十百千万亿](?:成|倍|[个项家座所条台套人户亩吨元米])"
+)
+
+
+def may_name_targets(text: Text) -> bool:
+    """Whether `text` holds anything that looks like an amount: a quick look before the exact one."""
+    return bool(_AMOUNT.search(fold(text.value)))
 
 
 def targets(
