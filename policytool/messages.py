@@ -115,6 +115,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "error.choice": ("{0} 不能是“{1}”，可选：{2}", "{0} cannot be “{1}”; choose one of {2}"),
     "error.line": ("“{0}”没有第 {1} 行，共 {2} 行", "“{0}” has no line {1}; it has {2}"),
+    "error.citation": (
+        "“{0}”没有“{1}”，请写成第十七条第二款、二（五）3，或给出行号",
+        "“{0}” has no “{1}”; cite a provision (第十七条第二款, 二（五）3) or give a line number",
+    ),
     "error.several": ("“{0}”是 {1} 份文件，这里只能指定一份", "“{0}” is {1} documents; name one"),
     "error.no-list": ("“{0}”没有“{1}”，可用：{2}", "“{0}” has no “{1}”; it has {2}"),
     "error.backwards": ("{0} 晚于 {1}，请对调", "{0} is later than {1}; swap them"),

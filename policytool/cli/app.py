@@ -57,11 +57,16 @@ def segment(
     session.show(segments.segment(found, session.lexis))
 
 
-@command("policytool outline apr")
+@command("policytool outline law.txt --at 第十七条第二款")
 def outline(
     session: "Session",
     doc: One,
-    at: Annotated[int | None, typer.Option("--at", metavar="LINE", help="Only what stands on this line.")] = None,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at", metavar="LINE|CITATION", help="Only what stands on this line, or what is cited: 二（五）3."
+        ),
+    ] = None,
 ) -> None:
     """Show the tree of a document (编章节条款项, 一、（一）1.（1）), or the articles of a page."""
     from policytool import pipeline

@@ -191,12 +191,8 @@ def test_an_event_that_begins_before_and_ends_within_is_within() -> None:
     from policytool.pipeline import narrowed
 
     def event(begin: date | None, end: date | None) -> Event:
-        return cast(
-            Event,
-            SimpleNamespace(
-                when=SimpleNamespace(begin=begin, end=end, recurring=None, boundary=None), reading=Reading.PAST
-            ),
-        )
+        when = SimpleNamespace(begin=begin, end=end, recurring=None, boundary=None)
+        return cast(Event, SimpleNamespace(when=when, reading=Reading.PAST, who=(), where=()))
 
     spring = (date(2020, 3, 1), date(2020, 5, 31))
     assert narrowed([event(date(2020, 1, 1), date(2020, 3, 1))], *spring)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policytool.extract import Facts
-from policytool.extract.dates.interpret import DEFAULT, Conventions, Value
+from policytool.extract.dates.interpret import DEFAULT, Conventions, Need, Value, need
 from policytool.extract.dates.periods import Period
 from policytool.extract.dates.resolve import Discourse, Resolved, document_period, year_of
 from policytool.extract.dates.shapes import Form, Op, Part
@@ -19,6 +19,7 @@ from policytool.model import (
     Boundary,
     Document,
     DocumentDate,
+    Grain,
     Level,
     Passage,
     Provision,
@@ -124,7 +125,8 @@ def _expression(text: Text, provision: str, resolved: Resolved) -> TemporalExpre
 
 
 def _rule(resolved: Resolved) -> str:
-    """family.what: deadline.before_month_end, target.by_year, plan.period, relative.years_ago (the families: docs/dates.md)."""
+    """family.what: deadline.before_month_end, target.by_year, plan.period, relative.years_ago (the families: docs/dates.md);
+    with `.no-anchor` behind it where the value stays open for want of a date to read it from."""
     form, value, _ = resolved
     if form.length:
         what = f"{form.length.unit.name.lower()}s_{form.length.frame.value}"
@@ -136,7 +138,14 @@ def _rule(resolved: Resolved) -> str:
         what = _ROUNDS[form.recurring[-1]]
     else:
         what = _what(form, value)
-    return f"{form.family}.{what}"
+    return f"{form.family}.{what}{'.no-anchor' if _is_lost(resolved) else ''}"
+
+
+def _is_lost(resolved: Resolved) -> bool:
+    """Whether the document's date would have settled it: 今年, 上月, 5月8日; not 当日, which speaks of a mention."""
+    if resolved.anchor or resolved.value.begin or resolved.value.end or resolved.value.grain is Grain.VAGUE:
+        return False
+    return need(resolved.form) in (Need.DOCUMENT, Need.YEAR, Need.MONTH)
 
 
 _ROUNDS = {"Y": "year", "M": "month", "W": "week", "D": "day"}

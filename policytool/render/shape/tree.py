@@ -16,11 +16,12 @@ _BEGINNING = 30
 
 
 def outline(root: Provision, title: str, lexis: Lexis, paragraphs: bool = False) -> Report:
-    """The tree. Paragraphs without a marker are left out where anything else is there, unless `paragraphs` asks for them."""
+    """The tree. Paragraphs without a marker are left out where anything else is there, and others shown by their beginning,
+    unless `paragraphs` asks for them, whole."""
     heads = columns(lexis, ("heading", Shape.TEXT), ("level", Shape.SHORT), ("source", Shape.SOURCE))
     extra = (Column(lexis("number"), readers=Readers.DATA),)
     nodes = (not paragraphs and list(_walk(root, 0, _marked))) or list(_walk(root, 0, _any))
-    rows = tuple(_row(node, depth, lexis) for node, depth in nodes)
+    rows = tuple(_row(node, depth, lexis, paragraphs) for node, depth in nodes)
     table = Table(heads + extra + data_columns(lexis), rows)
     sections = (Section(title, (table,), lexis.count(len(rows))),) if title else ()
     return Report("outline", (root,) if rows else (), table, sections, lexis("nothing.outline"))
@@ -43,10 +44,10 @@ def _walk(node: Provision, depth: int, shown: Callable[[Provision], bool]) -> It
         yield from _walk(child, depth + show, shown)
 
 
-def _row(node: Provision, depth: int, lexis: Lexis) -> tuple[Cell, ...]:
-    cited = node.title or node.text or node.label
+def _row(node: Provision, depth: int, lexis: Lexis, whole: bool) -> tuple[Cell, ...]:
+    cited = (node.text if whole else node.title) or node.title or node.text or node.label
     return (
-        (Mark("\u3000" * depth), *_heading(node)),
+        (Mark("\u3000" * depth), *_heading(node, whole)),
         lexis(node.level),
         cite(cited),
         node.number,
@@ -54,10 +55,15 @@ def _row(node: Provision, depth: int, lexis: Lexis) -> tuple[Cell, ...]:
     )
 
 
-def _heading(node: Provision) -> tuple[Mark, ...]:
+def _heading(node: Provision, whole: bool) -> tuple[Mark, ...]:
     label = node.label.value.strip() + " " if node.label else ""
-    if node.title:
-        return (Mark(label + node.title.value, Tone.STRONG),)
+    title = node.title.value if node.title else ""
+    if whole:
+        text = node.text.value if node.text else title
+        head = title if text.startswith(title) else ""
+        return Mark((label + head) if text else label.strip(), Tone.STRONG), Mark(text[len(head) :], Tone.PLAIN)
+    if title:
+        return (Mark(label + title, Tone.STRONG),)
     return Mark(label, Tone.STRONG), Mark(_beginning(node.text or node.full_text()), Tone.PLAIN)
 
 
