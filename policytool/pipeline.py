@@ -39,7 +39,7 @@ from policytool.text import Source, Span
 
 if TYPE_CHECKING:
     from policytool.segment import Segment
-    from policytool.trace import Trace
+    from policytool.trace import Seam, Trace
 
 __all__ = [
     "areas",
@@ -53,6 +53,7 @@ __all__ = [
     "explain",
     "facts",
     "figures",
+    "joins",
     "lists",
     "narrowed",
     "outline",
@@ -194,6 +195,13 @@ def segment(
     from policytool.segment import segment as cut
 
     return cut(_as_document(text_or_document), by, pos=pos, user_dict=user_dict)
+
+
+def joins(text_or_document: Document | str) -> tuple[Seam, ...]:
+    """The decisions of the page layout: whether the text that ends at one place goes on at another, how sure, and why."""
+    from policytool.trace import joins as seams
+
+    return tuple(seams(_as_document(text_or_document)))
 
 
 def lists(text_or_document: Document | str) -> tuple[Listing, ...]:

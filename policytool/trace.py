@@ -1,6 +1,6 @@
 """Why a line was read as it was: the rules behind the blocks, the tree and the facts that stand on it.
 
-Takes a `Document`, its facts and a line number; gives `Trace`s, from layout to facts.
+Takes a `Document`, its facts and a line number; gives `Trace`s, from layout to facts; or the `Seam`s of its layout.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from policytool.model import Agencies, Document, Fact, Listing, Quantity, Span, Task, TemporalExpression, Text
+from policytool.model import Agencies, Document, Fact, Join, Listing, Quantity, Span, Task, TemporalExpression, Text
 
-__all__ = ["Trace", "explain"]
+__all__ = ["Seam", "Trace", "explain", "joins"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,46 @@ def _blocks(document: Document) -> Iterator[Trace]:
 
 def _joins(document: Document, here: Span) -> Iterator[Trace]:
     """Joins that begin or end on the line, quoted with a few characters on either side."""
-    source = document.source
-    for join in document.joins:
+    for seam in joins(document):
+        join = seam.join
         if here.start <= join.left - 1 < here.end or here.start <= join.right < here.end:
-            left = Text.of(source, max(0, join.left - _CONTEXT), join.left)
-            right = Text.of(source, join.right, min(len(source.text), join.right + _CONTEXT))
             what = f"{'joined' if join.taken else 'left apart'} {join.score:.2f}"
-            yield Trace("layout", what, "; ".join(join.why), Text.join([left, right]))
+            yield Trace("layout", what, "; ".join(join.why), seam.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """One decision of the layout stage, with the text on both sides of it."""
+
+    join: Join
+    before: Text
+    after: Text
+
+    @property
+    def text(self) -> Text:
+        return Text.join([self.before, self.after])
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "left": self.join.left,
+            "right": self.join.right,
+            "score": round(self.join.score, 4),
+            "taken": self.join.taken,
+            "why": list(self.join.why),
+            "before": self.before.value,
+            "after": self.after.value,
+            "text": self.text.value,
+            "source": self.text.citation(),
+        }
+
+
+def joins(document: Document) -> Iterator[Seam]:
+    """Every decision whether the text goes on at another place: by the place where it ends, the one taken before its
+    rivals, these by their score."""
+    source = document.source
+    for join in sorted(document.joins, key=lambda join: (join.left, not join.taken, -join.score)):
+        before = Text.of(source, max(0, join.left - _CONTEXT), join.left)
+        yield Seam(join, before, Text.of(source, join.right, min(len(source.text), join.right + _CONTEXT)))
 
 
 _CONTEXT = 8  # characters shown on each side of a seam

@@ -48,11 +48,17 @@ def segment(
     user_dict: Annotated[
         Path | None, typer.Option("--user-dict", metavar="FILE", help="With words: a dictionary, one word a line.")
     ] = None,
+    show_joins: Annotated[
+        bool, typer.Option("--show-joins", help="Where the text of a page was joined or left apart, and why.")
+    ] = False,
 ) -> None:
     """Cut the text into articles, sections, paragraphs, sentences or words."""
     from policytool import pipeline
-    from policytool.render.shape import segments
+    from policytool.render.shape import findings, segments
 
+    if show_joins:
+        session.show(findings.joins(session.each(docs, pipeline.joins), session.lexis))
+        return
     found = [s for doc in session.documents(docs) for s in pipeline.segment(doc, by, pos=pos, user_dict=user_dict)]
     session.show(segments.segment(found, session.lexis))
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from policytool.model import Issue, Severity
 from policytool.render.headings import Lexis
-from policytool.render.report import Column, Mark, Readers, Report, Section, Shape, Table, Tone
+from policytool.render.report import Cell, Column, Mark, Readers, Report, Section, Shape, Table, Tone
 from policytool.render.shape.columns import cite, columns, data_cells, data_columns
 
 if TYPE_CHECKING:
     from policytool.corpus import Entry
-    from policytool.trace import Trace
+    from policytool.trace import Seam, Trace
 
-__all__ = ["check", "corpus", "explain"]
+__all__ = ["check", "corpus", "explain", "joins"]
 
 _TONES = {Severity.NOTE: Tone.DIM, Severity.WARNING: Tone.WARN, Severity.ERROR: Tone.BAD}
 
@@ -73,6 +73,39 @@ def explain(found: Sequence[Trace], lexis: Lexis) -> Report:
 
 
 _DITTO = "〃"  # as above
+
+
+def joins(found: Sequence[Seam], lexis: Lexis) -> Report:
+    """Where the text goes on: each place where it ends, what follows there, and what else might have."""
+    heads = columns(
+        lexis,
+        ("join.before", Shape.SHORT),
+        ("join.after", Shape.SHORT),
+        ("join.decision", Shape.SHORT),
+        ("join.score", Shape.NUMBER),
+        ("evidence", Shape.TEXT),
+        ("source", Shape.SOURCE),
+    )
+    rows = tuple(_seam_row(seam, lexis) for seam in found)
+    told = tuple(
+        (*((_DITTO, *row[1:]) if n and found[n - 1].before == seam.before else row)[: len(heads)],)
+        for n, (seam, row) in enumerate(zip(found, rows, strict=True))
+    )
+    table = Table(heads + data_columns(lexis), rows)
+    return Report("segment", found, table, (Section("", (Table(heads, told),)),), lexis("nothing.joins"))
+
+
+def _seam_row(seam: Seam, lexis: Lexis) -> tuple[Cell, ...]:
+    taken = seam.join.taken
+    return (
+        " ".join(seam.before.value.split()),
+        " ".join(seam.after.value.split()),
+        (Mark(lexis("join.taken" if taken else "join.apart"), Tone.GOOD if taken else Tone.DIM),),
+        f"{seam.join.score:.2f}",
+        lexis.clauses(seam.join.why),
+        cite(seam.text),
+        *data_cells(seam.text),
+    )
 
 
 def corpus(entries: Sequence[Entry], lexis: Lexis) -> Report:
