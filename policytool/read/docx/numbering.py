@@ -183,7 +183,11 @@ def _digits(n: int) -> str:
 
 
 def _legal(n: int) -> str:
-    return _counted(n).translate(str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟"))
+    """壹拾 for 10: sums of money leave no 一 out."""
+    counted = _counted(n)
+    return ("一" * counted.startswith("十") + counted).translate(
+        str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
+    )
 
 
 def _full_width(n: int) -> str:

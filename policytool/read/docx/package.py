@@ -17,32 +17,38 @@ from policytool.errors import ReadError
 
 __all__ = ["Package"]
 
-# The longest laws have 4 MB of XML; a hundred books would fit into this. A part is never unpacked further.
-_MOST = 64 << 20
+# The longest laws have 4 MB of XML; a shelf of books would fit into this. What goes on is not unpacked.
+_MOST = 96 << 20
 # Word's XML shrinks to a tenth, at times to a fiftieth; bombs shrink to a thousandth. Small parts may do as they like.
 _RATIO, _SMALL = 200, 1 << 20
 _OTHER = {"xl/workbook.xml": "XLSX", "ppt/presentation.xml": "PPTX", "content.xml": "ODF", "OFD.xml": "OFD"}
-
-
-class _Builder(ElementTree.TreeBuilder):
-    """Elements without namespaces. A document type declaration, where entities would be declared, is refused."""
-
-    def start(self, tag: str, attrs: dict[str, str]) -> Element:
-        return super().start(_local(tag), {_local(key): value for key, value in attrs.items()})
-
-    def end(self, tag: str) -> Element:
-        return super().end(_local(tag))
-
-    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
-        raise _DoctypeError
 
 
 class _DoctypeError(Exception):
     pass
 
 
-def _local(name: str) -> str:
-    return name.rpartition("}")[2]
+class _Builder(ElementTree.TreeBuilder):
+    """A document type declaration, where entities would be declared, is refused."""
+
+    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
+        raise _DoctypeError
+
+
+def _bared(root: Element) -> Element:
+    """The tree without namespaces."""
+    names: dict[str, str] = {}
+
+    def local(name: str) -> str:
+        if name not in names:
+            names[name] = name.rpartition("}")[2]
+        return names[name]
+
+    for element in root.iter():
+        element.tag = local(element.tag)
+        if element.attrib:
+            element.attrib = {local(key): value for key, value in element.attrib.items()}
+    return root
 
 
 class Package:
@@ -50,6 +56,7 @@ class Package:
 
     def __init__(self, data: bytes, name: str) -> None:
         self._name = name
+        self._left = _MOST
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             self._names = set(self._zip.namelist())
@@ -71,7 +78,7 @@ class Package:
             raise ReadError("error.doctype", self._name) from None
         except (ElementTree.ParseError, ValueError, LookupError, AssertionError) as error:
             raise self._broken() from error
-        return root if isinstance(root, Element) else None
+        return _bared(root) if isinstance(root, Element) else None
 
     def body(self) -> Element:
         """The body of the document."""
@@ -117,11 +124,12 @@ class Package:
             if info.flag_bits & 1:
                 raise ReadError("error.encrypted", self._name)
             with self._zip.open(info) as file:
-                data = file.read(_MOST + 1)
+                data = file.read(self._left + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError, KeyError) as error:
             raise self._broken() from error
-        if len(data) > _MOST or len(data) > max(_SMALL, _RATIO * info.compress_size):
+        if len(data) > self._left or len(data) > max(_SMALL, _RATIO * info.compress_size):
             raise ReadError("error.too-large", self._name, min(_MOST, len(data)) >> 20)
+        self._left -= len(data)
         return data
 
     def _broken(self) -> ReadError:

@@ -24,6 +24,10 @@ _PROSE = re.compile(r"[，。；：、]")
 # A line of which more is links is one of a menu.
 _LINKED = 0.5
 _FURNITURE = frozenset(("nav", "header", "footer", "aside"))
+# A text is in none of these, even if it is one paragraph.
+_SMALL = frozenset(
+    ("p", "li", "tr", "dt", "dd", "span", "b", "strong", "font", "a", "h1", "h2", "h3", "h4", "h5", "h6")
+)
 # 发文字号：示政办发〔2021〕36号
 _DATA = re.compile(
     r"(?:索引号|发文机关|发文单位|发布机构|制发机关|信息来源|发文字号|文号|成文日期|发文日期|发布日期|发布时间|公开日期|生成日期|"
@@ -62,7 +66,12 @@ def _weight(block: Block) -> int:
 
 
 def _is_prose(block: Block) -> bool:
-    return bool(_PROSE.search(block.text)) and not _is_menu(block) and not _DATA.match(bare(block.text))
+    """Whether a line is of a text, or a row of data."""
+    return (
+        (bool(_PROSE.search(block.text)) or len(block.cells) > 1)
+        and not _is_menu(block)
+        and not _DATA.match(bare(block.text))
+    )
 
 
 def _main_element(blocks: Sequence[Block]) -> Node | None:
@@ -70,7 +79,7 @@ def _main_element(blocks: Sequence[Block]) -> Node | None:
     nodes: dict[int, Node] = {}
     for block in blocks:
         weight = _weight(block)
-        for node in block.path if weight else ():
+        for node in (n for n in block.path if weight and n.tag not in _SMALL):
             weights[id(node)] += weight
             nodes[id(node)] = node
     if not weights:
@@ -102,36 +111,39 @@ def _trimmed(blocks: list[Block]) -> list[Block]:
 
 
 # ---------------------------------------------------------------------------------------------------------------- head
-def _names(root: Node) -> list[str]:
-    """What the page says its document is called: its own data first, then the title of the window."""
-    out: list[str] = []
+def _names(root: Node) -> list[tuple[str, bool]]:
+    """What the page says its document is called, and whether that is sure: its own data are, and the title of a window
+    that goes on with the name of the site; else it may be that name alone."""
+    out: list[tuple[str, bool]] = []
     for node in root.walk():
-        if node.tag == "meta" and node.attributes.get("name", node.attributes.get("property", "")).lower() in (
-            "articletitle",
-            "og:title",
-        ):
-            out.insert(0, node.attributes.get("content", ""))
+        data = node.attributes
+        if node.tag == "meta" and data.get("name", data.get("property", "")).lower() in ("articletitle", "og:title"):
+            out.insert(0, (bare(data.get("content", "")), True))
         elif node.tag == "title":
-            out.append(_NAME_END.split(node.text().strip(), maxsplit=1)[0])
-    return [bare(name) for name in out if len(bare(name)) >= _TITLE_LENGTH]
+            name, *site = _NAME_END.split(node.text().strip(), maxsplit=1)
+            out.append((bare(name), bool(site)))
+    return [(name, sure) for name, sure in out if len(name) >= _TITLE_LENGTH]
 
 
-def _head(before: Sequence[Block], text: Sequence[Block], names: Sequence[str]) -> Iterator[Block]:
+def _head(before: Sequence[Block], text: Sequence[Block], names: Sequence[tuple[str, bool]]) -> Iterator[Block]:
     """What stands before the text and belongs to it: data of the document, its title, and what follows that."""
-    title = max((i for i, b in enumerate(before) if _is_title(b, names)), default=None)
+    title = max((i for i, b in enumerate(before) if _is_named(b, names)), default=None)
+    inside = any(_is_named(b, names) for b in text)
+    if title is None and not inside:
+        title = max((i for i, b in enumerate(before) if "h1" in b.tags), default=None)
     for i, block in enumerate(before):
         dated = title is not None and i > title and _DATED.match(block.text)
         if _is_menu(block) or (_is_site(block) and not dated):
             continue
-        elif _DATA.match(bare(block.text)) or (title is not None and i >= title):
+        if _DATA.match(bare(block.text)) or (title is not None and i >= title):
             yield block
-    if title is None and names and not any(_is_title(b, names) for b in text):
-        yield Block(names[0], LineHint(LineKind.TEXT, True), 0, ())
+    if title is None and not inside:
+        yield from (Block(name, LineHint(LineKind.TEXT, True), 0, ()) for name, sure in names[:1] if sure)
 
 
-def _is_title(block: Block, names: Sequence[str]) -> bool:
+def _is_named(block: Block, names: Sequence[tuple[str, bool]]) -> bool:
     text = bare(block.text)
-    return len(text) >= _TITLE_LENGTH and any(text == name or (block.hint.bold and text in name) for name in names)
+    return len(text) >= _TITLE_LENGTH and any(text == name or (block.hint.bold and text in name) for name, _ in names)
 
 
 def _pairs(row: Block) -> Iterator[Block]:

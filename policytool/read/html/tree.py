@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 
 __all__ = ["Node", "parse"]
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+)
 _RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"))
 _UNSEEN = frozenset(
     [
@@ -92,7 +94,6 @@ _ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![\d.])", re.IGNORECASE)
 # .trap, #box { display: none }: simple selectors, as pages use them
-_RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
 _SIMPLE = re.compile(r"\s*([.#])([\w-]+)\s*\Z")
 
 
@@ -125,7 +126,8 @@ def _hidden_names(text: str) -> frozenset[tuple[str, str]]:
     """Classes and ids that style sheets of the page hide."""
     out = set()
     for sheet in (value for kind, value, _ in _tokens(text) if kind == "style"):
-        for selectors, body in _RULE.findall(sheet):
+        for rule in sheet.split("}"):
+            selectors, _, body = rule.rpartition("{")
             if _HIDING.search(body):
                 out |= {(m[1], m[2]) for part in selectors.split(",") if (m := _SIMPLE.match(part))}
     return frozenset(out)

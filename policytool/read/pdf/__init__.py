@@ -35,12 +35,12 @@ class _Line(NamedTuple):
 
 
 def read(data: bytes, name: str, alias: str) -> Source:
-    images = 0
+    drawn = False
     printed: list[list[Fragment]] = []
     for page in pages(data, name):
-        images += page.images
+        drawn = drawn or page.drawn
         printed.append(_fragments(page))
-    if images and not any(printed):
+    if drawn and not any(printed):
         raise ReadError("error.scanned", name)
     lines = list(_lines(printed))
     faults = () if lines else (Fault("read.empty", 1),)

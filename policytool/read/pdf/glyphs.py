@@ -55,7 +55,8 @@ class Page:
     height: float
     glyphs: list[Glyph]
     rules: list[Rule]
-    images: int
+    drawn: bool
+    """There is a picture or a drawing on it"""
     heavy: frozenset[int]
     """Indices of the glyphs in bold or heavy faces"""
 
@@ -99,12 +100,12 @@ class _Reader:
             self._turn = raw.FPDFPage_GetRotation(handle)
             self._width, self._height = raw.FPDF_GetPageWidthF(handle), raw.FPDF_GetPageHeightF(handle)
             glyphs, heavy = self._glyphs(text) if text else ([], frozenset())
-            rules, images = self._objects(handle)
+            rules, drawn = self._objects(handle)
         finally:
             if text:
                 raw.FPDFText_ClosePage(text)
             raw.FPDF_ClosePage(handle)
-        return Page(self._number + 1, self._width, self._height, glyphs, rules, images, heavy)
+        return Page(self._number + 1, self._width, self._height, glyphs, rules, drawn, heavy)
 
     def _glyphs(self, text: Any) -> tuple[list[Glyph], frozenset[int]]:
         raw, box = self._raw, self._raw.FS_RECTF()
@@ -143,17 +144,16 @@ class _Reader:
         return left, bottom, right, top
 
     # --------------------------------------------------------------------------------------------------------- drawing
-    def _objects(self, handle: Any) -> tuple[list[Rule], int]:
-        raw, images = self._raw, 0
+    def _objects(self, handle: Any) -> tuple[list[Rule], bool]:
+        raw = self._raw
         rules: list[Rule] = []
         count = raw.FPDFPage_CountObjects(handle)
         for i in range(count):
             object_ = raw.FPDFPage_GetObject(handle, i)
             kind = raw.FPDFPageObj_GetType(object_)
-            images += kind == raw.FPDF_PAGEOBJ_IMAGE
             if kind == raw.FPDF_PAGEOBJ_PATH and len(rules) <= _PATHS:
                 rules += self._rules(object_)
-        return (rules if len(rules) <= _PATHS else []), images
+        return (rules if len(rules) <= _PATHS else []), count > 0
 
     def _rules(self, path: Any) -> list[Rule]:
         raw = self._raw
