@@ -35,6 +35,7 @@ RENDERERS: tuple[Renderer, ...] = (
     Renderer("jsonl", "policytool.render.jsonl", (".jsonl", ".ndjson"), "one JSON record a line"),
     Renderer("csv", "policytool.render.sheets", (".csv",), "comma separated, for spreadsheets"),
     Renderer("tsv", "policytool.render.tsv", (".tsv",), "tab separated"),
+    Renderer("html", "policytool.render.html", (".html", ".htm"), "a web page that stands by itself"),
     Renderer("docx", "policytool.render.docx", (".docx",), "Word: ready to print", binary=True),
     Renderer("xlsx", "policytool.render.xlsx", (".xlsx",), "Excel: to sort, fill in and print", binary=True),
 )

@@ -12,7 +12,21 @@ from typing import BinaryIO
 from policytool.render.headings import Lexis
 from policytool.render.measure import lines_of, shared_widths
 from policytool.render.ooxml import PARTS, attribute, document, footer, properties, styles, text_of
-from policytool.render.paper import Band, Entry, Fold, Form, Head, Paper, Row, Value, pages, styled, told, within
+from policytool.render.paper import (
+    Band,
+    Entry,
+    Fold,
+    Form,
+    Head,
+    Paper,
+    Row,
+    Value,
+    opened,
+    pages,
+    styled,
+    told,
+    within,
+)
 from policytool.render.report import Mark, Report, Tone
 
 __all__ = ["render"]
@@ -142,7 +156,7 @@ def _table(paper: Paper) -> Iterator[str]:
     group: tuple[str, ...] = ()
     for entry in paper.entries:
         if isinstance(entry, Row):
-            for band in _opened(group, entry.group):
+            for band in opened(group, entry.group):
                 yield _band(band, widths)
             group = entry.group
         yield _entry(entry, paper.heads, widths)
@@ -159,12 +173,6 @@ def _widths(paper: Paper, heads: list[Head]) -> list[int]:
 def _printed(row: Row, heads: tuple[Head, ...]) -> list[Value]:
     """The cells of the columns that are printed."""
     return [cell for cell, head in zip(row.cells, heads, strict=True) if not head.data]
-
-
-def _opened(before: tuple[str, ...], now: tuple[str, ...]) -> Iterator[Band]:
-    """The headings a row is the first under."""
-    same = next((n for n, (a, b) in enumerate(zip(before, now, strict=False)) if a != b), min(len(before), len(now)))
-    return (Band((text,)) for text in now[same:])
 
 
 def _entry(entry: Entry, heads: tuple[Head, ...], widths: list[int]) -> str:

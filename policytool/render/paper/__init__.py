@@ -7,9 +7,9 @@ web pages lay these out; everything about words and rows is decided here, once, 
 from __future__ import annotations
 
 from policytool.render.paper.chronicle import chronicle, within
-from policytool.render.paper.facing import comparisons
+from policytool.render.paper.facing import both, comparisons, item_name, item_number
 from policytool.render.paper.ledger import ledgers
-from policytool.render.paper.page import Band, Entry, Fold, Form, Head, Paper, Row, Value, styled, told
+from policytool.render.paper.page import Band, Entry, Fold, Form, Head, Paper, Row, Value, opened, styled, told
 from policytool.render.paper.plain import flat_table, tables
 from policytool.render.report import Report
 
@@ -22,6 +22,10 @@ __all__ = [
     "Paper",
     "Row",
     "Value",
+    "heading",
+    "item_name",
+    "item_number",
+    "opened",
     "pages",
     "sheets",
     "styled",
@@ -55,3 +59,10 @@ def pages(report: Report) -> tuple[Paper, ...]:
             return (chronicle(report),)
         case _:
             return tables(report)
+
+
+def heading(report: Report, papers: tuple[Paper, ...]) -> str:
+    """The title over all `papers` of a report."""
+    if len(papers) == 1:
+        return papers[0].title
+    return both(report) if report.command == "diff" and report.records else sheets(report)[0].title if papers else ""

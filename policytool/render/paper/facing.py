@@ -27,7 +27,7 @@ from policytool.render.paper.page import (
 )
 from policytool.render.report import Mark, Report, Tone
 
-__all__ = ["comparisons", "item_name"]
+__all__ = ["both", "comparisons", "item_name", "item_number"]
 
 # Lists that are a whole text and need no name in a title
 _WHOLE = ("articles", "headings", "paragraphs")
@@ -46,6 +46,16 @@ def _paper(report: Report, comparison: Comparison, lexis: Lexis) -> Paper:
     notes = ((Mark(_summary(comparison, lexis), Tone.DIM),), _legend(entries, lexis))
     name = _list_name(comparison.right_list, lexis)
     return Paper(Form.FACING, name, title, columns, entries, notes, nothing=report.nothing)
+
+
+def both(report: Report) -> str:
+    """The title of several comparisons of one document with another."""
+    found = [record for record in report.records if isinstance(record, Comparison)]
+    lexis = Lexis(report.lang)
+    names = (
+        [quoted(title_of(report, doc), lexis) for doc in (found[0].left_doc, found[0].right_doc)] if found else ["", ""]
+    )
+    return lexis("paper.facing", *names)
 
 
 def _list_name(name: str, lexis: Lexis) -> str:
@@ -138,7 +148,7 @@ def _folding(pairs: Sequence[Pair], lexis: Lexis) -> Row:
 
 
 def _range(items: Sequence[Item], lexis: Lexis) -> str:
-    names = [_number(item).strip() or item_name(item) for item in (items[0], items[-1])]
+    names = [item_number(item).strip() or item_name(item) for item in (items[0], items[-1])]
     return names[0] if len(items) == 1 else lexis("paper.range", *names)
 
 
@@ -184,7 +194,7 @@ def _tones(op: EditOp, kept: str, shared: bool) -> tuple[Tone, Tone]:
 
 
 def _whole(items: Sequence[Item], tone: Tone) -> tuple[Mark, ...]:
-    return tuple(Mark("\n" * bool(n) + _number(item) + item.text.value, tone) for n, item in enumerate(items))
+    return tuple(Mark("\n" * bool(n) + item_number(item) + item.text.value, tone) for n, item in enumerate(items))
 
 
 def _numbered(marks: Iterable[Mark], items: Sequence[Item]) -> tuple[Mark, ...]:
@@ -192,7 +202,7 @@ def _numbered(marks: Iterable[Mark], items: Sequence[Item]) -> tuple[Mark, ...]:
     starts: list[tuple[int, str]] = []
     at = 0
     for item in items:
-        starts.append((at, _number(item)))
+        starts.append((at, item_number(item)))
         at += len(item.text.value) + 1
     out: list[Mark] = []
     at = 0
@@ -207,7 +217,7 @@ def _numbered(marks: Iterable[Mark], items: Sequence[Item]) -> tuple[Mark, ...]:
     return tuple(mark for mark in out if mark.text)
 
 
-def _number(item: Item) -> str:
+def item_number(item: Item) -> str:
     """What stands before the text: 第十五条 and a blank, （三）, 3."""
     marker = (item.number or "").strip() or f"{item.n}. "
     return marker if marker[-1] in "、.．)） " else f"{marker}　"
@@ -220,7 +230,7 @@ _BEGINNING = 16
 def item_name(item: Item) -> str:
     """第十五条, 3. 建设数据交易平台: the number, and the heading or how the text begins."""
     text = item.heading.value if item.heading else item.label or item.text.value.split("\n", 1)[0]
-    return _number(item) + (text if item.heading or len(text) <= _BEGINNING else text[:_BEGINNING] + "…")
+    return item_number(item) + (text if item.heading or len(text) <= _BEGINNING else text[:_BEGINNING] + "…")
 
 
 # ------------------------------------------------------------------------------------------------------------ chapters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from enum import Enum
@@ -24,6 +24,7 @@ __all__ = [
     "Value",
     "about",
     "long_day",
+    "opened",
     "place",
     "quoted",
     "short_title",
@@ -117,6 +118,12 @@ def told(value: Value) -> str:
 def styled(value: Value) -> tuple[Mark, ...]:
     """The cell as marks."""
     return value if isinstance(value, tuple) else (Mark(told(value)),)
+
+
+def opened(before: tuple[str, ...], now: tuple[str, ...]) -> Iterator[Band]:
+    """The headings that begin with a row whose groups are `now`."""
+    same = next((n for n, (a, b) in enumerate(zip(before, now, strict=False)) if a != b), min(len(before), len(now)))
+    return (Band((text,)) for text in now[same:])
 
 
 # ------------------------------------------------------------------------------------------------------- of documents
