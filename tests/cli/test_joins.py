@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from policytool.text import bare
@@ -26,7 +27,7 @@ def test_every_decision_with_its_reasons(run: Run, seed_texts: Mapping[str, str]
 def test_what_was_taken_comes_before_its_rivals(run: Run) -> None:
     seams = [json.loads(line) for line in run("segment", "feb", "--show-joins", "-f", "jsonl").out.splitlines()]
     assert [s["left"] for s in seams] == sorted(s["left"] for s in seams)
-    for one, two in zip(seams, seams[1:], strict=False):
+    for one, two in pairwise(seams):
         if one["left"] == two["left"]:
             assert not two["taken"]
 
