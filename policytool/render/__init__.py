@@ -38,6 +38,9 @@ RENDERERS: tuple[Renderer, ...] = (
     Renderer("html", "policytool.render.html", (".html", ".htm"), "a web page that stands by itself"),
     Renderer("docx", "policytool.render.docx", (".docx",), "Word: ready to print", binary=True),
     Renderer("xlsx", "policytool.render.xlsx", (".xlsx",), "Excel: to sort, fill in and print", binary=True),
+    Renderer("ics", "policytool.render.ics", (".ics",), "a calendar", ("tasks", "timeline")),
+    Renderer("timelinejs", "policytool.render.timelinejs", (), "JSON for TimelineJS", ("timeline",)),
+    Renderer("timex3", "policytool.render.timex3", (".tml",), "TimeML: the text, its dates marked", ("dates",)),
 )
 
 

@@ -263,6 +263,8 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "paper.kind": ("〔{0}〕", "[{0}] "),
     "paper.told-in": ("（{0}）", " ({0})"),
     "paper.semicolon": ("；", "; "),
+    "ics.due": ("截止：{0}", "Due: {0}"),
+    "timelinejs.undated": ("另有 {0} 项时间未定", "{0} without a date"),
     "web.skip": ("跳到正文", "Skip to the text"),
     "web.made": ("由 {0} 生成", "Made by {0}"),
     "web.lineage": ("沿革图：左右各项的对应关系", "Lineage: which item answers which"),

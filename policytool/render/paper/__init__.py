@@ -6,10 +6,25 @@ web pages lay these out; everything about words and rows is decided here, once, 
 
 from __future__ import annotations
 
-from policytool.render.paper.chronicle import chronicle, within
+from policytool.render.paper.chronicle import chronicle, spoken, within
 from policytool.render.paper.facing import both, comparisons, item_name, item_number
 from policytool.render.paper.ledger import ledgers
-from policytool.render.paper.page import Band, Entry, Fold, Form, Head, Paper, Row, Value, opened, styled, told
+from policytool.render.paper.page import (
+    Band,
+    Entry,
+    Fold,
+    Form,
+    Head,
+    Paper,
+    Row,
+    Value,
+    opened,
+    place,
+    quoted,
+    styled,
+    title_of,
+    told,
+)
 from policytool.render.paper.plain import flat_table, tables
 from policytool.render.report import Report
 
@@ -27,8 +42,12 @@ __all__ = [
     "item_number",
     "opened",
     "pages",
+    "place",
+    "quoted",
     "sheets",
+    "spoken",
     "styled",
+    "title_of",
     "told",
     "within",
 ]
