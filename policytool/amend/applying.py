@@ -1,0 +1,194 @@
+"""The old text and a decision to the amended text.
+
+Takes a document and amendments; gives `AmendedText`: paragraph by paragraph, with what became of each article and what
+could not be applied. Nothing is dropped: an amendment that cannot be carried out leaves the text as it was and is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from policytool.amend.changes import Changes
+from policytool.amend.follow import follow
+from policytool.amend.sequence import arrange, number_articles, reading_order
+from policytool.amend.units import CONTAINERS, Unit, grown, path_of
+from policytool.model import (
+    AmendedParagraph,
+    AmendedText,
+    Amendment,
+    Document,
+    Issue,
+    Level,
+    Link,
+    Path,
+    Relation,
+    Severity,
+    Text,
+)
+from policytool.text import bare, fold
+
+__all__ = ["apply", "meant"]
+
+
+def apply(document: Document, amendments: Iterable[Amendment]) -> AmendedText:
+    """The text of `document` as the amendments make it; those of other laws are passed over."""
+    wanted = list(amendments)
+    mine = meant(document, wanted)
+    changes = Changes(grown(document.tree))
+    if wanted and not mine:
+        changes.report(wanted[0], "amend.other-law", wanted[0].law, document.title or document.source.alias)
+    for amendment in mine:
+        changes.apply(amendment)
+    articles, assumed = number_articles(changes)
+    if assumed:
+        changes.report(mine[0], "amend.order-assumed", severity=Severity.NOTE)
+    _settle_strays(changes, articles, mine)
+    for unit in (changes.root, *changes.added):
+        arrange(unit)
+    order, doubtful = reading_order(changes, articles)
+    if changes.resequence or assumed:
+        _follow(changes, order)
+    for unit in doubtful:
+        changes.issues.append(Issue(Severity.NOTE, "amend", "amend.place-unclear", None, (unit.label.strip(),)))
+    return AmendedText(
+        changes.root.text or document.title,
+        tuple(_paragraphs(document, changes, order)),
+        tuple(_links(changes, articles)),
+        tuple(changes.issues),
+    )
+
+
+# 中华人民共和国甲法（2019年修订）: what is no part of the name by which a decision calls it
+_DRESS = re.compile(r"中华人民共和国|[《》\"]|\((?:\d{4}年?)?[^()]{0,12}(?:修订|修正|年|本|文本)\)|\*|#")
+
+
+def meant(document: Document, amendments: Sequence[Amendment]) -> list[Amendment]:
+    """The amendments of this law: those that name it, or no law; all where the document has no title."""
+    title = _DRESS.sub("", bare(fold(document.title)))
+    if not title:
+        return list(amendments)
+    return [a for a in amendments if not a.law or (name := _DRESS.sub("", bare(fold(a.law)))) in title or title in name]
+
+
+def _settle_strays(changes: Changes, articles: Sequence[Unit], mine: Sequence[Amendment]) -> None:
+    """Provisions that go into another article, now that it has its number."""
+    numbered = {u.number: u for u in articles}
+    for unit, path in changes.strays:
+        above: Unit | None = numbered.get(path[0].number)
+        if above and unit.level is not Level.PARAGRAPH and above.among(Level.PARAGRAPH):
+            above = above.among(Level.PARAGRAPH)[0]
+        if above:
+            above.adopt(unit)
+        elif mine:
+            changes.report(mine[0], "amend.no-target", path[0].number)
+
+
+def _follow(changes: Changes, order: Sequence[Unit]) -> None:
+    for top in order:
+        for unit in top.walk() if top.level is Level.ARTICLE else (top,):
+            for cited in follow(unit, changes.find):
+                args = (_name(path_of(unit)), cited)
+                changes.issues.append(Issue(Severity.WARNING, "amend", "amend.reference-open", None, args))
+
+
+def _name(path: Path) -> str:
+    from policytool.model.reference import written
+
+    return written(path) or "—"
+
+
+# -------------------------------------------------------------------------------------------------------------- the text
+def _paragraphs(document: Document, changes: Changes, order: Sequence[Unit]) -> Iterator[AmendedParagraph]:
+    root = changes.root
+    yield from _front(document, root)
+    for child in root.children:
+        if child.level is Level.PARAGRAPH:
+            yield from _lines(child, ())
+    for unit in order:
+        if unit.level in CONTAINERS:
+            yield AmendedParagraph(f"{unit.label}{unit.text}", path_of(unit), tuple(unit.items))
+            yield from (line for child in unit.among(Level.PARAGRAPH) for line in _lines(child, path_of(unit)))
+        else:
+            yield from _article(unit)
+    yield from (AmendedParagraph(block.text.value) for block in document.back)
+    for child in root.children:
+        if child.level not in (Level.PARAGRAPH, Level.ARTICLE, *CONTAINERS):
+            yield from _lines(child, ())
+
+
+def _front(document: Document, root: Unit) -> Iterator[AmendedParagraph]:
+    """Title and front matter as printed; a new title in the place of the old one."""
+    title = document.tree.text
+    parts: list[Text] = [block.text for block in document.front]
+    if title:
+        parts.append(title)
+    for part in sorted(parts, key=lambda text: text.start):
+        if part is title:
+            yield AmendedParagraph(root.text, (), tuple(root.items))
+        else:
+            yield AmendedParagraph(part.value)
+
+
+def _article(article: Unit) -> Iterator[AmendedParagraph]:
+    lines = [line for child in article.children for line in _lines(child, path_of(child))]
+    first = lines[0] if lines else AmendedParagraph("", path_of(article))
+    items = tuple(dict.fromkeys((*article.items, *first.items)))
+    yield AmendedParagraph(f"{article.label}{first.text}", first.path, items)
+    yield from lines[1:]
+
+
+def _lines(unit: Unit, path: Path) -> Iterator[AmendedParagraph]:
+    if unit.label or unit.pieces:
+        yield AmendedParagraph(f"{unit.label}{unit.text}", path, tuple(unit.items))
+    for child in unit.children:
+        yield from _lines(child, path_of(child) if path else ())
+
+
+# ------------------------------------------------------------------------------------------------------------- the links
+def _links(changes: Changes, articles: Sequence[Unit]) -> Iterator[Link]:
+    """What became of each article, in the new order; what was removed after what stood before it."""
+    old_of: dict[Unit, list[str]] = {}
+    for unit in changes.articles:
+        for heir in _heirs(unit):
+            old_of.setdefault(heir, []).append(unit.was)
+    told: set[tuple[str, ...]] = set()
+    for unit in articles:
+        olds = tuple(old_of.get(unit, ()))
+        heirs = [u for u in articles if old_of.get(u) == [*olds]] if len(olds) == 1 else []
+        if len(heirs) > 1:
+            if olds not in told:
+                told.add(olds)
+                yield Link(olds, tuple(h.number for h in heirs), Relation.SPLIT, _item(heirs))
+            continue
+        yield Link(olds, (unit.number,), _kind(unit, olds), _item([unit]))
+    for unit in changes.articles:
+        if unit.heirs == []:
+            yield Link((unit.was,), (), Relation.REMOVED)
+
+
+def _heirs(unit: Unit) -> list[Unit]:
+    """The articles an old article lives on in: itself, what it was divided into, those its 款 became."""
+    if unit.heirs is not None:
+        return [h for h in unit.heirs if h.level is Level.ARTICLE]
+    out = [unit]
+    for paragraph in unit.old:
+        above = paragraph.parent
+        if above and above is not unit and above.level is Level.ARTICLE and above not in out:
+            out.append(above)
+    return out
+
+
+def _kind(unit: Unit, olds: tuple[str, ...]) -> Relation:
+    if not olds:
+        return Relation.ADDED
+    if len(olds) > 1:
+        return Relation.MERGED
+    if any(u.items and u is not unit for u in unit.walk()) or any(p.fresh for u in unit.walk() for p in u.pieces):
+        return Relation.REWORDED
+    return Relation.UNCHANGED if unit.number == olds[0] else Relation.RENUMBERED
+
+
+def _item(units: Sequence[Unit]) -> str:
+    items = [item for unit in units for part in unit.walk() for item in part.items]
+    return items[0] if items else ""
