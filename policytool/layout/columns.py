@@ -198,16 +198,20 @@ def _plain_widths(chunk: Chunk) -> list[float]:
 
 
 def _borrowed(chunk: Chunk, known: Sequence[float | None], at: int) -> float | None:
-    """A neighbour's measure that the lines of a short chunk fit: no line wider, all but the last nearly full."""
+    """The neighbour's measure that the lines of a short chunk fit best, as full lines or first ones, the nearest of equals."""
     widest = max(line.width for line in chunk)
-    for step in (1, 2, 3, 4, 5):
-        for i in (at - step, at + step):
-            measure = known[i] if 0 <= i < len(known) else None
-            if measure is None or widest > measure + _SWING:
-                continue
-            if all(line.width >= measure - _INDENT - 1.5 or _rests(line) for line in chunk[:-1]):
-                return measure
-    return None
+    telling = [line.width for line in chunk if not _rests(line)]
+    best: tuple[float, float] | None = None
+    for i in (at + side * step for step in range(1, 6) for side in (-1, 1)):
+        measure = known[i] if 0 <= i < len(known) else None
+        if measure is None or widest > measure + _SWING:
+            continue
+        if any(line.width < measure - _INDENT - 1.5 and not _rests(line) for line in chunk[:-1]):
+            continue
+        misfit = sum(min(abs(measure - w), abs(measure - _INDENT - w)) for w in telling)
+        if best is None or misfit < best[0] - 0.5:
+            best = (misfit, measure)
+    return best[1] if best else None
 
 
 def _rests(line: Line) -> bool:

@@ -165,7 +165,7 @@ _IN_ROW = -1.0
 """A title that begins like two others or more; names of documents in a row twice as much"""
 _LABEL = 0.8
 _NOTE = 1.0
-_BOTH = 1.0
+_BOTH = 2.0
 """A title beside a caption"""
 _FRAME = 0.5
 

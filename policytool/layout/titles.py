@@ -77,7 +77,7 @@ _TRAILING = 0.1
 """How much more of their words subheads share with the text above them, where they stand below their sections"""
 _KICKER, _KICKER_AT_TOP = 0.5, 2.5
 """Log-odds for a title above another one to be its kicker: anywhere, and right above the first text of a page"""
-_GAIN = 0.5
+_GAIN = 1.5
 """Log-odds a parting must win"""
 
 
