@@ -18,6 +18,7 @@ PLACES = {
     "jieba": ("policytool.words",),
     "rjieba": ("policytool.words",),
     "rapidfuzz": ("policytool.compare",),
+    "pypdfium2": ("policytool.read.pdf",),
     "rich": ("policytool.render", "policytool.cli"),
     "tabulate": ("policytool.render",),
     "xlsxwriter": ("policytool.render.xlsx",),
@@ -30,7 +31,7 @@ PLACES = {
     "xlsxwriter": ("policytool.render",),
 }
 # Loading these takes a third of a command's time or more: inside a function only, or in a module that is loaded by one.
-SLOW = ("jieba", "rjieba", "rapidfuzz", "rich", "tabulate", "pypdfium2", "lxml", "trafilatura", "docx", "xlsxwriter")
+SLOW = ("jieba", "rjieba", "rapidfuzz", "pypdfium2", "rich", "tabulate", "pypdfium2", "lxml", "trafilatura", "docx", "xlsxwriter")
 # Stages take values and give values: they neither print nor read the environment.
 SILENT = (
     "check",
