@@ -6,9 +6,10 @@ traces: values of `model`. Prints nothing. Each verb is the command of the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +18,7 @@ from policytool.extract import EXTRACTORS, Facts
 from policytool.model import (
     Area,
     Article,
+    Chain,
     Comparison,
     Date,
     Document,
@@ -31,9 +33,11 @@ from policytool.model import (
     Quantity,
     Relation,
     Severity,
+    Stat,
     Task,
     TemporalExpression,
     Text,
+    Version,
 )
 from policytool.text import Source, Span
 
@@ -53,13 +57,17 @@ __all__ = [
     "explain",
     "facts",
     "figures",
+    "history",
     "joins",
     "lists",
     "narrowed",
+    "only",
+    "only_chains",
     "outline",
     "read",
     "segment",
     "selected",
+    "stat",
     "tasks",
     "timeline",
 ]
@@ -336,6 +344,45 @@ def diff(
     )
 
 
-def differs(comparison: Comparison) -> bool:
+def history(versions: Sequence[tuple[Document | str, str | None]]) -> tuple[Chain, ...]:
+    """沿革: what became of each item over several versions, each a document and the list of it that is meant (see `diff`;
+    None: what all versions have, else the tasks, areas or the whole). Every version is compared with the next."""
+    from policytool import sides
+    from policytool.chains import chains
+    from policytool.compare import align
+
+    documents = [_as_document(given) for given, _ in versions]
+    made = []
+    for doc, (_, name) in zip(documents, versions, strict=True):
+        side = sides.followed(doc, documents, facts(doc, sides.WANTED), name)
+        made.append(Version(doc.source.alias, side.name, side.items))
+    pairs = pairwise(made)
+    return chains(made, [align(one.items, two.items, edits=False) for one, two in pairs])
+
+
+def differs(comparison: Comparison | Chain) -> bool:
     """Whether anything but numbering and order is not as it was."""
+    if isinstance(comparison, Chain):
+        return comparison.relations() != {Relation.UNCHANGED}
     return any(pair.relation is not Relation.UNCHANGED for pair in comparison.alignment.pairs)
+
+
+def only(comparison: Comparison, relations: Container[Relation]) -> Comparison:
+    """The comparison with only the pairs of which one of `relations` holds."""
+    from policytool.select import pairs
+
+    return pairs(comparison, relations)
+
+
+def only_chains(found: Iterable[Chain], relations: Container[Relation]) -> tuple[Chain, ...]:
+    """The histories in which one of `relations` holds; added where one begins late, removed where it ends early."""
+    from policytool.select import chains
+
+    return chains(found, relations)
+
+
+def stat(comparison: Comparison) -> Stat:
+    """A comparison in one line: how many items, and what became of them."""
+    from policytool.select import stat as summed
+
+    return summed(comparison)

@@ -1,18 +1,20 @@
-"""A part of what was found, and another order for it: tasks by unit, by deadline, those of one unit or of one stretch of time.
+"""A part of what was found, or another order for it: tasks by unit or deadline, those of one unit or stretch of time; of a
+comparison the pairs of some relations, or its sums.
 
-Takes facts, gives those that are asked for, in the order that is asked for. Computes no facts.
+Takes results, gives those that are asked for, in the order that is asked for. Finds nothing new.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import fields
+from collections import Counter
+from collections.abc import Container, Iterable
+from dataclasses import fields, replace
 from datetime import date as Date
 
-from policytool.model import DeadlineKind, Duty, Role, Task
+from policytool.model import Alignment, Chain, Comparison, DeadlineKind, Duty, Pair, Relation, Role, Stat, Task
 from policytool.text import fold
 
-__all__ = ["by_deadline", "duties", "tasks"]
+__all__ = ["by_deadline", "chains", "duties", "pairs", "stat", "tasks"]
 
 
 def tasks(
@@ -98,3 +100,35 @@ def _rank(duty: Duty) -> tuple[int, Date]:
 
 def _called(name: str | None, part: str) -> bool:
     return name is not None and fold(part) in fold(name)
+
+
+# ---------------------------------------------------------------------------------------------------------- comparisons
+def pairs(comparison: Comparison, wanted: Container[Relation]) -> Comparison:
+    """The comparison with only the pairs of which one of the `wanted` relations holds."""
+    chosen = (p for p in comparison.alignment.pairs if any(r in wanted for r in _relations(p)))
+    return replace(comparison, alignment=Alignment(tuple(chosen)))
+
+
+def _relations(pair: Pair) -> tuple[Relation, ...]:
+    return (pair.relation, *pair.relations)
+
+
+def chains(found: Iterable[Chain], wanted: Container[Relation]) -> tuple[Chain, ...]:
+    """The chains in which one of the `wanted` relations holds."""
+    return tuple(chain for chain in found if any(relation in wanted for relation in chain.relations()))
+
+
+def stat(comparison: Comparison) -> Stat:
+    """How many items the sides have, and how many pairs each relation; an item of several pairs counts once."""
+    every = comparison.alignment.pairs
+    left = len({id(item) for pair in every for item in pair.left})
+    right = len({id(item) for pair in every for item in pair.right})
+    counts = Counter(pair.relation for pair in every).most_common()
+    return Stat(
+        comparison.left_doc,
+        comparison.left_list,
+        comparison.right_doc,
+        comparison.right_list,
+        (left, right),
+        tuple(counts),
+    )

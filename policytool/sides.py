@@ -7,13 +7,13 @@ else, by the kinds of the lists, never by their length or their words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policytool.errors import UsageError
 from policytool.extract import Facts
 from policytool.model import Document, Item, Level, Listing, Provision, Task, Text
 
-__all__ = ["WANTED", "Side", "default_left", "default_rights", "named"]
+__all__ = ["WANTED", "Side", "default_left", "default_rights", "followed", "named"]
 
 WANTED = ("lists", "tasks", "areas")
 """The facts that sides are made of"""
@@ -40,11 +40,12 @@ def default_left(document: Document, other: Document, facts: Facts) -> tuple[Sid
     the headings. Else the task lists; without any the area lists; without any every list whose items have headings;
     without any the whole.
     """
-    for name in ("articles", "headings"):
-        if name == "headings" and "page" in (document.genre, other.genre):
-            continue
-        if (side := _whole_as(document, name)) and _whole_as(other, name):
-            return (side,)
+    whole = _common(document, (other,))
+    return (whole,) if whole else _listed(document, facts)
+
+
+def _listed(document: Document, facts: Facts) -> tuple[Side, ...]:
+    """The lists of a document that are compared first; the whole where it has none."""
     return (
         _grouped(facts, "tasks")
         or _grouped(facts, "areas")
@@ -60,6 +61,39 @@ def default_rights(left: Sequence[Side], document: Document, facts: Facts) -> tu
         return (_whole_as(document, left[0].kind) or _whole(document),)
     lists = _grouped(facts, "areas") + _grouped(facts, "tasks")
     return lists or tuple(s for s in _listings(facts) if all(i.heading for i in s.items)) or (_whole(document),)
+
+
+def _common(document: Document, others: Sequence[Document]) -> Side | None:
+    """The articles or headings of `document`, where the others have them too; headings only where none is a page."""
+    for name in ("articles", "headings"):
+        if name == "headings" and "page" in (document.genre, *(other.genre for other in others)):
+            continue
+        side = _whole_as(document, name)
+        if side and all(_whole_as(other, name) for other in others):
+            return side
+    return None
+
+
+def followed(document: Document, others: Sequence[Document], facts: Facts, name: str | None = None) -> Side:
+    """What of a document is followed through its versions, `others` being the other ones: a single side, of all lists
+    called `name` where one is given.
+
+    By default the articles or headings, if all versions have them; else the tasks, the areas, or lists with headings;
+    else the whole. Lists that are names and nothing more (交通通信、户口迁移) say too little to be followed.
+    """
+    if not name and (whole := _common(document, others)):
+        return whole
+    chosen = named(document, facts, name) if name else _listed(document, facts)
+    said = chosen if name else tuple(s for s in chosen if not all(map(_is_name, s.items)))
+    one, *more = said or (_whole(document),)
+    if not more:
+        return one
+    items = (item for side in said for item in side.items)
+    return Side(name or f"{one.kind}s", one.kind, tuple(replace(item, n=n) for n, item in enumerate(items, 1)))
+
+
+def _is_name(item: Item) -> bool:
+    return item.body is None and item.text.value in (item.label, item.heading.value if item.heading else None)
 
 
 # ----------------------------------------------------------------------------------------------------- choosing by name

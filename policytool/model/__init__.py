@@ -27,6 +27,7 @@ from policytool.model.comparison import (
     EditOp,
     Pair,
     Relation,
+    Stat,
 )
 from policytool.model.duty import (
     Agencies,
@@ -45,6 +46,11 @@ from policytool.model.event import (
     Event,
     Mention,
     Reading,
+)
+from policytool.model.history import (
+    Chain,
+    Turn,
+    Version,
 )
 from policytool.model.lists import (
     Fact,
@@ -97,6 +103,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Boundary",
+    "Chain",
     "Comparison",
     "Date",
     "Deadline",
@@ -135,12 +142,15 @@ __all__ = [
     "Source",
     "Span",
     "Standing",
+    "Stat",
     "Step",
     "Target",
     "Task",
     "TemporalExpression",
     "Text",
+    "Turn",
     "Verdict",
+    "Version",
     "quotes",
 ]
 

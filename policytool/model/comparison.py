@@ -15,6 +15,7 @@ __all__ = [
     "EditOp",
     "Pair",
     "Relation",
+    "Stat",
 ]
 
 
@@ -109,4 +110,25 @@ class Comparison:
             "left": {"doc": self.left_doc, "list": self.left_list},
             "right": {"doc": self.right_doc, "list": self.right_list},
             "pairs": [p.to_dict() for p in self.alignment.pairs],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Stat:
+    """A comparison in one line: how many items, and what became of them."""
+
+    left_doc: str
+    left_list: str
+    right_doc: str
+    right_list: str
+    sizes: tuple[int, int]
+    """Items of the left and of the right"""
+    counts: tuple[tuple[Relation, int], ...]
+    """Pairs of each relation, most first"""
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "left": {"doc": self.left_doc, "list": self.left_list, "items": self.sizes[0]},
+            "right": {"doc": self.right_doc, "list": self.right_list, "items": self.sizes[1]},
+            "counts": {relation.value: n for relation, n in self.counts},
         }
