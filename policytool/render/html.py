@@ -57,7 +57,7 @@ def render(report: Report, stream: TextIO) -> None:
 
 def safe(text: str) -> str:
     """Text of a document as text of a page, control characters shown, line ends kept."""
-    return html.escape(visible(text)).replace("\n", "<br>")
+    return html.escape(visible(text).replace("\t", " ")).replace("\n", "<br>")
 
 
 class _Page:

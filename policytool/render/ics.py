@@ -18,6 +18,7 @@ from policytool.render.headings import Lexis
 from policytool.render.ids import Identities
 from policytool.render.paper import place, quoted, spoken, title_of
 from policytool.render.report import Report
+from policytool.text import Text
 
 __all__ = ["render"]
 
@@ -39,8 +40,12 @@ def _calendar(report: Report) -> Iterator[str]:
     yield f"PRODID:-//policytool//policytool {__version__}//{report.lang.upper()}"
     yield "CALSCALE:GREGORIAN"
     yield f"X-WR-CALNAME:{_escaped(_name(report, lexis))}"
+    told: set[Text] = set()
     for record in report.records:
         if isinstance(record, Task):
+            if record.text in told:  # seen from another unit
+                continue
+            told.add(record.text)
             yield from _deadline(report, record, lexis, ids)
         elif isinstance(record, Event):
             yield from _event(report, record, lexis, ids)

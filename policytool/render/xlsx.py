@@ -131,7 +131,7 @@ def _with_groups(paper: Paper) -> Paper:
     rows = paper.rows()
     if not any(row.group for row in rows):
         return paper
-    at = next((n for n, head in enumerate(paper.heads) if not head.centred), 1)
+    at = paper.group_at
     head = Head(paper.group, 10)
     moved = (Row((*row.cells[:at], "\n".join(row.group), *row.cells[at:])) for row in rows)
     return Paper(
@@ -220,7 +220,7 @@ class _Sheet:
     # ----------------------------------------------------------------------------------------------------------- cells
     def _cell(self, column: int, value: Value, style: dict[str, Any]) -> None:
         if isinstance(value, Date) and value >= _FIRST_DAY:
-            form = self._styled(style, num_format=self.book.lexis("paper.day-format"))
+            form = self._styled(style, num_format="yyyy-mm-dd")
             self.sheet.write_datetime(self.at, column, datetime(value.year, value.month, value.day), form)
         elif isinstance(value, (int, float)) and math.isfinite(value) and abs(value) < 10**15:
             self.sheet.write_number(self.at, column, value, self._styled(style))

@@ -6,6 +6,7 @@ web pages lay these out; everything about words and rows is decided here, once, 
 
 from __future__ import annotations
 
+from policytool.model import Due
 from policytool.render.paper.chronicle import chronicle, spoken, within
 from policytool.render.paper.facing import both, comparisons, item_name, item_number
 from policytool.render.paper.ledger import ledgers
@@ -26,6 +27,7 @@ from policytool.render.paper.page import (
     told,
 )
 from policytool.render.paper.plain import flat_table, tables
+from policytool.render.paper.promises import promises
 from policytool.render.report import Report
 
 __all__ = [
@@ -61,7 +63,7 @@ def sheets(report: Report) -> tuple[Paper, ...]:
         case "diff":
             return comparisons(report)
         case "timeline":
-            return (chronicle(report),)
+            return (promises(report) if any(isinstance(r, Due) for r in report.records) else chronicle(report),)
         case _:
             return (flat_table(report),)
 
@@ -75,7 +77,7 @@ def pages(report: Report) -> tuple[Paper, ...]:
         case "diff":
             return comparisons(report)
         case "timeline":
-            return (chronicle(report),)
+            return (promises(report) if any(isinstance(r, Due) for r in report.records) else chronicle(report),)
         case _:
             return tables(report)
 

@@ -14,7 +14,7 @@ from policytool.render.paper.page import Form, Head, Paper, Row, place, quoted, 
 from policytool.render.report import Mark, Report, Tone
 from policytool.text import Text
 
-__all__ = ["chronicle", "spoken", "within"]
+__all__ = ["chronicle", "cited", "spoken", "within"]
 
 
 def chronicle(report: Report) -> Paper:
@@ -53,13 +53,13 @@ def _row(report: Report, event: Event, lexis: Lexis) -> Row:
             lexis(event.reading),
             lexis.joined(list(event.who)),
             lexis.joined(list(event.where)),
-            _places(report, event, lexis),
+            cited(report, event, lexis),
         ),
         (year,),
     )
 
 
-def _places(report: Report, event: Event, lexis: Lexis) -> str:
+def cited(report: Report, event: Event, lexis: Lexis) -> str:
     """《会议纪要》第3行, a document a line; where one document was read, without its name."""
     texts: dict[str, list[Text]] = {}
     for mention in event.mentions:

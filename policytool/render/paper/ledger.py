@@ -5,10 +5,10 @@ Columns stay where they are empty: a ledger is also a form to be filled in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date as Date
+from collections.abc import Sequence
+from dataclasses import replace
 
-from policytool.model import Role, Task
+from policytool.model import Duty, Role, Task
 from policytool.render.headings import Lexis
 from policytool.render.paper.page import Form, Head, Paper, Row, Value, about, place, quoted, short_title, title_of
 from policytool.render.report import Mark, Report, Tone
@@ -19,99 +19,152 @@ _OTHERS = (Role.RESPONSIBLE, Role.SUPPORT, Role.JOINT)
 
 
 def ledgers(report: Report) -> tuple[Paper, ...]:
-    """One for all documents; where there are several, then one for each."""
+    """One for all documents; where there are several, then one for each. Seen by unit, one for all units."""
     lexis = Lexis(report.lang)
     found = [record for record in report.records if isinstance(record, Task)]
-    aliases = list(dict.fromkeys([*(s.source.alias for s in report.subjects), *(t.text.source.alias for t in found)]))
-    by_alias = {alias: [t for t in found if t.text.source.alias == alias] for alias in aliases}
-    if len(aliases) == 1:
-        return (_ledger(report, aliases[0], found, lexis),)
-    parts = [_ledger(report, alias, tasks, lexis) for alias, tasks in by_alias.items() if tasks]
-    return (_together(report, by_alias, lexis), *parts)
+    if any(isinstance(task, Duty) for task in found):
+        return (_by_unit(report, found, lexis),)
+    by_alias: dict[str, list[Task]] = {subject.source.alias: [] for subject in report.subjects}
+    for task in found:
+        by_alias.setdefault(task.text.source.alias, []).append(task)
+    if len(by_alias) == 1:
+        return tuple(_of_document(report, alias, tasks, lexis) for alias, tasks in by_alias.items())
+    parts = [_of_document(report, alias, tasks, lexis) for alias, tasks in by_alias.items() if tasks]
+    return (_of_all(report, found, len(parts), lexis), *parts)
 
 
-def _ledger(report: Report, alias: str, tasks: Sequence[Task], lexis: Lexis) -> Paper:
-    """The ledger of one document."""
+def _of_document(report: Report, alias: str, tasks: Sequence[Task], lexis: Lexis) -> Paper:
     title = lexis(f"paper.{report.command}", quoted(title_of(report, alias), lexis))
     note = about(report, alias, lexis.count(len(tasks)), lexis)
-    return _paper(report, alias, title, note, [tasks], lexis)
+    return _ledger(report, alias, title, note, tasks, False, lexis)
 
 
-def _together(report: Report, by_alias: dict[str, list[Task]], lexis: Lexis) -> Paper:
-    """The ledger of all documents, which one a row is from in its second column."""
-    count = sum(map(len, by_alias.values()))
-    documents = sum(1 for tasks in by_alias.values() if tasks)
-    note = (Mark(lexis("paper.documents", documents) + lexis("paper.gap") + lexis.count(count), Tone.DIM),)
+def _of_all(report: Report, tasks: Sequence[Task], documents: int, lexis: Lexis) -> Paper:
+    """Which document a row is from stands in its second column."""
     title = lexis(f"paper.{report.command}.all")
-    return _paper(report, lexis("paper.all"), title, note, list(by_alias.values()), lexis)
+    note = (Mark(lexis("paper.documents", documents) + lexis("paper.gap") + lexis.count(len(tasks)), Tone.DIM),)
+    return _ledger(report, lexis("paper.all"), title, note, tasks, True, lexis)
 
 
-def _paper(
-    report: Report, name: str, title: str, note: tuple[Mark, ...], groups: list[Sequence[Task]], lexis: Lexis
+def _ledger(
+    report: Report, name: str, title: str, note: tuple[Mark, ...], tasks: Sequence[Task], several: bool, lexis: Lexis
 ) -> Paper:
-    several = len(groups) > 1
-    rows = tuple(_rows(report, groups, lexis))
     heads = (
         Head(lexis("n"), 4, centred=True),
-        *((Head(lexis("doc"), 9),) if several else ()),
+        Head(lexis("doc"), 9 if several else 0),
         Head(lexis("task" if report.command == "tasks" else "area"), 11),
         Head(lexis("body"), 26),
         Head(lexis("lead"), 8),
         Head(lexis("paper.others"), 10),
+        *_ends(lexis),
+    )
+    groups = _groups(tasks)
+    rows = [
+        Row((n, _document(report, task, several), *_what(task), *_who(task, lexis), *_when(task, lexis)), group)
+        for n, (task, group) in enumerate(zip(tasks, groups, strict=True), 1)
+    ]
+    paper = _paper(report, name, title, note, heads, rows, lexis("paper.part"))
+    return replace(paper, group_at=2) if several else paper
+
+
+def _by_unit(report: Report, tasks: Sequence[Task], lexis: Lexis) -> Paper:
+    """What each unit has to do: as what, with whom."""
+    several = len(report.subjects) > 1
+    heads = (
+        Head(lexis("n"), 4, centred=True),
+        Head(lexis("role"), 5, centred=True),
+        Head(lexis("doc"), 9 if several else 0),
+        Head(lexis("task"), 11),
+        Head(lexis("body"), 26),
+        Head(lexis("with"), 12),
+        *_ends(lexis),
+    )
+    rows = [
+        Row(
+            (
+                n,
+                lexis(f"short.{duty.role.value}") if duty.role else "",
+                _document(report, duty, several),
+                *_what(duty),
+                lexis.joined([name for role in Role for name in _names(duty, role) if name != duty.unit]),
+                *_when(duty, lexis),
+            ),
+            (duty.unit or lexis("no-unit"),),
+        )
+        for n, duty in enumerate((task for task in tasks if isinstance(task, Duty)), 1)
+    ]
+    title = lexis("paper.units")
+    note = (Mark(lexis.count(len(rows)), Tone.DIM),)
+    return _paper(report, title, title, note, heads, rows, lexis("unit.name"))
+
+
+def _ends(lexis: Lexis) -> tuple[Head, ...]:
+    """The columns every ledger ends with."""
+    return (
         Head(lexis("paper.deadline"), 8),
         Head(lexis("paper.due"), 8, centred=True, data=True),
         Head(lexis("paper.targets"), 9),
         Head(lexis("source"), 8),
     )
-    keep = [i for i, head in enumerate(heads) if not head.data or any(row.cells[i] for row in rows)]
-    rows = tuple(Row(tuple(row.cells[i] for i in keep), row.group) for row in rows)
-    heads = tuple(heads[i] for i in keep)
-    return Paper(Form.LEDGER, name, title, heads, rows, (note,), lexis("paper.part"), report.nothing)
 
 
-def _rows(report: Report, groups: list[Sequence[Task]], lexis: Lexis) -> Iterator[Row]:
-    n = 0
-    for tasks in groups:
-        for task in tasks:
-            n += 1
-            doc = (short_title(report, task.text.source.alias),) if len(groups) > 1 else ()
-            yield Row((n, *doc, *_cells(task, lexis)), _group(task, report, tasks))
+def _paper(
+    report: Report, name: str, title: str, note: tuple[Mark, ...], heads: tuple[Head, ...], rows: list[Row], group: str
+) -> Paper:
+    """The ledger without the columns that have no share, or are for sorting and hold nothing."""
+    keep = [i for i, h in enumerate(heads) if h.share and (not h.data or any(row.cells[i] for row in rows))]
+    kept = tuple(Row(tuple(row.cells[i] for i in keep), row.group) for row in rows)
+    return Paper(Form.LEDGER, name, title, tuple(heads[i] for i in keep), kept, (note,), group, report.nothing)
 
 
-def _group(task: Task, report: Report, tasks: Sequence[Task]) -> tuple[str, ...]:
-    """The headings above; the title of the list where there are none and the document has several lists."""
-    if task.path:
-        return task.path
-    return (task.listing,) if task.listing and len({t.listing for t in tasks}) > 1 else ()
+# ----------------------------------------------------------------------------------------------------------------- cells
+def _document(report: Report, task: Task, several: bool) -> str:
+    return short_title(report, task.text.source.alias) if several else ""
 
 
-def _cells(task: Task, lexis: Lexis) -> tuple[Value, ...]:
+def _groups(tasks: Sequence[Task]) -> list[tuple[str, ...]]:
+    """The headings above each; the title of its list where there are none and its document has several lists."""
+    lists: dict[str, set[str]] = {}
+    for task in tasks:
+        lists.setdefault(task.text.source.alias, set()).add(task.listing)
+    several = {alias for alias, titles in lists.items() if len(titles) > 1}
+    return [t.path or ((t.listing,) if t.listing and t.text.source.alias in several else ()) for t in tasks]
+
+
+def _what(task: Task) -> tuple[Value, ...]:
+    """Name and content."""
     item = task.item
     named_by_all = item.heading is None and item.label == task.text.value
-    name = item.heading.value if item.heading else item.label or ""
     body = item.body or (None if item.heading or named_by_all else task.text)
-    end: Date | None = task.deadline.end if task.deadline else None
+    return item.heading.value if item.heading else item.label or "", body.value if body else ""
+
+
+def _who(task: Task, lexis: Lexis) -> tuple[Value, ...]:
+    return _units(task, (Role.LEAD,), lexis), _units(task, _OTHERS, lexis)
+
+
+def _when(task: Task, lexis: Lexis) -> tuple[Value, ...]:
+    """Deadline as printed, its last day, the targets, where it says so."""
     return (
-        name,
-        body.value if body else "",
-        _units(task, (Role.LEAD,), lexis),
-        _units(task, _OTHERS, lexis),
         task.deadline.text.value if task.deadline else "",
-        end,
+        task.deadline.end if task.deadline else None,
         "\n".join(dict.fromkeys(target.text.value for target in task.targets)),
-        place([task.text], lexis, task.path, item.number),
+        place([task.text], lexis, task.path, task.item.number),
     )
+
+
+def _names(task: Task, role: Role) -> list[str]:
+    return list(dict.fromkeys(name for group in task.agencies for name in group.names(role)))
 
 
 def _units(task: Task, roles: tuple[Role, ...], lexis: Lexis) -> str:
     """Units of the roles; which role, where another than that of the column is among them."""
     lines = []
     for role in roles:
-        groups = [group for group in task.agencies if group.names(role)]
-        names = list(dict.fromkeys(name for group in groups for name in group.names(role)))
+        names = _names(task, role)
         if names:
-            more = lexis("paper.more") if any(group.open_ended for group in groups) else ""
-            lines.append((role, lexis.joined(names) + more))
+            open_ended = any(group.open_ended for group in task.agencies if group.names(role))
+            lines.append((role, lexis.joined(names) + (lexis("paper.more") if open_ended else "")))
     if len(lines) == 1 and lines[0][0] is not Role.JOINT:
         return lines[0][1]
     return "\n".join(lexis(f"paper.{role.value}", names) for role, names in lines)

@@ -97,6 +97,8 @@ class Paper:
     """What stands under the title, a line each"""
     group: str = ""
     """What the groups of its rows are called, where they have any"""
+    group_at: int = 1
+    """Before which column they stand in a workbook"""
     nothing: str = ""
     """What to say where there are no rows"""
 
