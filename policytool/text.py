@@ -72,6 +72,8 @@ class LineHint(NamedTuple):
     """All of it stands out: bold, or in a heavy face (黑体)"""
     label: int = 0
     """How many characters at its beginning are an automatic number"""
+    depth: int = 0
+    """The layer of a heading, from 1; 0 where it is not known"""
 
 
 @dataclass(frozen=True, slots=True)

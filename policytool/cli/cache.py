@@ -36,7 +36,7 @@ def kept(kind: str, source: Source, date: DocumentDate | None, make: Callable[[]
     folder = _folder()
     if folder is None:
         return make()
-    about = repr((kind, source.name, source.alias, source.encoding, date, source.text))
+    about = repr((kind, source.name, source.alias, source.encoding, date, source.text, source.hints, source.pages))
     path = folder / blake2b(about.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     with suppress(Exception):  # whatever is wrong with the file, it can be made anew
         result: _T = _Reader(io.BytesIO(path.read_bytes())).load()

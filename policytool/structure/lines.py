@@ -64,6 +64,12 @@ class Line:
         return self.block.text
 
     @property
+    def depth(self) -> int:
+        """The layer of a heading, where the format says it; 0 where it does not."""
+        hint = self.text.source.hint(self.text.start)
+        return hint.depth if hint else 0
+
+    @property
     def kind(self) -> MarkerKind | None:
         return self.marker.kind if self.marker else None
 

@@ -99,6 +99,7 @@ class _Open:
     kind: MarkerKind | None
     """None for a heading without a number"""
     number: int
+    """For a heading without one: its layer, 0 where that is not known"""
     node: Node
 
 
@@ -279,9 +280,11 @@ class _Grower:
             if open_.kind in GENERIC and numbers[GENERIC.index(open_.kind)] == open_.number + 1:
                 keep = max(keep, at + 1)
                 break
+        while keep < len(self._stack) and self._stack[keep].kind is None and 0 < self._stack[keep].number < line.depth:
+            keep += 1  # its format says that it is of a lower layer
         del self._stack[keep:]
         node = self._top.add(Node(Level.HEADING, title=line.text.strip(), text=line.text, rule="heading"))
-        self._stack.append(_Open(None, 0, node))
+        self._stack.append(_Open(None, line.depth, node))
         return node
 
 

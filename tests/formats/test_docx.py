@@ -197,5 +197,33 @@ def test_unnumbered_headings_are_told_by_their_style() -> None:
     assert [n.title.value for n in tree.walk() if n.title] == ["某市总体规划", "发展环境与机遇，以及挑战"]
 
 
+def test_headings_lie_in_each_other_as_their_styles_say() -> None:
+    def heading(text: str, depth: int) -> str:
+        return p(text, f'<w:outlineLvl w:val="{depth}"/>')
+
+    body = (
+        heading("工作情况", 0)
+        + heading("主要成效", 1)
+        + p("各项工作有进展。")
+        + heading("存在问题", 1)
+        + p("基础不牢。")
+    )
+    body += heading("下步安排", 0) + p("加强组织领导。")
+    tree = document(read(p("某市报告") + p("现将有关情况报告如下。") + body)).tree
+    assert [n.id for n in tree.walk() if n.title][1:] == ["h_1", "h_1__h_1", "h_1__h_2", "h_2"]
+
+
+def test_a_table_of_contents_is_no_part_of_the_body() -> None:
+    body = p("某市条例") + p("目录") + p("第一章 总则\t1") + p("第二章 附则\t3")
+    body += (
+        p("第一章 总则")
+        + p("第一条 为了规范管理，制定本条例。")
+        + p("第二章 附则")
+        + p("第二条 本条例自公布之日起施行。")
+    )
+    tree = document(read(body)).tree
+    assert [n.id for n in tree.walk() if n.label] == ["chp_1", "chp_1__art_1", "chp_2", "chp_2__art_2"]
+
+
 def test_an_empty_document_is_said_to_be_empty() -> None:
     assert [f.kind for f in read("").faults] == ["read.empty"]

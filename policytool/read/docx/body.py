@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from policytool.read.docx.inline import DEEPEST, Passage, fill
 from policytool.read.docx.numbering import Numbering, number, value_of
 from policytool.read.docx.package import Package
-from policytool.read.docx.styles import Style, Styles
+from policytool.read.docx.styles import Style, Styles, depth_of
 from policytool.text import LineHint, LineKind
 
 __all__ = ["Body", "Paragraph"]
@@ -73,8 +73,9 @@ class Body:
         if mark is not None and (mark.find("del") is not None or mark.find("moveFrom") is not None):
             self._open = passage
             return
-        label = self._label(properties, style)
-        yield self._finished(passage, label, self._kind(kind, properties, style))
+        own = value_of(properties, "outlineLvl")
+        depth = 0 if kind is not LineKind.TEXT else style.depth if own is None else depth_of(own)
+        yield self._finished(passage, self._label(properties, style), LineKind.HEADING if depth else kind, depth)
         for box in passage.boxes:
             yield from self._blocks(box, LineKind.BOX if kind is LineKind.TEXT else kind, depth + 1)
 
@@ -86,13 +87,15 @@ class Body:
         elif passage:
             self.deleted += passage.deleted
 
-    def _finished(self, passage: Passage, label: str, kind: LineKind) -> Paragraph:
+    def _finished(self, passage: Passage, label: str, kind: LineKind, depth: int = 0) -> Paragraph:
         self.deleted += passage.deleted
         self._notes |= dict.fromkeys(passage.notes)
         text, at = passage.text, len(label)
         bold = not passage.plain and bool(text.strip())
         inserted = tuple((at + a, at + b) for a, b in passage.inserted if b > a)
-        return Paragraph(label + text, LineHint(kind, bold, at), inserted, tuple(at + b for b in passage.page_breaks))
+        return Paragraph(
+            label + text, LineHint(kind, bold, at, depth), inserted, tuple(at + b for b in passage.page_breaks)
+        )
 
     def _label(self, properties: Element | None, style: Style) -> str:
         listed = properties.find("numPr") if properties is not None else None
@@ -104,12 +107,6 @@ class Body:
                     num, self._numbering.level_of(num, style.id) if style.level is None else style.level
                 )
         return self._numbering.label(num, number(level, 0)) if num else ""
-
-    @staticmethod
-    def _kind(kind: LineKind, properties: Element | None, style: Style) -> LineKind:
-        own = value_of(properties, "outlineLvl")
-        heading = style.heading if own is None else number(own, 9) < 9
-        return LineKind.HEADING if heading and kind is LineKind.TEXT else kind
 
     # ----------------------------------------------------------------------------------------------------------- tables
     def _table(self, table: Element, kind: LineKind, depth: int) -> Iterator[Paragraph]:

@@ -11,11 +11,12 @@ from xml.etree.ElementTree import Element
 
 from policytool.read.docx.numbering import number, value_of
 
-__all__ = ["Style", "Styles", "stands_out"]
+__all__ = ["Style", "Styles", "depth_of", "stands_out"]
 
 # Heavy faces of Chinese print. GB/T 9704-2012 sets headings of the first layer in 黑体, titles in 小标宋体.
 _HEAVY = re.compile(r"黑体|小标宋|SimHei|STHeiti|Heiti|XBS", re.IGNORECASE)
-_BODY_TEXT = 9  # the outline level of what is no heading
+# Outline levels of headings are 0 to 8; 9 is that of text.
+_BODY_TEXT = 9
 # Styles are based on each other some four deep; what goes on longer goes in a circle.
 _DEEP = 32
 
@@ -26,7 +27,8 @@ class Style:
     num: str | None = None
     """The list; "0" is none"""
     level: int | None = None
-    heading: bool = False
+    depth: int = 0
+    """The layer of a heading; 0 for what is none"""
     bold: bool = False
 
 
@@ -39,6 +41,12 @@ def stands_out(properties: Element | None) -> bool | None:
     fonts = properties.find("rFonts")
     face = fonts.get("eastAsia") or fonts.get("ascii") if fonts is not None else None
     return bool(_HEAVY.search(face)) if face else None
+
+
+def depth_of(outline: str | None) -> int:
+    """The layer of a heading, from its outline level."""
+    level = number(outline, _BODY_TEXT)
+    return level + 1 if 0 <= level < _BODY_TEXT else 0
 
 
 class Styles:
@@ -72,5 +80,4 @@ class Styles:
                 outline = value_of(properties, "outlineLvl") if outline is None else outline
             bold = stands_out(element.find("rPr")) if bold is None else bold
             name = value_of(element, "basedOn") or ""
-        heading = number(outline, _BODY_TEXT) < _BODY_TEXT
-        return Style(owner, num, None if level is None else number(level, 0), heading, bool(bold))
+        return Style(owner, num, None if level is None else number(level, 0), depth_of(outline), bool(bold))

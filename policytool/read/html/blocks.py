@@ -140,9 +140,9 @@ class _Walker:
         line, self._line = self._line, _Line()
         text = _collapsed("".join(line.parts))
         if text:
-            heading = any(_HEADING.match(node.tag) for node in path)
-            kind = LineKind.HEADING if heading else LineKind.TEXT
-            yield Block(text, LineHint(kind, line.plain == 0), line.linked, path)
+            depth = next((int(node.tag[1]) for node in path if _HEADING.match(node.tag)), 0)
+            kind = LineKind.HEADING if depth else LineKind.TEXT
+            yield Block(text, LineHint(kind, line.plain == 0, depth=depth), line.linked, path)
 
 
 def _label(block: Block, number: int) -> None:
