@@ -114,7 +114,7 @@ def _paper(
     """The ledger without the columns that have no share, or are for sorting and hold nothing."""
     keep = [i for i, h in enumerate(heads) if h.share and (not h.data or any(row.cells[i] for row in rows))]
     kept = tuple(Row(tuple(row.cells[i] for i in keep), row.group) for row in rows)
-    return Paper(Form.LEDGER, name, title, tuple(heads[i] for i in keep), kept, (note,), group, report.nothing)
+    return Paper(Form.LEDGER, name, title, tuple(heads[i] for i in keep), kept, (note,), group, nothing=report.nothing)
 
 
 # ----------------------------------------------------------------------------------------------------------------- cells

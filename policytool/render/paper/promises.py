@@ -42,4 +42,4 @@ def promises(report: Report) -> Paper:
     )
     title = lexis("paper.promises")
     note = (Mark(lexis.count(len(rows)), Tone.DIM),)
-    return Paper(Form.LEDGER, title, title, heads, rows, (note,), lexis("due.state"), report.nothing)
+    return Paper(Form.LEDGER, title, title, heads, rows, (note,), lexis("due.state"), nothing=report.nothing)
