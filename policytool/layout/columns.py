@@ -154,6 +154,8 @@ def _own_measure(chunk: Chunk) -> float | None:
     inner = inner or [line.width for line in chunk[:-1] if not _rests(line)]
     if len(chunk) < 3 or not inner or not _regular(inner):
         return None
+    if not any(mark in line.value for line in chunk for mark in "，。；、,;"):
+        return None  # titles and names
     if len(chunk) == 3:
         # one line tells, and may be squeezed; the one above it, if first of a paragraph, is two characters short
         return min(inner[0], max(chunk[0].width + _INDENT, inner[0] - _squeeze(chunk[1])))

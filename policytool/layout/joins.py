@@ -35,6 +35,8 @@ _ANCHOR = 0.95
 """Joins at least this sure, forward over other text, tell in which order the rest runs"""
 _ORDER = 2.0
 """What crossing an anchor costs; half of it is won by running beside one"""
+_NEXT, _NEXT_IN_COLUMN, _NEXT_OTHER, _NEXT_OF_ALL = 2.5, 2.0, 1.5, 3.5
+"""For what is next in the dump and in the column, in the column only, in the dump only, and where widths tell nothing"""
 _UNSURE_JUMP = -1.5
 """A first line that may begin a paragraph, of a piece that would go on from afar"""
 _TWICE = 7.0
@@ -239,9 +241,10 @@ def _place(
     left: Piece, right: Piece, following: int | None, column: int | None, pieces: Sequence[Piece]
 ) -> list[tuple[str, float]]:
     if right.index == following:
-        return [("next", 3.5 if left.measure is None else 2.5 if right.index == column or column is None else 1.5)]
+        near = right.index == column or column is None
+        return [("next", _NEXT_OF_ALL if left.measure is None else _NEXT if near else _NEXT_OTHER)]
     if right.index == column:
-        return [("next-in-column", 2.0)]
+        return [("next-in-column", _NEXT_IN_COLUMN)]
     parts = [("before", -1.0)] if right.index < left.index else []
     if right.measure is not None and right.index and pieces[right.index - 1].kind is Kind.TITLE:
         # what goes on below a subhead was cut off where its section's first column ended

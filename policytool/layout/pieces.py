@@ -230,7 +230,7 @@ class _Cutter:
         """Whether line i, without a full stop, is running text that goes on below."""
         if self._alone(i):
             return self._fills(i)
-        if two_halves(self.values[i]):
+        if two_halves(self.values[i]) or self._too_short(i):
             return False
         if self._title_below(i) and not ("，" in self.values[i] and self.chunk[i].width > _LONG_HALF):
             return False
@@ -239,6 +239,12 @@ class _Cutter:
         if self.chunk[i + 1].indent < 1.5 and (near or any(mark in self.values[i] for mark in "，：")):
             return True
         return starts_new(self.chunk[i + 1], after, self.measure) is not Edge.NEW
+
+    def _too_short(self, i: int) -> bool:
+        """Whether line i, which ends no sentence, is too short to have a line of the same paragraph below it."""
+        return self.measure is not None and self.chunk[i].width + self.chunk[i].indent < min(
+            self.measure - 4.5, self.measure * 0.7
+        )
 
     def _title_below(self, i: int) -> bool:
         """Whether a second line of a title may be below: the last one of the chunk, or one above something named."""

@@ -335,8 +335,11 @@ class _Giver:
                     continue  # weighed when the cluster was made, or hopeless
                 total, above = self._gain(title, self.clusters[c], seam)
                 if total + odds - as_subhead > best and (halves := self._halves(c, seam)):
-                    if c in taken and not self._keeps(taken[c], halves[above]):
-                        continue
+                    if c in taken and (
+                        self.above[taken[c].index] == self.above[title.index]
+                        or not self._keeps(taken[c], halves[above])
+                    ):
+                        continue  # in the same gap as the headline the cluster has, or that would lose its text
                     best, parts, which = total + odds - as_subhead, halves, c
         return [*self.clusters[:which], *parts, *self.clusters[which + 1 :]] if parts else None
 
