@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from policytool.amend.changes import Changes
 from policytool.amend.follow import follow
@@ -26,15 +27,28 @@ from policytool.model import (
     Severity,
     Text,
 )
+from policytool.model.reference import written
 from policytool.text import bare, fold
 
-__all__ = ["apply", "meant"]
+__all__ = ["Applied", "apply", "carry_out", "implied"]
 
 
-def apply(document: Document, amendments: Iterable[Amendment]) -> AmendedText:
-    """The text of `document` as the amendments make it; those of other laws are passed over."""
+class Applied(NamedTuple):
+    """A law with the amendments carried out on it."""
+
+    amendments: list[Amendment]
+    """Those of this law"""
+    changes: Changes
+    articles: list[Unit]
+    """In their new order"""
+    order: list[Unit]
+    """章 and 条"""
+
+
+def carry_out(document: Document, amendments: Iterable[Amendment]) -> Applied:
+    """Carry the amendments of this law out on it; those of other laws are passed over."""
     wanted = list(amendments)
-    mine = meant(document, wanted)
+    mine = _meant(document, wanted)
     changes = Changes(grown(document.tree))
     if wanted and not mine:
         changes.report(wanted[0], "amend.other-law", wanted[0].law, document.title or document.source.alias)
@@ -51,6 +65,12 @@ def apply(document: Document, amendments: Iterable[Amendment]) -> AmendedText:
         _follow(changes, order)
     for unit in doubtful:
         changes.issues.append(Issue(Severity.NOTE, "amend", "amend.place-unclear", None, (unit.label.strip(),)))
+    return Applied(mine, changes, articles, order)
+
+
+def apply(document: Document, amendments: Iterable[Amendment]) -> AmendedText:
+    """The text of `document` as the amendments make it."""
+    _, changes, articles, order = carry_out(document, amendments)
     return AmendedText(
         changes.root.text or document.title,
         tuple(_paragraphs(document, changes, order)),
@@ -59,11 +79,16 @@ def apply(document: Document, amendments: Iterable[Amendment]) -> AmendedText:
     )
 
 
+def implied(applied: Applied) -> tuple[Link, ...]:
+    """What became of each article."""
+    return tuple(_links(applied.changes, applied.articles))
+
+
 # 中华人民共和国甲法（2019年修订）: what is no part of the name by which a decision calls it
 _DRESS = re.compile(r"中华人民共和国|[《》\"]|\((?:\d{4}年?)?[^()]{0,12}(?:修订|修正|年|本|文本)\)|\*|#")
 
 
-def meant(document: Document, amendments: Sequence[Amendment]) -> list[Amendment]:
+def _meant(document: Document, amendments: Sequence[Amendment]) -> list[Amendment]:
     """The amendments of this law: those that name it, or no law; all where the document has no title."""
     title = _DRESS.sub("", bare(fold(document.title)))
     if not title:
@@ -88,14 +113,8 @@ def _follow(changes: Changes, order: Sequence[Unit]) -> None:
     for top in order:
         for unit in top.walk() if top.level is Level.ARTICLE else (top,):
             for cited in follow(unit, changes.find):
-                args = (_name(path_of(unit)), cited)
+                args = (written(path_of(unit)) or "—", cited)
                 changes.issues.append(Issue(Severity.WARNING, "amend", "amend.reference-open", None, args))
-
-
-def _name(path: Path) -> str:
-    from policytool.model.reference import written
-
-    return written(path) or "—"
 
 
 # -------------------------------------------------------------------------------------------------------------- the text

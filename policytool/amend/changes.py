@@ -20,7 +20,7 @@ __all__ = ["Changes"]
 _ARTICLE = rank(Step(Level.ARTICLE, ""))
 
 
-class _CannotApply(Exception):
+class _CannotApplyError(Exception):
     """Why an amendment cannot be carried out: the kind of a message and its arguments."""
 
 
@@ -42,8 +42,10 @@ class Changes:
         """Provisions that go into another article, and where"""
         self.resequence = False
         self.issues: list[Issue] = []
+        self.touched: list[list[Unit] | None] = []
+        """For each amendment what it changed or made, gone units too; None where it could not be carried out"""
         self._by_number = {u.was: u for u in reversed(self.articles)}
-        self._apply: dict[AmendmentOp, Callable[[Amendment], None]] = {
+        self._apply: dict[AmendmentOp, Callable[[Amendment], list[Unit]]] = {
             AmendmentOp.REPLACE: self._replace,
             AmendmentOp.REWORD: self._reword,
             AmendmentOp.INSERT: self._reword,
@@ -61,10 +63,11 @@ class Changes:
     def apply(self, amendment: Amendment) -> None:
         """Carry an amendment out, or report why it cannot be."""
         try:
-            self._apply[amendment.op](amendment)
-        except _CannotApply as why:
+            self.touched.append(self._apply[amendment.op](amendment))
+        except _CannotApplyError as why:
             kind, *args = why.args
             self.report(amendment, kind, *args)
+            self.touched.append(None)
 
     def report(self, amendment: Amendment, kind: str, *args: str, severity: Severity = Severity.WARNING) -> None:
         where = amendment.item or "—"
@@ -93,7 +96,7 @@ class Changes:
         for path in amendment.targets:
             unit = self.find(path)
             if unit is None:
-                raise _CannotApply("amend.no-target", written(path))
+                raise _CannotApplyError("amend.no-target", written(path))
             out.append(unit)
         return out
 
@@ -112,26 +115,27 @@ class Changes:
         return made
 
     # ---------------------------------------------------------------------------------------------------- whole provisions
-    def _replace(self, amendment: Amendment) -> None:
+    def _replace(self, amendment: Amendment) -> list[Unit]:
         targets = self._targets(amendment)
         if not targets:
-            raise _CannotApply("amend.no-target", "—")
+            raise _CannotApplyError("amend.no-target", "—")
         made = self._content(amendment, targets[0].level)
         groups = [made] if len(targets) == 1 else [[u] for u in made] if len(made) == len(targets) else []
         if not groups:
-            raise _CannotApply("amend.count", str(len(targets)), str(len(made)))
+            raise _CannotApplyError("amend.count", str(len(targets)), str(len(made)))
         for target, units in zip(targets, groups, strict=True):
             self._put(target, units, amendment)
         if amendment.new:
             self._slots(targets, amendment)
+        return targets
 
     def _put(self, target: Unit, units: list[Unit], amendment: Amendment) -> None:
         """Give a unit the text of `units`; further ones stand after it."""
         if target.level in CONTAINERS:
-            raise _CannotApply("amend.not-supported", amendment.text.value[:20])
+            raise _CannotApplyError("amend.not-supported", amendment.text.value[:20])
         first, *more = units
         if more and target.level is Level.ARTICLE:
-            raise _CannotApply("amend.count", "1", str(len(units)))
+            raise _CannotApplyError("amend.count", "1", str(len(units)))
         target.mark(amendment.item)
         if target.level is Level.ARTICLE:
             target.children = []
@@ -183,55 +187,60 @@ class Changes:
     def _change_level(self, unit: Unit, path: Path, amendment: Amendment) -> None:
         """第五条第三款改为第七条: the 款 becomes an article."""
         if path[-1].level is not Level.ARTICLE or unit.level is not Level.PARAGRAPH or unit.parent is None:
-            raise _CannotApply("amend.not-supported", written(path))
+            raise _CannotApplyError("amend.not-supported", written(path))
         article = Unit(Level.ARTICLE, label="　", slot=path[-1].number, items=[amendment.item])
         unit.parent.children.remove(unit)
         unit.parent.dirty = True
         article.adopt(unit)
         self.added.append(article)
 
-    def _renumber(self, amendment: Amendment) -> None:
-        self._slots(self._targets(amendment), amendment)
+    def _renumber(self, amendment: Amendment) -> list[Unit]:
+        targets = self._targets(amendment)
+        self._slots(targets, amendment)
+        return targets
 
-    def _delete(self, amendment: Amendment) -> None:
-        for target in self._targets(amendment):
+    def _delete(self, amendment: Amendment) -> list[Unit]:
+        targets = self._targets(amendment)
+        for target in targets:
             if target.level in CONTAINERS and not amendment.heading_only:
                 for unit in _was(target):
                     unit.heirs = []
             target.leave([])
+        return targets
 
-    def _add(self, amendment: Amendment) -> None:
+    def _add(self, amendment: Amendment) -> list[Unit]:
         new = list(amendment.new)
         level = new[0][-1].level if new else None
         above = self._targets(amendment)
         if level in CONTAINERS:
-            self._add_container(amendment, new)
-            return
+            return self._add_container(amendment, new)
         made = self._content(amendment, level or Level.PARAGRAPH)
         level = level or (made[0].level if made else Level.PARAGRAPH)
         numbers = [path[-1].number for path in new]
         if level is Level.ARTICLE:
-            self._add_articles(amendment, made, numbers, above)
-            return
+            return self._add_articles(amendment, made, numbers, above)
         if not above:
-            raise _CannotApply("amend.no-target", written(new[0]) if new else "—")
-        self._add_below(above[0], made, numbers, level)
+            raise _CannotApplyError("amend.no-target", written(new[0]) if new else "—")
         above[0].mark(amendment.item)
+        return self._add_below(above[0], made, numbers, level)
 
-    def _add_articles(self, amendment: Amendment, made: list[Unit], numbers: list[str], above: list[Unit]) -> None:
+    def _add_articles(
+        self, amendment: Amendment, made: list[Unit], numbers: list[str], above: list[Unit]
+    ) -> list[Unit]:
         articles = _divided(made, len(numbers)) if numbers else made
         if numbers and len(articles) != len(numbers):
-            raise _CannotApply("amend.count", str(len(numbers)), str(len(articles)))
+            raise _CannotApplyError("amend.count", str(len(numbers)), str(len(articles)))
         for n, article in enumerate(articles):
             article.slot = numbers[n] if numbers else article.number
             if not article.slot:
-                raise _CannotApply("amend.no-number")
+                raise _CannotApplyError("amend.no-number")
             article.label = article.label or "　"
             self.added.append(article)
             if above and above[0].level in CONTAINERS:
                 self.homes[article] = above[0]
+        return articles
 
-    def _add_below(self, parent: Unit, made: list[Unit], numbers: list[str], level: Level) -> None:
+    def _add_below(self, parent: Unit, made: list[Unit], numbers: list[str], level: Level) -> list[Unit]:
         """New 款 in an article, new 项 in a 款."""
         if level is Level.POINT and parent.level is Level.ARTICLE:
             holders = [u for u in parent.walk() if any(c.level is Level.POINT for c in u.children)]
@@ -239,13 +248,14 @@ class Changes:
         tops = [unit for unit in made if unit.level is level]
         if numbers and len(tops) != len(numbers):
             if len(tops) > len(numbers) or not tops:
-                raise _CannotApply("amend.count", str(len(numbers)), str(len(tops)))
+                raise _CannotApplyError("amend.count", str(len(numbers)), str(len(tops)))
             numbers = numbers[: len(tops)]
         for n, unit in enumerate(made):
             unit.slot = numbers[n] if numbers and n < len(numbers) else ""
             parent.adopt(unit)
+        return made
 
-    def _add_container(self, amendment: Amendment, new: list[Path]) -> None:
+    def _add_container(self, amendment: Amendment, new: list[Path]) -> list[Unit]:
         step = new[0][-1]
         lines = unnested(amendment.content.value).split("\n") if amendment.content else []
         made = quoted("\n".join(lines), frozenset(), amendment.item)
@@ -264,17 +274,18 @@ class Changes:
         inside = [path[-1].number for path in new[1:] if path[-1].level is Level.ARTICLE]
         if inside:
             self.opens[unit] = inside[0]
+        return [unit]
 
-    def _split(self, amendment: Amendment) -> None:
+    def _split(self, amendment: Amendment) -> list[Unit]:
         (target,) = self._targets(amendment) if len(amendment.targets) == 1 else (None,)
         if target is None or not amendment.new:
-            raise _CannotApply("amend.not-supported", "、".join(map(written, amendment.targets)))
+            raise _CannotApplyError("amend.not-supported", "、".join(map(written, amendment.targets)))
         level, numbers = amendment.new[0][-1].level, [path[-1].number for path in amendment.new]
         made = self._content(amendment, level) or self._halves(target, level)
         units = _divided(made, len(numbers)) if level is Level.ARTICLE else made
         if len(units) != len(numbers):
-            raise _CannotApply("amend.count", str(len(numbers)), str(len(units)))
-        self._succeed([target], units, numbers, level)
+            raise _CannotApplyError("amend.count", str(len(numbers)), str(len(units)))
+        return self._succeed([target], units, numbers, level)
 
     def _halves(self, target: Unit, level: Level) -> list[Unit]:
         """An article divided without new text: each 款 one of the new articles."""
@@ -287,22 +298,22 @@ class Changes:
             out.append(article)
         return out
 
-    def _merge(self, amendment: Amendment) -> None:
+    def _merge(self, amendment: Amendment) -> list[Unit]:
         targets = self._targets(amendment)
         if len(targets) < 2:
-            raise _CannotApply("amend.not-supported", "、".join(map(written, amendment.targets)))
+            raise _CannotApplyError("amend.not-supported", "、".join(map(written, amendment.targets)))
         level = amendment.new[0][-1].level if amendment.new else targets[0].level
         made = self._content(amendment, level)
         if not made:
             if level is not Level.ARTICLE or any(u.level is not level for u in targets):
-                raise _CannotApply("amend.no-content")
+                raise _CannotApplyError("amend.no-content")
             made = [Unit(level, label=targets[0].label, items=[amendment.item])]
             for paragraph in [c for u in targets for c in u.children]:
                 made[0].adopt(paragraph)
         numbers = [path[-1].number for path in amendment.new] or [targets[0].was]
-        self._succeed(targets, made[:1] if level is Level.ARTICLE else made, numbers, level)
+        return self._succeed(targets, made[:1] if level is Level.ARTICLE else made, numbers, level)
 
-    def _succeed(self, targets: list[Unit], units: list[Unit], numbers: list[str], level: Level) -> None:
+    def _succeed(self, targets: list[Unit], units: list[Unit], numbers: list[str], level: Level) -> list[Unit]:
         """`units` with these numbers take the place of the targets."""
         parent = targets[0].parent
         at = parent.children.index(targets[0]) if parent and targets[0] in parent.children else 0
@@ -315,32 +326,37 @@ class Changes:
                 parent.adopt(unit, at + n)
         for target in targets:
             target.leave(units)
+        return units
 
     # -------------------------------------------------------------------------------------------------------------- words
-    def _reword(self, amendment: Amendment) -> None:
+    def _reword(self, amendment: Amendment) -> list[Unit]:
         targets = self._targets(amendment) if amendment.targets else [self.root]
         missing = []
         for word in amendment.old_words:
             for n, target in enumerate(targets):
-                units = target.walk() if target.level not in CONTAINERS and target is not self.root else _live(self.root, target)
+                units = _body(target) if target is self.root else target.walk()
                 if not sum([_replaced(unit, word, amendment) for unit in units]):
                     missing.append((n, word))
         for n, word in missing:
             where = written(amendment.targets[n]) if amendment.targets else amendment.law or "—"
             self.report(amendment, "amend.no-words", where, word)
+        return targets
 
-    def _retitle(self, amendment: Amendment) -> None:
+    def _retitle(self, amendment: Amendment) -> list[Unit]:
         new = unnested(amendment.new_words or "")
-        for target in self._targets(amendment) if amendment.targets else [self.root]:
+        targets = self._targets(amendment) if amendment.targets else [self.root]
+        for target in targets:
             plain = re.sub(r"^第[^\s章节编]{1,9}[章节编]\s*", "", new) if target.level in CONTAINERS else new
             target.pieces = [Piece(plain, True)]
             target.mark(amendment.item)
+        return targets
 
-    def _resequence(self, amendment: Amendment) -> None:
+    def _resequence(self, amendment: Amendment) -> list[Unit]:
         self.resequence = True
+        return []
 
-    def _repeal(self, amendment: Amendment) -> None:
-        raise _CannotApply("amend.repealed", amendment.law)
+    def _repeal(self, amendment: Amendment) -> list[Unit]:
+        raise _CannotApplyError("amend.repealed", amendment.law)
 
 
 # ---------------------------------------------------------------------------------------------------------------- helpers
@@ -356,15 +372,6 @@ def _was(unit: Unit) -> Iterator[Unit]:
     for child in unit.old:
         yield child
         yield from _was(child)
-
-
-def _live(root: Unit, target: Unit) -> Iterator[Unit]:
-    """The units of the whole law, or of a 章."""
-    if target is root:
-        yield from _body(target)
-        return
-    yield target
-    yield from (u for child in target.children for u in child.walk())
 
 
 def _ends_open(text: str) -> bool:

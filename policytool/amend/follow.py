@@ -25,7 +25,9 @@ Finder = Callable[[Path], Unit | None]
 @cache
 def _token() -> re.Pattern[str]:
     """第十七条之一, 第（三）项 inside a citation."""
-    return re.compile(rf"第(?P<open>\(?)(?P<number>[{NUMERAL}]+|\d+)\)?(?P<unit>分编|[编篇章节条款段项目])(?:之[一二三四五六七八九十]+)?")
+    return re.compile(
+        rf"第(?P<open>\(?)(?P<number>[{NUMERAL}]+|\d+)\)?(?P<unit>分编|[编篇章节条款段项目])(?:之[一二三四五六七八九十]+)?"
+    )
 
 
 def follow(unit: Unit, old: Finder) -> list[str]:

@@ -91,7 +91,7 @@ def _quotations(text: str) -> list[Quotation]:
 
 def _quotation(text: str, start: int) -> Quotation:
     """The quotation that opens at `start`; one that never closes ends with its paragraph."""
-    paragraphs = []
+    paragraphs: list[Span] = []
     begin = start + 1
     while True:
         end = _line_end(text, begin)

@@ -98,8 +98,8 @@ class Scanner:
             self.law = match["law"]
         self.take(_NAMED)
         if same := self.take(_SAME):
-            above = Step(unit_level(same["unit"]), "0")
-            steps = tuple(step for step in self.subject.path if rank(step) <= rank(above))
+            unit = Step(unit_level(same["unit"]), "0")
+            steps = tuple(step for step in self.subject.path if rank(step) <= rank(unit))
             if steps and not leading(self.text, self.at):
                 return [steps]
         cited = leading(self.text, self.at)

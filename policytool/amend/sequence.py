@@ -122,9 +122,7 @@ def _containers(changes: Changes) -> list[Unit]:
     return out
 
 
-def _homes(
-    changes: Changes, articles: Sequence[Unit], place: dict[Unit, int]
-) -> tuple[dict[Unit, int], list[Unit]]:
+def _homes(changes: Changes, articles: Sequence[Unit], place: dict[Unit, int]) -> tuple[dict[Unit, int], list[Unit]]:
     """The place of the container each article stands under (-1 for none)."""
     old = {u: n for n, u in enumerate(changes.articles)}
     steady = _in_course([old.get(u, -1) for u in articles])
