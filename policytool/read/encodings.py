@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
+from contextlib import suppress
 from typing import NamedTuple
 
 __all__ = ["Decoded", "detect"]
@@ -31,7 +32,6 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_ESCAPED = re.compile("[\udc80-\udcff]")
 # Characters that make up about half of any modern Chinese text, simplified and traditional alike, with the punctuation:
 # bytes read in the wrong encoding give rare characters and hit almost none of these.
 _COMMON = frozenset(
@@ -55,6 +55,8 @@ _LOSS = 20
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _WIDE = ("utf-16-le", "utf-16-be")
 _LEGACY = ("gb18030", "big5hkscs")
+# A character that takes three bytes or more of UTF-8: evidence that a text is UTF-8 after all
+_SEQUENCE = re.compile("[\u0800-\ufffc\ufffe-\U0010ffff]")
 # A byte of no UTF-8 sequence as Python's "surrogateescape" leaves it; the three of an encoded surrogate (CESU-8) are one
 _ESCAPED = re.compile("\udced[\udca0-\udcbf][\udc80-\udcbf]|[\udc80-\udcff]")
 
@@ -72,19 +74,14 @@ def detect(data: bytes) -> Decoded | None:
     if _CONTROL.search(data) and (wide := _best(data, _WIDE)):
         return wide
     utf8 = _lossy(data, "utf-8")
-    sequences = _sequences(utf8.text)
     inside = sum(place < len(utf8.text) - 3 for place in utf8.lost)  # a last character cut short says nothing
-    if utf8.lost and inside >= sequences:
+    if utf8.lost and inside >= len(_SEQUENCE.findall(utf8.text)):
         return _best(data, _LEGACY + _WIDE) or _best_lossy(data)
-    if not sequences and not utf8.text.isascii():  # 职业院校 in GBK happens to be Hebrew and Cyrillic in UTF-8
+    if not _SEQUENCE.search(utf8.text) and not utf8.text.isascii():
+        # 职业院校 in GBK happens to be Hebrew and Cyrillic in UTF-8
         legacy = _best(data, _LEGACY)
         return legacy if legacy and _familiarity(legacy.text) > _familiarity(utf8.text) else utf8
     return utf8
-
-
-def _sequences(text: str) -> int:
-    """How many characters of `text` took three bytes or more of UTF-8: evidence that the text is UTF-8 after all."""
-    return sum(c > "\u07ff" and c != "�" for c in text)
 
 
 def _best(data: bytes, encodings: tuple[str, ...]) -> Decoded | None:
@@ -111,6 +108,8 @@ def _best_lossy(data: bytes) -> Decoded | None:
 
 def _lossy(data: bytes, encoding: str) -> Decoded:
     """`data` decoded, one � for what stands for nothing."""
+    with suppress(UnicodeDecodeError):
+        return Decoded(data.decode(encoding), encoding, [])
     if encoding == "utf-8":
         text = _ESCAPED.sub("\udcff", data.decode("utf-8", "surrogateescape"))
         lost = [m.start() for m in re.finditer("\udcff", text)]
