@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from policytool.layout.assign import best_pairs
 from policytool.layout.columns import Edge
 from policytool.layout.kinds import Kind
-from policytool.layout.language import NEVER_FIRST, Phrases, bigrams, leads, seam_bits
+from policytool.layout.language import NEVER_FIRST, Phrases, leads, seam_bits
 from policytool.layout.lines import open_quotes
 from policytool.layout.pieces import End, Piece
 
@@ -181,7 +181,7 @@ class _Topic:
     """How alike the words of two pieces are: what goes on speaks of the same things."""
 
     def __init__(self, bodies: Sequence[Piece]) -> None:
-        self._pairs = {p.index: frozenset(bigrams(p.value)) for p in bodies}
+        self._pairs = {p.index: frozenset(p.pairs) for p in bodies}
         spread = Counter(pair for pairs in self._pairs.values() for pair in pairs)
         self._rare = {pair: math.log(len(bodies) / n) for pair, n in spread.items()}
         self._norm = {i: math.sqrt(self._sum(pairs)) for i, pairs in self._pairs.items()}

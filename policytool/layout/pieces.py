@@ -6,6 +6,7 @@ text may be a whole paragraph or what a column break left of one. Knows nothing 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -13,7 +14,7 @@ from functools import cached_property
 
 from policytool.layout.columns import Edge, Style, starts_new
 from policytool.layout.kinds import BULLETS, Kind, is_caption_form, name_line, two_halves
-from policytool.layout.language import NEVER_FIRST, leads, seam_bits
+from policytool.layout.language import NEVER_FIRST, bigrams, leads, seam_bits
 from policytool.layout.lines import Line, closes, joined, pauses, printed_width, tidy
 from policytool.text import Text
 
@@ -56,6 +57,11 @@ class Piece:
     @property
     def value(self) -> str:
         return self.text.value
+
+    @cached_property
+    def pairs(self) -> Counter[str]:
+        """Its pairs of neighbouring Han characters, counted: what it speaks of."""
+        return bigrams(self.value)
 
 
 _TITLE_LONGEST = 40.0

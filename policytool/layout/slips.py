@@ -81,10 +81,7 @@ def _better(value: str, at: int, likes: str, places: Counter[str]) -> str | None
 
 
 def _in_word(value: str, at: int) -> bool:
-    """Whether a listed word of two to four characters stands over place `at`."""
-    return any(
-        is_word(value[low : low + size])
-        for size in (2, 3, 4)
-        for low in range(max(0, at - size + 1), at + 1)
-        if low + size <= len(value)
-    )
+    """Whether a listed word of two to four characters stands over place `at`; most words have two."""
+    if (at and is_word(value[at - 1 : at + 1])) or is_word(value[at : at + 2]):
+        return True
+    return any(is_word(value[low : low + size]) for size in (3, 4) for low in range(max(0, at - size + 1), at + 1))

@@ -32,7 +32,7 @@ class Paragraph:
     @cached_property
     def words(self) -> Counter[str]:
         """Its pairs of characters"""
-        return bigrams("".join(p.value for p in self.pieces))
+        return self.pieces[0].pairs if len(self.pieces) == 1 else bigrams("".join(p.value for p in self.pieces))
 
     @property
     def head(self) -> int:
@@ -246,7 +246,9 @@ class _Merging:
             root = self.sets.root(paragraph.head)
             self.size[root] = 1
             self.vector[root] = {
-                pair: (1 + math.log(n)) * rare[pair] for pair, n in paragraph.words.items() if rare[pair]
+                pair: (1 + math.log(n)) * rare[pair] if n > 1 else rare[pair]
+                for pair, n in paragraph.words.items()
+                if rare[pair]
             }
         self.neighbours = self._neighbours(found)
         self.jumping = {

@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 
 from policytool.layout.assign import best_pairs
 from policytool.layout.kinds import BULLETS, PARALLEL, Kind, opening, two_halves
-from policytool.layout.language import bigrams
 from policytool.layout.pieces import Piece
 from policytool.layout.stories import Cluster, Paragraph, alike, lacks_room
 from policytool.layout.subheads import place_subheads
@@ -87,7 +86,7 @@ class _Giver:
         self.titles = [p for p in pieces if p.kind is Kind.TITLE]
         self.bullets = Counter(p.value[0] for p in self.titles)
         self.openings = Counter(opening(p.value) for p in self.titles)
-        self.words = {t.index: bigrams(t.value) for t in self.titles}
+        self.words = {t.index: t.pairs for t in self.titles}
         self.above, self.below = _neighbours(pieces)
         self._use(list(clusters))
 
