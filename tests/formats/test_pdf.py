@@ -128,8 +128,8 @@ def test_an_empty_page_is_empty() -> None:
 
 
 def test_a_turned_page_is_read_as_it_is_seen() -> None:
-    content = b"BT /F 12 Tf 0 1 -1 0 100 50 Tm (above:) Tj ET BT /F 12 Tf 0 1 -1 0 130 50 Tm (below) Tj ET"
-    assert decode(pdf(content, b"/Rotate 90"), "x.pdf", "x").text == "above:\nbelow"
+    content = b"BT /F 12 Tf 0 1 -1 0 100 50 Tm (above!) Tj ET BT /F 12 Tf 0 1 -1 0 130 50 Tm (below) Tj ET"
+    assert decode(pdf(content, b"/Rotate 90"), "x.pdf", "x").text == "above!\nbelow"
 
 
 def test_a_grid_drawn_as_one_path_is_a_table() -> None:

@@ -22,13 +22,16 @@ __all__ = ["Paragraph", "paragraphs"]
 _INDENT, _FAR_IN = 1.0, 3.0
 # Lines of one paragraph are set in one size; faces differ by less.
 _SIZES = 1.12
-# A wider gap than this, in usual distances of lines, parts paragraphs.
-_GAP = 1.6
+# A wider gap than this, in distances of lines that run on, parts paragraphs; a narrower one does where most do so.
+_GAP, _SMALL_GAP, _MOST = 1.6, 1.15, 0.6
+# Of the full lines that end in a full stop, those that end a paragraph are as many as paragraphs are to sentences.
+_SENTENCES = 2
 # A text that indents its paragraphs has at least one first line in twenty; one that sets in what follows the first line
 # has few lines that go on without an indent.
 _INDENTED, _HANGING = 20, 0.5
 # In em: what two first lines may differ by
 _SAME = 0.3
+_STOPS = "。！？!?”"
 _ENDS = re.compile(r"[。！？!?…；;：:](?:[”’）)》】]{0,2})$|[）)]$")
 _NO_START = "，。、；：！？”’）》〉】,.;:!?)"
 _NO_END = "“‘（《〈【("
@@ -59,11 +62,17 @@ class _Setting:
     """How a text is set."""
 
     distance: float
-    """of two lines, in em"""
+    """of two lines that run on, in em"""
+    gap: float
+    """between paragraphs, at the least, in distances of lines"""
+    spaced: bool
+    """Gaps part all paragraphs"""
     indented: bool
     """First lines are set in"""
     first: float | None
     """by so many em, where lines that go on are not set in"""
+    short: bool
+    """Paragraphs have few sentences, so that a full stop at the end of a full line ends one"""
 
 
 def paragraphs(lines: Sequence[Placed]) -> list[Paragraph]:
@@ -78,28 +87,44 @@ def paragraphs(lines: Sequence[Placed]) -> list[Paragraph]:
 
 
 def _setting(lines: Sequence[Placed]) -> _Setting:
+    pairs = [(a, b) for a, b in pairwise(lines) if not a.line.row and not b.line.row]
     first = [i for p in lines if _INDENT <= (i := _indent(p)) < _FAR_IN]
-    running = [b for a, b in pairwise(lines) if not _ENDS.search(a.line.text) and _is_full(a, b)]
+    full = [(a, b) for a, b in pairs if _is_full(a, b)]
+    running = [b for a, b in full if not _ENDS.search(a.line.text)]
     hanging = sum(_indent(p) >= _INDENT for p in running) > _HANGING * len(running)
     indented = len(first) >= len(lines) / _INDENTED and bool(first)
-    return _Setting(_distance(lines), indented, median(first) if indented and not hanging else None)
+    distance = median([d for a, b in full if (d := _distance(a, b))] or [2.0])
+    ends = [d for a, b in pairs if not _is_full(a, b) and (d := _distance(a, b))]
+    spaced = sum(d > _SMALL_GAP * distance for d in ends) > _MOST * len(ends)
+    sentences = sum(p.line.text.count("。") for p in lines)
+    return _Setting(
+        distance,
+        _SMALL_GAP if spaced else _GAP,
+        spaced,
+        indented,
+        median(first) if indented and not hanging else None,
+        sentences < _SENTENCES * (1 + len(pairs) - len(full)),
+    )
 
 
 def _begins(above: Placed, line: Placed, setting: _Setting) -> bool:
     a, b = above.line, line.line
     if a.row or b.row or not 1 / _SIZES < a.em / b.em < _SIZES:
         return True
-    if a.page == b.page and above.left == line.left and a.base - b.base > _GAP * setting.distance * b.em:
+    distance = _distance(above, line)
+    if distance > setting.gap * setting.distance or not _is_full(above, line):
         return True
-    if not _is_full(above, line):
-        return True
+    if distance and setting.spaced:
+        return False
     if _indent(above) >= _FAR_IN and abs(a.left - b.left) >= b.em:
         return True  # lines set flush right
     ends = bool(_ENDS.search(a.text))
     if _indent(line) >= _INDENT:
         as_first = setting.first is not None and abs(_indent(line) - setting.first) <= _SAME
         return ends or as_first or leading(b.text) is not None
-    return ends and (leading(b.text) is not None or not setting.indented)
+    if leading(b.text) is not None:
+        return ends
+    return not setting.indented and setting.short and a.text[-1] in _STOPS
 
 
 def _is_full(above: Placed, line: Placed) -> bool:
@@ -123,11 +148,7 @@ def _room(below: str) -> float:
     return sum(1.0 if is_wide(c) else 0.5 for c in below[:end]) + 0.6
 
 
-def _distance(lines: Sequence[Placed]) -> float:
-    """The usual distance of two lines, in em."""
-    found = [
-        (a.line.base - b.line.base) / b.line.em
-        for a, b in pairwise(lines)
-        if a.line.page == b.line.page and a.left == b.left and not b.line.row and a.line.base - b.line.base > 0
-    ]
-    return median(found) if found else 2.0
+def _distance(above: Placed, line: Placed) -> float:
+    """From line to line, in em; 0 where they do not stand below each other."""
+    together = above.line.page == line.line.page and above.left == line.left
+    return max(0.0, (above.line.base - line.line.base) / line.line.em) if together else 0.0
