@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from policytool.model import Document, Event, Fact, Issue, Listing, ListStatus, Severity, TemporalExpression
+from policytool.model import Document, Event, Fact, Issue, Listing, ListStatus, Reference, Severity, TemporalExpression
 
 __all__ = ["check"]
 
@@ -20,9 +20,10 @@ _COUNTS = {
 
 
 def check(document: Document, facts: Mapping[str, tuple[Fact, ...]], events: Sequence[Event] = ()) -> tuple[Issue, ...]:
-    """Everything worth a second look in `document`. `facts` may hold "lists" and "dates"; `events` may be of many documents:
-    only what one of them says of this document is reported."""
+    """Everything worth a second look in `document`. `facts` may hold "lists", "dates" and "references"; `events` may be of
+    many documents: only what one of them says of this document is reported."""
     issues = [*document.issues, *_counts(facts.get("lists", ())), *_dates(facts.get("dates", ()))]
+    issues += _references(facts.get("references", ()))
     issues += _conflicts(document, events)
     place = {id(issue): issue.text.start if issue.text else -1 for issue in issues}
     return tuple(sorted(issues, key=lambda issue: place[id(issue)]))
@@ -44,6 +45,25 @@ def _dates(expressions: Sequence[Fact]) -> Iterator[Issue]:
     lost = [e for e in expressions if isinstance(e, TemporalExpression) and e.rule.endswith(".no-anchor")]
     if lost:
         yield Issue(Severity.NOTE, "dates", "date.no-anchor", lost[0].text, (lost[0].text.value, str(len(lost))))
+
+
+def _references(references: Sequence[Fact]) -> Iterator[Issue]:
+    """Citations of this text that lead nowhere, back to themselves, or backwards."""
+    for reference in references:
+        if not isinstance(reference, Reference) or reference.law:
+            continue
+        cited = reference.text.value
+        if reference.missing:  # 款 and 项 are counted, and may have been miscounted in a text that was wrapped
+            severity = Severity.WARNING if reference.missing.endswith("条") else Severity.NOTE
+            yield Issue(severity, "references", "reference.dangling", reference.text, (cited, reference.missing))
+        elif reference.backward:
+            yield Issue(Severity.WARNING, "references", "reference.order", reference.text, (cited,))
+        elif reference.rule == "reference.own" and f"{reference.provision}__".startswith(f"{_first(reference)}__"):
+            yield Issue(Severity.NOTE, "references", "reference.self", reference.text, (cited,))
+
+
+def _first(reference: Reference) -> str:
+    return reference.targets[0] if reference.targets else "-"
 
 
 def _conflicts(document: Document, events: Sequence[Event]) -> Iterator[Issue]:

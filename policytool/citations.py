@@ -69,13 +69,15 @@ _THAT = re.compile(rf"(?:该|同|上述|前述)(?:部|项)?(?:{_GENRE})(?:中的
 # 《中华人民共和国民法典》第九条 | 《民事诉讼法》（以下简称民诉法）第三条
 _MARKED = re.compile(r"《(?P<name>[^《》\n]{1,80})》(?:\([^()\n]{1,60}\))?(?:中的|的|中)?$")
 # 依照民事诉讼法第五十三条 | 公司法第三条
-_BARE = re.compile(rf"(?P<name>[一-鿿]{{1,30}}(?:{_GENRE}))(?:中的|的|中)?$")
+_BARE = re.compile(rf"(?P<name>[一-鿿]{{0,30}}(?:{_GENRE}))(?:中的|的|中)?$")
 # What a name follows: the last of these, and all before it, is no part of the name
 _CUE = re.compile(
     r".*(?:依照|按照|参照|比照|根据|依据|违反|适用|符合|遵守|执行|除|在|对|有(?!关)|与|和|及|或者|或|以|由|是|为|因|将|把|修改|不|应)"
 )
-# 规定第三款, 有关法律: words for laws that name none
-_NO_NAME = re.compile(rf"(?:有关|相关|其他|上述|前述|国家|依|方|立|司|执|违|合|非|无|办)?(?:{_GENRE})")
+# 有关规定第三款, 依法: words for laws that name none; 条例第三条 is of a 条例 that was named before (以下简称条例)
+_NO_NAME = re.compile(
+    rf"(?:有关|相关|其他|上述|前述|国家|依|方|立|司|执|违|合|非|无|办)(?:{_GENRE})|法|规定|决定|标准|规范"
+)
 _NAMES_LAW = frozenset(("宪法", "刑法", "民法", "民法典"))
 # How far back a name may begin: 《…》 with its abbreviation in brackets
 _LOOK = 150

@@ -78,7 +78,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "verdict.untold": ("两个文本看不出", "the two texts do not tell"),
     # references
     "reference.dangling": ("“{0}”所引的{1}不存在", "“{0}” cites {1}, which is not there"),
-    "reference.self": ("{1}引用了自己：“{0}”", "{1} cites itself: “{0}”"),
+    "reference.self": ("“{0}”引用的就是本条", "“{0}” cites the article it stands in"),
     "reference.order": ("“{0}”的起止次序颠倒", "“{0}” runs backwards"),
     "reference.not-followed": (
         "{0}引用的“{1}”应随条号改为“{2}”",

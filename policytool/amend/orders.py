@@ -140,7 +140,11 @@ class Orders:
                 self._not_understood(start)
 
     def _not_understood(self, start: int) -> None:
-        self.scan.take(_CLAUSE)
+        scan = self.scan
+        scan.take(_LEAD)
+        if places := scan.places():  # what follows may still be about it
+            scan.subject.path, scan.subject.new = places[-1], ()
+        scan.take(_CLAUSE)
         last = self.unknown[-1] if self.unknown else None
         if last and not self.scan.text[last.end : start].strip(" ,、"):
             self.unknown[-1] = Span(last.start, self.scan.at)
@@ -403,7 +407,9 @@ class Orders:
             if words:
                 return _Part([()], words)
             scan.at = before
-        scan.take(_ITS)
+        if scan.take(_ITS) and not scan.subject.path:
+            scan.at = before
+            return None
         places = scan.places()
         at = scan.at
         scan.take(_INNER)

@@ -29,6 +29,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("dates", "policytool.extract.dates", (), "temporal expressions with their values"),
     Extractor("quantities", "policytool.extract.quantities", (), "amounts with unit, comparator and what they measure"),
     Extractor("agencies", "policytool.extract.agencies", (), "who leads, supports, acts jointly"),
+    Extractor("references", "policytool.extract.references", (), "citations of provisions, and what they lead to"),
     Extractor("lists", "policytool.extract.lists", (), "enumerations and the counts they announce"),
     Extractor("areas", "policytool.extract.areas", ("lists",), "areas of cooperation"),
     Extractor(

@@ -66,7 +66,15 @@ class Reference(Fact):
     targets: tuple[str, ...]
     """Ids of the cited nodes, of a range the first and the last; empty for another law and where there is none such"""
     missing: str = ""
-    """What of it is not there, of this text: "17", or a number of 款 or 项"""
+    """What of it is not there, of this text: 第十七条, 第三条第五款"""
+
+    @property
+    def backward(self) -> bool:
+        """第十五条至第十二条."""
+        if self.last is None or [s.level for s in self.path] != [s.level for s in self.last]:
+            return False
+        first, last = ([int(n) for s in path for n in s.number.split("-") if n] for path in (self.path, self.last))
+        return first > last and self.path[0].number[0] not in "-0"
 
     def to_dict(self) -> dict[str, Any]:
         return {
