@@ -28,8 +28,8 @@ _NARROWEST = 5.0
 _BESIDE = 0.6
 # Of the lines of a column, how many begin at its edge at the least
 _SHARE = 0.05
-# Fewer lines than this do not show the edges of their column.
-_FEW = 8
+# Fewer lines than this do not show the edges of their column, and neither do lines that are all short of those elsewhere.
+_FEW, _NARROW = 8, 0.85
 # Three columns are two gutters, one inside a side of the other.
 _NESTED = 2
 # The few best places for a gutter are looked at: each look reads the whole page.
@@ -68,7 +68,11 @@ def _placed(lines: Sequence[tuple[Fragment, _Slot]]) -> list[Placed]:
             everywhere[slot].append(line)
             by_page[slot, line.page].append(line)
     usual = {slot: _edges(found) for slot, found in everywhere.items()}
-    own = {key: _edges(found) for key, found in by_page.items() if len(found) >= _FEW}
+    own = {}
+    for key, found in by_page.items():
+        (left, right), (low, high) = _edges(found), usual[key[0]]
+        if len(found) >= _FEW and right - left > _NARROW * (high - low):
+            own[key] = (left, right)
     return [Placed(f, *own.get((slot, f.page), usual.get(slot, (f.left, f.right)))) for f, slot in lines]
 
 
