@@ -34,6 +34,7 @@ PLACES = {
 SLOW = ("jieba", "rjieba", "rapidfuzz", "pypdfium2", "rich", "tabulate", "pypdfium2", "lxml", "trafilatura", "docx", "xlsxwriter")
 # Stages take values and give values: they neither print nor read the environment.
 SILENT = (
+    "amend",
     "chains",
     "check",
     "compare",
