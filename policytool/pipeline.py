@@ -65,11 +65,13 @@ __all__ = [
     "only_chains",
     "outline",
     "read",
+    "relations",
     "segment",
     "selected",
     "stat",
     "tasks",
     "timeline",
+    "turns",
 ]
 
 _F = TypeVar("_F", bound=Fact)
@@ -311,7 +313,7 @@ def check(documents: Document | Iterable[Document]) -> tuple[Issue, ...]:
     from policytool.check import check as findings
     from policytool.timeline import chronicle
 
-    read_ = [(doc, facts(doc, ("lists", "dates"))) for doc in _several(documents)]
+    read_ = [(doc, facts(doc, ("lists", "dates", "references"))) for doc in _several(documents)]
     events = chronicle(read_)
     found: list[Issue] = []
     for doc, known in read_:  # an event belongs to the document that tells of it first
@@ -367,6 +369,11 @@ def differs(comparison: Comparison | Chain) -> bool:
     return any(pair.relation is not Relation.UNCHANGED for pair in comparison.alignment.pairs)
 
 
+def relations(names: str | None) -> frozenset[Relation]:
+    """The relations called so (added,removed); all of them without names."""
+    return frozenset(map(Relation, names.split(",") if names else Relation))
+
+
 def only(comparison: Comparison, relations: Container[Relation]) -> Comparison:
     """The comparison with only the pairs of which one of `relations` holds."""
     from policytool.select import pairs
@@ -386,3 +393,10 @@ def stat(comparison: Comparison) -> Stat:
     from policytool.select import stat as summed
 
     return summed(comparison)
+
+
+def turns(found: Sequence[Chain]) -> tuple[Stat, ...]:
+    """Histories in a line for each step from a version to the next."""
+    from policytool.select import turns as summed
+
+    return summed(found)

@@ -7,14 +7,15 @@ Takes results, gives those that are asked for, in the order that is asked for. F
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date as Date
+from itertools import pairwise
 
 from policytool.model import Alignment, Chain, Comparison, DeadlineKind, Duty, Pair, Relation, Role, Stat, Task
 from policytool.text import fold
 
-__all__ = ["by_deadline", "chains", "duties", "pairs", "stat", "tasks"]
+__all__ = ["by_deadline", "chains", "duties", "pairs", "stat", "tasks", "turns"]
 
 
 def tasks(
@@ -116,6 +117,26 @@ def _relations(pair: Pair) -> tuple[Relation, ...]:
 def chains(found: Iterable[Chain], wanted: Container[Relation]) -> tuple[Chain, ...]:
     """The chains in which one of the `wanted` relations holds."""
     return tuple(chain for chain in found if any(relation in wanted for relation in chain.relations()))
+
+
+def turns(found: Sequence[Chain]) -> tuple[Stat, ...]:
+    """The sums of each step from a version to the next, over all chains."""
+    if not found:
+        return ()
+    versions = found[0].versions
+    sizes = [len({id(i) for chain in found for i in chain.versions[n].items}) for n in range(len(versions))]
+    return tuple(
+        Stat(one.doc, one.list, two.doc, two.list, (sizes[n], sizes[n + 1]), tuple(_step(found, n).most_common()))
+        for n, (one, two) in enumerate(pairwise(versions))
+    )
+
+
+def _step(found: Sequence[Chain], n: int) -> Counter[Relation]:
+    """How many pairs of each relation lead from version `n` to the next, how many items end or begin there."""
+    pairs = {id(turn.pair): turn.pair.relation for chain in found for turn in chain.turns[n]}
+    ends = {id(item) for chain in found for item in chain.versions[n].items if chain.is_lost(item, n)}
+    begun = sum(chain.begins == n + 1 for chain in found)
+    return Counter(pairs.values()) + Counter({Relation.REMOVED: len(ends), Relation.ADDED: begun})
 
 
 def stat(comparison: Comparison) -> Stat:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policytool.cli.options import COMMANDS, Docs, One, choice, command, complete_docs, register
+from policytool.cli.options import COMMANDS, Docs, One, choice, command, complete_docs, register, several
 
 if TYPE_CHECKING:
     from policytool.cli.session import Session
@@ -14,6 +14,10 @@ __all__ = ["application"]
 
 _GROUPS = ("list", "document", "unit", "deadline")
 _UNITS = ("article", "section", "paragraph", "sentence", "word")
+_RELATIONS = (
+    *("unchanged", "reworded", "renamed", "renumbered", "reference-only", "moved", "split", "merged"),
+    *("expanded", "narrowed", "serves", "added", "removed"),
+)
 _SIDE = "A document, or one of its lists: feb, feb:tasks, apr:areas, law.txt:articles, or a part of a list's title."
 
 
@@ -191,20 +195,34 @@ def diff(
     right: Annotated[
         str, typer.Argument(metavar="RIGHT", help="What it is compared with.", autocompletion=complete_docs)
     ],
+    more: Annotated[
+        list[str] | None, typer.Argument(metavar="[NEXT]...", help="Later versions.", autocompletion=complete_docs)
+    ] = None,
+    stat: Annotated[bool, typer.Option("--stat", help="Only the sums.")] = False,
+    only: Annotated[str | None, several("--only", names=_RELATIONS, help="Only what became of these kinds.")] = None,
+    all_: Annotated[bool, typer.Option("--all", help="What is unchanged too, in full.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where they differ.")] = False,
 ) -> None:
-    """Show how RIGHT relates to LEFT: item by item, then word by word.
+    """Show how RIGHT relates to LEFT: item by item, then word by word. With more than two, the history of each item (沿革).
 
-    With no list named, the tasks of LEFT are compared with each list of areas and of tasks of RIGHT; without lists, their
-    articles, headings or paragraphs.
+    With no list named, laws are compared by article and other documents by heading; of newspaper pages the tasks of LEFT
+    with each list of areas and of tasks of RIGHT; texts without any of these by paragraph.
     """
     from policytool import pipeline
-    from policytool.render.shape import redline
+    from policytool.render.shape import history, redline
 
-    (a, left_list), (b, right_list) = session.side(left), session.side(right)
-    found = pipeline.diff(a, b, left_list, right_list)
-    session.show(redline.diff(found, session.lexis))
-    session.found(exit_code and any(pipeline.differs(comparison) for comparison in found))
+    sides, wanted = [session.side(name) for name in (left, right, *(more or ()))], pipeline.relations(only)
+    if more:
+        chains = pipeline.history(sides)
+        sums, changed = pipeline.turns(chains), any(map(pipeline.differs, chains))
+        report = history.history(pipeline.only_chains(chains, wanted), sums, session.lexis, all_)
+    else:
+        (a, left_list), (b, right_list) = sides
+        found = pipeline.diff(a, b, left_list, right_list)
+        sums, changed = tuple(map(pipeline.stat, found)), any(map(pipeline.differs, found))
+        report = redline.diff([pipeline.only(one, wanted) for one in found], sums, session.lexis, all_)
+    session.show(redline.stat(sums, session.lexis) if stat else report)
+    session.found(exit_code and changed)
 
 
 @command("policytool check --exit-code")

@@ -19,7 +19,7 @@ import typer
 from policytool.errors import UsageError
 from policytool.render import RENDERERS, formats
 
-__all__ = ["COMMANDS", "Docs", "One", "Shared", "choice", "command", "complete_docs", "language", "register"]
+__all__ = ["COMMANDS", "Docs", "One", "Shared", "choice", "command", "complete_docs", "language", "register", "several"]
 
 _LANGUAGES = ("zh", "en")
 
@@ -38,6 +38,29 @@ def choice(*flags: str, names: Sequence[str], help: str) -> Any:
         callback=check,
         metavar="|".join(names),
         autocompletion=lambda: list(names),
+        show_default=False,
+    )
+
+
+def several(*flags: str, names: Sequence[str], help: str) -> Any:
+    """An option that takes some of `names`, with commas between."""
+
+    def check(value: str | None) -> str | None:
+        for name in value.split(",") if value is not None else ():
+            if name not in names:
+                raise UsageError("error.choice", flags[0], name, ", ".join(names))
+        return value
+
+    def complete(incomplete: str) -> list[str]:
+        before, comma, _ = incomplete.rpartition(",")
+        return [before + comma + name for name in names if name not in before.split(",")]
+
+    return typer.Option(
+        *flags,
+        help=f"{help} Of {', '.join(names)}.",
+        callback=check,
+        metavar="KIND[,KIND]...",
+        autocompletion=complete,
         show_default=False,
     )
 

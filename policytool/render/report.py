@@ -162,6 +162,8 @@ class Report:
     lang: str = "zh"
     subjects: tuple[Subject, ...] = ()
     """The documents that were read for it, as far as the one who asks tells"""
+    full: bool = False
+    """Whether what did not change is shown in full too, not folded together"""
 
 
 def told(cell: Cell) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date as Date
 from pathlib import Path
 
+from policytool import pipeline
 from policytool.corpus import Entry
 from policytool.model import (
     Agencies,
@@ -253,7 +254,7 @@ REPORTS: dict[str, Callable[[Lexis], Report]] = {
     "dates": lambda x: values.dates((YEAR_END, YEAR), x),
     "figures": lambda x: values.figures(FIGURES, x),
     "timeline": lambda x: chronicle.timeline(EVENTS, x),
-    "diff": lambda x: redline.diff((COMPARISON,), x),
+    "diff": lambda x: redline.diff((COMPARISON,), (pipeline.stat(COMPARISON),), x),
     "check": lambda x: findings.check(ISSUES, x),
     "explain": lambda x: findings.explain(TRACES, x),
     "outline": lambda x: tree.outline(ROOT, "河口新区2025年工作要点", x),

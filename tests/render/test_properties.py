@@ -74,7 +74,8 @@ def reports(text: str, lexis: Lexis) -> Iterator[Report]:
     yield findings.check(pipeline.check(document), lexis)
     yield findings.explain(pipeline.explain(document, 1), lexis)
     yield tree.outline(pipeline.outline(document), "x", lexis)
-    yield redline.diff(pipeline.diff(document, document), lexis)
+    found = pipeline.diff(document, document)
+    yield redline.diff(found, tuple(map(pipeline.stat, found)), lexis)
     for unit in UNITS:
         yield segments.segment(pipeline.segment(document, unit), lexis)
 

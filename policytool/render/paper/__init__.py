@@ -6,7 +6,7 @@ web pages lay these out; everything about words and rows is decided here, once, 
 
 from __future__ import annotations
 
-from policytool.model import Due
+from policytool.model import Comparison, Due
 from policytool.render.paper.chronicle import chronicle, spoken, within
 from policytool.render.paper.facing import both, comparisons, item_name, item_number
 from policytool.render.paper.ledger import ledgers
@@ -60,12 +60,17 @@ def sheets(report: Report) -> tuple[Paper, ...]:
     match report.command:
         case "tasks" | "areas":
             return ledgers(report)
-        case "diff":
+        case "diff" if _faces(report):
             return comparisons(report)
         case "timeline":
             return (promises(report) if any(isinstance(r, Due) for r in report.records) else chronicle(report),)
         case _:
             return (flat_table(report),)
+
+
+def _faces(report: Report) -> bool:
+    """Whether two texts face each other; not the sums of comparisons, nor histories over several versions."""
+    return all(isinstance(record, Comparison) for record in report.records)
 
 
 def pages(report: Report) -> tuple[Paper, ...]:
@@ -74,7 +79,7 @@ def pages(report: Report) -> tuple[Paper, ...]:
         case "tasks" | "areas":
             every = ledgers(report)
             return every[1:] or every
-        case "diff":
+        case "diff" if _faces(report):
             return comparisons(report)
         case "timeline":
             return (promises(report) if any(isinstance(r, Due) for r in report.records) else chronicle(report),)
@@ -86,4 +91,10 @@ def heading(report: Report, papers: tuple[Paper, ...]) -> str:
     """The title over all `papers` of a report."""
     if len(papers) == 1:
         return papers[0].title
-    return both(report) if report.command == "diff" and report.records else sheets(report)[0].title if papers else ""
+    return (
+        both(report)
+        if report.command == "diff" and report.records and _faces(report)
+        else sheets(report)[0].title
+        if papers
+        else ""
+    )

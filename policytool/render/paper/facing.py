@@ -43,6 +43,8 @@ def _paper(report: Report, comparison: Comparison, lexis: Lexis) -> Paper:
     title, heads = _titles(report, comparison, lexis)
     columns = (Head(heads[0], 31), Head(heads[1], 31), Head(lexis("paper.remark"), 7, centred=True))
     entries = tuple(_entries(comparison, lexis))
+    if report.full:
+        entries = tuple(row for entry in entries for row in (entry.rows if isinstance(entry, Fold) else (entry,)))
     notes = ((Mark(_summary(comparison, lexis), Tone.DIM),), _legend(entries, lexis))
     name = _list_name(comparison.right_list, lexis)
     return Paper(Form.FACING, name, title, columns, entries, notes, nothing=report.nothing)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from policytool.model import Comparison, Edit, EditOp, Item, Pair, Relation, Text
+from policytool.model import Comparison, Edit, EditOp, Item, Pair, Relation, Stat, Text
 from policytool.render.headings import Lexis
 from policytool.render.report import Cell, Column, Mark, Prose, Readers, Report, Section, Shape, Table, Tone, Versus
 from policytool.render.shape.columns import cite, columns
 
-__all__ = ["diff"]
+__all__ = ["diff", "name_of", "side_of", "stat", "summary"]
 
 _EDIT_TONES = {
     EditOp.KEEP: (Tone.PLAIN, Tone.PLAIN),
@@ -21,7 +21,9 @@ _EDIT_TONES = {
 }
 
 
-def diff(found: Sequence[Comparison], lexis: Lexis) -> Report:
+def diff(found: Sequence[Comparison], stats: Sequence[Stat], lexis: Lexis, full: bool = False) -> Report:
+    """The comparisons, each under its sums, `stats` (of all its pairs, also of those that are not among `found`). What is
+    unchanged is folded into a line, unless it is to be shown in `full`."""
     heads = columns(
         lexis,
         ("relation", Shape.SHORT),
@@ -34,8 +36,34 @@ def diff(found: Sequence[Comparison], lexis: Lexis) -> Report:
     more = tuple(Column(lexis(key), readers=Readers.DATA) for key in ("left_text", "right_text", "evidence"))
     lists = tuple(Column(lexis(key), readers=Readers.DATA) for key in ("left_list", "right_list"))
     rows = tuple(_data_row(comparison, pair, lexis) for comparison in found for pair in comparison.alignment.pairs)
-    sections = [section for comparison in found for section in _sections(comparison, lexis)]
-    return Report("diff", found, Table(heads + more + lists, rows), tuple(sections), lexis("nothing.diff"))
+    both = zip(found, stats, strict=True)
+    sections = [section for comparison, sums in both for section in _sections(comparison, sums, lexis, full)]
+    table = Table(heads + more + lists, rows)
+    return Report("diff", found, table, tuple(sections), lexis("nothing.diff"), full=full)
+
+
+def stat(found: Sequence[Stat], lexis: Lexis) -> Report:
+    """Only the sums: 6 → 7: 5 reworded, 1 added."""
+    heads = columns(lexis, ("left", Shape.SHORT), ("right", Shape.SHORT), ("sums", Shape.TEXT))
+    sizes = tuple(Column(lexis(key), Shape.NUMBER, Readers.DATA) for key in ("left_items", "right_items"))
+    counts = tuple(Column(lexis(relation), Shape.NUMBER, Readers.DATA) for relation in Relation)
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            side_of(sums.left_doc, sums.left_list, lexis),
+            side_of(sums.right_doc, sums.right_list, lexis),
+            summary(sums, lexis),
+            *sums.sizes,
+            *(dict(sums.counts).get(relation, 0) for relation in Relation),
+        )
+        for sums in found
+    )
+    sections = tuple(Section(f"{row[0]} → {row[1]}", (Prose((Mark(str(row[2])),)),)) for row in rows)
+    return Report("diff", found, Table(heads + sizes + counts, rows), sections, lexis("nothing.diff"))
+
+
+def side_of(doc: str, name: str, lexis: Lexis) -> str:
+    """feb: 六项合作重点任务."""
+    return f"{doc}: {lexis(name)}"
 
 
 def _data_row(comparison: Comparison, pair: Pair, lexis: Lexis) -> tuple[Cell, ...]:
@@ -55,18 +83,13 @@ def _data_row(comparison: Comparison, pair: Pair, lexis: Lexis) -> tuple[Cell, .
 
 
 # ---------------------------------------------------------------------------------------------------------- for people
-def _sections(comparison: Comparison, lexis: Lexis) -> list[Section]:
+def _sections(comparison: Comparison, sums: Stat, lexis: Lexis, full: bool) -> list[Section]:
     """A summary with the map of who answers whom; then each pair that changed, its two texts facing."""
     pairs = comparison.alignment.pairs
-    title = " → ".join(
-        f"{doc}: {lexis(name)}"
-        for doc, name in (
-            (comparison.left_doc, comparison.left_list),
-            (comparison.right_doc, comparison.right_list),
-        )
-    )
-    head = Section(title, (Prose((Mark(_summary(pairs, lexis)),)), _map(comparison, lexis)))
-    return [head, *(_pair(comparison, pair, lexis) for pair in pairs if _worth_reading(pair))]
+    sides = (comparison.left_doc, comparison.left_list), (comparison.right_doc, comparison.right_list)
+    title = " → ".join(side_of(doc, name, lexis) for doc, name in sides)
+    head = Section(title, (Prose((Mark(summary(sums, lexis)),)), _map(comparison, lexis, full)))
+    return [head, *(_pair(comparison, pair, lexis) for pair in pairs if full or _worth_reading(pair))]
 
 
 def _worth_reading(pair: Pair) -> bool:
@@ -76,33 +99,49 @@ def _worth_reading(pair: Pair) -> bool:
     return any(edit.op is not EditOp.KEEP for edit in pair.edits)
 
 
-def _summary(pairs: Sequence[Pair], lexis: Lexis) -> str:
-    """6 → 7: 5 reworded, 1 renamed, 1 added."""
-    left = len({id(item) for pair in pairs for item in pair.left})
-    right = len({id(item) for pair in pairs for item in pair.right})
-    relations = Counter(p.relation for p in pairs)
-    told = [f"{lexis(r)} {n}" if lexis.lang == "zh" else f"{n} {lexis(r)}" for r, n in relations.most_common()]
-    colon = "：" if lexis.lang == "zh" else ": "
-    return f"{left} → {right}{colon}{lexis.joined(told)}"
+def summary(sums: Stat, lexis: Lexis, words: str = "") -> str:
+    """6 → 7: 5 reworded, 1 renamed, 1 added; in the words of the catalogue that begin with `words`."""
+    names = [(lexis(f"{words}{relation.value}"), n) for relation, n in sums.counts]
+    told = [f"{name} {n}" if lexis.lang == "zh" else f"{n} {name}" for name, n in names]
+    left, right = sums.sizes
+    return f"{left} → {right}{lexis('colon')}{lexis.joined(told)}"
 
 
-def _map(comparison: Comparison, lexis: Lexis) -> Table:
-    """Who answers whom, pair by pair."""
+def _map(comparison: Comparison, lexis: Lexis, full: bool) -> Table:
+    """Who answers whom, pair by pair; neighbours that are unchanged in one row, unless all are to be told in `full`."""
     heads = (
         Column(comparison.left_doc, Shape.TEXT),
         *columns(lexis, ("relation", Shape.SHORT), ("score", Shape.NUMBER)),
         Column(comparison.right_doc, Shape.TEXT),
     )
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
+    for same, run in groupby(comparison.alignment.pairs, lambda pair: pair.relation is Relation.UNCHANGED):
+        pairs = list(run)
+        if same and not full and len(pairs) > 1:
+            rows.append(_folded(pairs, lexis))
+        else:
+            rows += _mapped(pairs, lexis)
+    return Table(heads, tuple(rows))
+
+
+def _folded(pairs: Sequence[Pair], lexis: Lexis) -> tuple[Cell, ...]:
+    """Neighbours that did not change: 第二条 … 第九条, how many."""
+    left, right = (
+        Mark(f"{name_of(first[0])}\n… {name_of(last[-1])}", Tone.DIM)
+        for first, last in ((pairs[0].left, pairs[-1].left), (pairs[0].right, pairs[-1].right))
+    )
+    return (left,), (Mark(f"{lexis(Relation.UNCHANGED)} {len(pairs)}", Tone.DIM),), "", (right,)
+
+
+def _mapped(pairs: Sequence[Pair], lexis: Lexis) -> Iterator[tuple[Cell, ...]]:
     before = ""
-    for pair in comparison.alignment.pairs:
+    for pair in pairs:
         others = [lexis(r) for r in pair.relations if r not in (pair.relation, Relation.UNCHANGED)]
         told = Mark(lexis.joined([lexis(pair.relation), *others]), _tone(pair))
         score = f"{pair.score:.2f}" if pair.left and pair.right else ""
         left = _names(pair.left)
-        rows.append((_DITTO if left and left == before else left, (told,), score, _names(pair.right)))
+        yield (_DITTO if left and left == before else left, (told,), score, _names(pair.right))
         before = left
-    return Table(heads, tuple(rows))
 
 
 _DITTO = "〃"  # the item of the row above, which has another answer
@@ -114,14 +153,14 @@ def _tone(pair: Pair) -> Tone:
 
 
 def _names(items: Sequence[Item]) -> str:
-    return "\n".join(_name(item) for item in items)
+    return "\n".join(name_of(item) for item in items)
 
 
 # An item without heading and label is named by its beginning
 _BEGINNING = 16
 
 
-def _name(item: Item) -> str:
+def name_of(item: Item) -> str:
     """3. 携手…, 第十五条 …: the printed number where there is one, else the ordinal."""
     text = item.heading.value if item.heading else item.label or ""
     if not text:
@@ -134,7 +173,7 @@ def _name(item: Item) -> str:
 
 
 def _pair(comparison: Comparison, pair: Pair, lexis: Lexis) -> Section:
-    names = (" + ".join(_name(i) for i in pair.left), " + ".join(_name(i) for i in pair.right))
+    names = (" + ".join(name_of(i) for i in pair.left), " + ".join(name_of(i) for i in pair.right))
     title = " → ".join(dict.fromkeys(name for name in names if name))
     relations = lexis.joined([lexis(r) for r in pair.relations or (pair.relation,)])
     score = f" {pair.score:.2f}" if pair.left and pair.right else ""
