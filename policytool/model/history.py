@@ -65,9 +65,7 @@ class Chain:
         """All that happened to it; added where it begins later, removed where a branch ends before the last version."""
         found = {relation for turns in self.turns for turn in turns for relation in turn.pair.relations}
         lost = any(self.is_lost(item, n) for n, version in enumerate(self.versions) for item in version.items)
-        return frozenset(
-            found | ({Relation.ADDED} if self.begins else set()) | ({Relation.REMOVED} if lost else set())
-        )
+        return frozenset(found | ({Relation.ADDED} if self.begins else set()) | ({Relation.REMOVED} if lost else set()))
 
     def is_lost(self, item: Item, n: int) -> bool:
         """Whether `item` of version `n` is not taken up by the next."""
