@@ -5,6 +5,7 @@ Written with the standard library: a DOCX file is a handful of XML parts (ECMA-3
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
@@ -74,9 +75,11 @@ def render(report: Report, stream: BinaryIO) -> None:
         "word/footer1.xml": footer(lexis("paper.page-before"), lexis("paper.page-after")),
         "word/styles.xml": styles(lexis.lang),
     }
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    packed = io.BytesIO()  # into a pipe a ZIP file would be written in another way
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, xml in parts.items():
             archive.writestr(zipfile.ZipInfo(name, _EPOCH), xml.encode("utf-8"), zipfile.ZIP_DEFLATED)
+    stream.write(packed.getvalue())
 
 
 def _paper(paper: Paper, lexis: Lexis, again: bool) -> Iterator[str]:

@@ -76,7 +76,9 @@ def render(report: Report, stream: BinaryIO) -> None:
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, options)
     papers = sheets(report)
-    workbook.set_properties({"title": papers[0].title if papers else "", "author": "policytool", "created": _CREATED})
+    workbook.set_properties(
+        {"title": _clean(papers[0].title) if papers else "", "author": "policytool", "created": _CREATED}
+    )
     book = _Book(workbook, Lexis(report.lang))
     for paper in papers or (Paper(Form.TABLE, "-", "", (), (), nothing=report.nothing),):
         book.add(paper)
@@ -90,10 +92,12 @@ _FIXED = re.compile(rb'(<row [^>]*?) customHeight="1"')
 
 def _pack(made: BinaryIO, stream: BinaryIO) -> None:
     """The file with rows whose height follows their text, which XlsxWriter has no word for."""
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+    packed = io.BytesIO()  # into a pipe a ZIP file would be written in another way
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
         for part in old.infolist():
             data = old.read(part)
             new.writestr(part, _FIXED.sub(rb"\1", data) if part.filename.startswith("xl/worksheets/") else data)
+    stream.write(packed.getvalue())
 
 
 class _Book:

@@ -91,10 +91,6 @@ def heading(report: Report, papers: tuple[Paper, ...]) -> str:
     """The title over all `papers` of a report."""
     if len(papers) == 1:
         return papers[0].title
-    return (
-        both(report)
-        if report.command == "diff" and report.records and _faces(report)
-        else sheets(report)[0].title
-        if papers
-        else ""
-    )
+    if report.command == "diff" and report.records and _faces(report):
+        return both(report)
+    return sheets(report)[0].title if papers else ""

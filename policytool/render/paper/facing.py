@@ -166,7 +166,7 @@ def _row(pair: Pair, shown: set[int], lexis: Lexis) -> Row:
 
 
 def _sides(pair: Pair) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
-    if not pair.edits:
+    if not (pair.left and pair.right and pair.edits):
         whole = Tone.GONE if not pair.right else Tone.COME if not pair.left else Tone.PLAIN
         return _whole(pair.left, whole), _whole(pair.right, whole)
     shared = pair.relation is Relation.SERVES
