@@ -208,6 +208,10 @@ class Text:
         start = max(start, 0)
         if start == 0 and end == len(self.value):
             return self
+        if len(self.runs) == 1 and self.runs[0].length == len(self.value):  # the common case: unedited
+            if end <= start:
+                return Text(self.source, "", ())
+            return Text(self.source, self.value[start:end], (Run(0, self.runs[0].source_start + start, end - start),))
         runs = []
         first = max(0, bisect_right(self.runs, start, key=lambda r: r.value_start) - 1)
         for value_start, source_start, length in self.runs[first:]:
@@ -240,6 +244,9 @@ class Text:
         Two runs with nothing but white space between them in the source give one span, so that
         `"".join(source.text[a:b] for a, b in spans)` equals the value once white space is removed from both.
         """
+        if len(self.runs) == 1:
+            _, start, length = self.runs[0]
+            return (Span(start, start + length),)
         out: list[Span] = []
         for _, start, length in self.runs:
             end = start + length
@@ -270,8 +277,11 @@ class Text:
 
     def line_ranges(self) -> tuple[tuple[int, int], ...]:
         """First and last line (1-based, inclusive) of each span, neighbours merged, in reading order."""
+        return self._lines_of(self.spans())
+
+    def _lines_of(self, spans: tuple[Span, ...]) -> tuple[tuple[int, int], ...]:
         out: list[tuple[int, int]] = []
-        for start, end in self.spans():
+        for start, end in spans:
             first, last = self.source.line_of(start), self.source.line_of(max(start, end - 1))
             if out and out[-1][0] <= first <= out[-1][1] + 1:
                 out[-1] = (out[-1][0], max(out[-1][1], last))
@@ -285,7 +295,7 @@ class Text:
         record = {
             "doc": self.source.alias,
             "file": self.source.name,
-            "lines": [list(r) for r in self.line_ranges()],
+            "lines": [list(r) for r in self._lines_of(spans)],
             "spans": [list(s) for s in spans],
         }
         if self.source.pages:

@@ -17,10 +17,11 @@ SCHEMA = 1
 # Text is written as it is, but for what a terminal would obey or UTF-8 cannot hold: C1 controls, direction overrides, lone
 # surrogates. As JSON escapes they read back to the very same characters.
 _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder for each record
 
 
 def dumps(value: Any) -> str:
-    return _ESCAPED.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(value, ensure_ascii=False))
+    return _ESCAPED.sub(lambda m: f"\\u{ord(m[0]):04x}", _encode(value))
 
 
 def render(report: Report, stream: TextIO) -> None:
