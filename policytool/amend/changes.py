@@ -331,6 +331,8 @@ class Changes:
     # -------------------------------------------------------------------------------------------------------------- words
     def _reword(self, amendment: Amendment) -> list[Unit]:
         targets = self._targets(amendment) if amendment.targets else [self.root]
+        if not amendment.old_words:
+            return self._appended(amendment, targets)
         missing = []
         for word in amendment.old_words:
             for n, target in enumerate(targets):
@@ -340,6 +342,14 @@ class Changes:
         for n, word in missing:
             where = written(amendment.targets[n]) if amendment.targets else amendment.law or "—"
             self.report(amendment, "amend.no-words", where, word)
+        return targets
+
+    def _appended(self, amendment: Amendment, targets: list[Unit]) -> list[Unit]:
+        """第三款最后增加“…”."""
+        for target in targets:
+            last = (target.among(Level.PARAGRAPH) or [target])[-1] if target.level is Level.ARTICLE else target
+            last.pieces.append(Piece(unnested(amendment.new_words or ""), True))
+            last.mark(amendment.item)
         return targets
 
     def _retitle(self, amendment: Amendment) -> list[Unit]:

@@ -52,6 +52,8 @@ _W = r"[ \u3000]*"
 _N = rf"(?P<count>[{NUMERAL}]{{1,4}}|\d{{1,3}})"
 _JOIN = re.compile(r"(?:[\s,;。:、.]|并且|并|同时|此外|另外|相应地|相应(?=将|删|修))+")
 _AND = re.compile(r"、|和|与|以及|及")
+# 第二条中的“甲”，第三条中的“乙”修改为“丙”
+_LISTED = re.compile(r"、|和|与|以及|及|,(?=第)")
 _LEAD = re.compile(r"(?:将|把|对|在)?(?:原来的|原有的|原(?=第))?")
 _INNER = re.compile(r"(?:第?[一二三四五六七八九十]?(?:句|处))?(?:中|里|内)?的?")
 # 本法中的“甲” | 全文中的 | 各条款中的: the whole text
@@ -66,6 +68,7 @@ _TITLE = re.compile(
 _CHANGED = re.compile(
     rf"{_W},?(?:统一|均|分别|一并|依次|相应|顺次|都)*(?:修改|修正|更改|调整|变更|替换|改|表述)(?:为|成)[:,]?\s*"
 )
+_ARTICLE = rank(Step(Level.ARTICLE, ""))
 _COUNT = re.compile(rf"{_N}(?P<unit>[条款项目章节])(?![例件])")
 _DIVIDED = re.compile(r"(?:拆分|分拆|分列|划分|拆|分|析)(?:为|成)")
 _MERGED = re.compile(r"合并(?:修改)?(?:(?:为|成)(?:[一1][条款项])?)?(?=[,:作为第改修]|\ue000)")
@@ -75,6 +78,12 @@ _BECOMES = re.compile(
 _MOVED = re.compile(r"(?:移至|移到|移作|调整到|调整至|挪至)(?=第)")
 _AFTER = re.compile(r"(?:之)?(?P<side>后|前)面?(?:,?(?:作为|为))?")
 _ADDS = re.compile(r"(?:之)?(?P<side>后|前)面?,?(?:分别|均|统一|相应)*(?:增加|增写|加上|增补|插入)(?:规定)?[:,]?")
+# 在第一章总则中增加一条
+_CONTAINER_TITLE = re.compile(r"[一-鿿]{0,12}?(?=(?:之?后|中)?,?增加)")
+# 第三款最后增加“…”
+_APPENDS = re.compile(r"的?(?:最后|末尾|末|后面?)?,?(?:增加|增写|加上)(?:规定|一句|内容|以下内容)?[:,]?(?=\ue000)")
+# “甲”一词修改为“乙”
+_CALLED = re.compile(r"(?:等)?(?:一词|一语|字样|的表述|两字|二字|[一二三四]个字)")
 _GONE = re.compile(r"(?:予以|均|一并)?(?:删去|删除)")
 _DELETE = re.compile(r"(?:将|把)?(?:予以)?(?:删去|删除|取消)")
 _NEW = re.compile(rf"(?:中|内|最后|末尾)?,?增加(?:{_N}(?P<unit>[条款项目章节]))?")
@@ -155,13 +164,15 @@ class Orders:
         """Add an order; what it is about is what the next is about."""
         order = Order(start, self.scan.at, op, f"amend.{rule}", self.scan.law, **what)  # type: ignore[arg-type]
         self.found.append(order)
-        subject = self.scan.subject
         if order.targets and op is not AmendmentOp.ADD:
-            article = order.targets[-1]
-            kept = subject.new if subject.path[:1] == article[:1] else ()
-            subject.path = article
-            subject.new = order.new[-1] if order.new else kept
+            self._turn_to(order.targets[-1], order.new[-1] if order.new else ())
         return True
+
+    def _turn_to(self, path: Path, new: Path = ()) -> None:
+        """Make `path` what the paragraph is about; where its article goes is known from before, or told by `new`."""
+        subject = self.scan.subject
+        subject.new = new or (subject.new if subject.path[:1] == path[:1] else ())
+        subject.path = path
 
     # ------------------------------------------------------------------------------------------------- sentences by kind
     def _sequence(self, start: int) -> bool:
@@ -178,8 +189,10 @@ class Orders:
         return self.scan.take(_NO_ORDER) is not None
 
     def _title(self, start: int) -> bool:
-        """将名称修改为“…”."""
+        """将名称修改为“…”, and 章名修改为“…” of the 章 the paragraph is about."""
         scan = self.scan
+        if scan.subject.path and rank(scan.subject.path[-1]) < _ARTICLE and scan.take(_HEADING):
+            return self._heading(start, [scan.subject.path])
         if not scan.take(_TITLE):
             return False
         old = scan.quotation()
@@ -201,7 +214,7 @@ class Orders:
             if words:
                 self._say(start, AmendmentOp.CUT, "cut", targets=self._where(places), old_words=tuple(words))
             else:
-                heading = all(rank(p[-1]) < rank(Step(Level.ARTICLE, "")) for p in places) and self.scan.take(_HEADING)
+                heading = all(rank(p[-1]) < _ARTICLE for p in places) and self.scan.take(_HEADING)
                 self._say(start, AmendmentOp.DELETE, "delete", targets=tuple(places), heading_only=bool(heading))
         return True
 
@@ -211,6 +224,7 @@ class Orders:
         scan.take(_LEAD)
         anchors = scan.places()
         if anchors:
+            scan.take(_CONTAINER_TITLE if rank(anchors[-1][-1]) < _ARTICLE else _AFTER)
             scan.take(_AFTER)
         match = scan.take(_NEW)
         if not match:
@@ -225,6 +239,7 @@ class Orders:
         content = scan.quotation()
         if content is None:
             return False
+        new = self._as(above) or new
         targets = (above,) if above else ()
         if anchors and not new:
             new = self._beside(anchors[-1], match)
@@ -238,7 +253,7 @@ class Orders:
         before = self.scan.at
         if self.scan.take(_AS):
             subject = self.scan.subject
-            within = subject.new if subject.path == above and subject.new else above
+            within = subject.new if subject.new and subject.path[:1] == above[:1] else above
             kept, subject.new = subject.new, within
             new = self.scan.places(new=True)
             subject.new = kept
@@ -251,7 +266,7 @@ class Orders:
         """The provision that gets something new: of 第三条第二款后 the 条, where a 款 is added."""
         level = rank(Step(unit_level(unit or "条"), ""))
         path = anchors[-1] if anchors else self.scan.subject.path
-        if not anchors and level <= rank(Step(Level.ARTICLE, "")):
+        if not anchors and level <= _ARTICLE:
             return ()
         return tuple(step for step in path if rank(step) < level)
 
@@ -268,13 +283,15 @@ class Orders:
         """将第十二条改为第十三条，修改为：“…” and all that begins with what it is about."""
         scan = self.scan
         scan.take(_LEAD)
-        parts = self._parts()
+        parts = self._parts(_LISTED)
         if not parts:
             return False
         places = [path for part in parts for path in part.places]
         worded = any(part.words for part in parts)
         if worded:
             return self._words(start, parts)
+        if scan.take(_APPENDS) and (added := scan.quotation()):
+            return self._say(start, AmendmentOp.INSERT, "insert.end", targets=tuple(places), new_words=added)
         if scan.take(_HEADING):
             return self._heading(start, places)
         if scan.take(_GONE):
@@ -335,6 +352,7 @@ class Orders:
         """第三条修改为：“…” | 第十二条改为第十三条 | 第五条改为三条，作为… | 第五条与第六条合并，作为…."""
         scan = self.scan
         targets = tuple(places)
+        self._turn_to(places[-1])
         if scan.take(_MERGED):
             scan.take(_BECOMES)
             new = scan.places(new=True)
@@ -362,7 +380,8 @@ class Orders:
     def _renumber(self, start: int, targets: tuple[Path, ...]) -> bool:
         self.scan.take(_COUNT)  # 单列一条,作为第六条
         new = tuple(self.scan.places(new=True))
-        if self.scan.take(_AFTER) and (match := self.scan.take(_BECOMES)) and match:
+        self.scan.take(_AFTER)
+        if self.scan.take(_BECOMES):  # 移至第二章,作为第九条
             new = tuple(self.scan.places(new=True))
         return bool(new) and self._becomes(start, targets, new)
 
@@ -385,13 +404,13 @@ class Orders:
         return None
 
     # ---------------------------------------------------------------------------------------------------------- the parts
-    def _parts(self) -> list[_Part]:
+    def _parts(self, listed: re.Pattern[str] = _AND) -> list[_Part]:
         """What a sentence is about: 第三条、第五条中的“甲”和第六条中的“乙”."""
         scan = self.scan
         out: list[_Part] = []
         while True:
             before = scan.at
-            if out and not scan.take(_AND):
+            if out and not scan.take(listed if out[-1].words else _AND):
                 return out
             part = self._part()
             if part is None:
@@ -414,7 +433,9 @@ class Orders:
         at = scan.at
         scan.take(_INNER)
         words = scan.quotations(_AND)
-        if not words:
+        if words:
+            scan.take(_CALLED)
+        else:
             scan.at = at
         return _Part(places, words) if places or words else None
 
