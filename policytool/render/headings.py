@@ -249,6 +249,8 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "paper.promises": ("承诺事项到期清单", "Promises by their last day"),
     "paper.timeline": ("大事记", "Chronicle"),
     "paper.subject": ("{0}：{1}", "{1} of {0}"),
+    "paper.title.chain": ("沿革表", "History"),
+    "paper.title.stat": ("对照统计表", "Sums of the comparison"),
     "paper.title.lists": ("清单核对表", "Lists"),
     "paper.title.dates": ("时间表达一览表", "Dates"),
     "paper.title.figures": ("数据指标一览表", "Figures"),

@@ -29,9 +29,10 @@ def tables(report: Report) -> tuple[Paper, ...]:
     for section in report.sections:
         for block in section.blocks:
             if isinstance(block, Table):
-                note = (Mark(section.aside, Tone.DIM),) if section.aside else ()
-                title = _heading(report, section, lexis)
-                out.append(_paper(report, title, title, block, (note,) if note else ()))
+                told = [section.title] if report.command == "diff" else []
+                note = (Mark(lexis("paper.gap").join([*told, section.aside]), Tone.DIM),)
+                title = _title(report) if told else _heading(report, section, lexis)
+                out.append(_paper(report, title, title, block, (note,) if note[0].text else ()))
     return tuple(out) or (flat_table(report),)
 
 
@@ -44,7 +45,8 @@ def _heading(report: Report, section: Section, lexis: Lexis) -> str:
 def _title(report: Report) -> str:
     """What the command gives; of which document, where it is one."""
     lexis = Lexis(report.lang)
-    what = lexis(f"paper.title.{report.command}")
+    kind = type(report.records[0]).__name__.lower() if report.command == "diff" and report.records else report.command
+    what = lexis(f"paper.title.{kind}")
     if len(report.subjects) != 1:
         return what
     return lexis("paper.subject", quoted(title_of(report, report.subjects[0].source.alias), lexis), what)
