@@ -36,7 +36,7 @@ class Kind(Enum):
 
 Rule = tuple[str, Kind, Callable[[str], bool]]
 
-# the hundred commonest surnames of the 2020 census and the commonest double ones
+# the commonest surnames, some three hundred, and the commonest double ones
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
     "陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易"

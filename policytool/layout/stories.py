@@ -156,7 +156,7 @@ _NO_MEASURE = 1.0
 """Where widths tell nothing, stories of one measure are not known to be apart by it"""
 _NEAR, _FAR, _NEVER = 1.5, 6.0, 9.0
 """For measures that differ by 1, by more, by so much that one is a box"""
-_BYLINE = 4.0
+_BYLINE, _BYLINE_ALONE = 4.0, 2.5
 _TWO_HALVES = 1.8
 _TWO_TITLES = 1.5
 _LONG_TITLE = 0.7
@@ -165,9 +165,22 @@ _IN_ROW = -1.0
 """A title that begins like two others or more; names of documents in a row twice as much"""
 _LABEL = 0.8
 _NOTE = 1.0
+_STRAY = 2.5
+"""em; more a single squeezed paragraph does not differ from its column"""
 _BOTH = 2.0
 """A title beside a caption"""
 _FRAME = 0.5
+
+
+def _evened(bodies: Sequence[Piece]) -> dict[int, float | None]:
+    """The measure of every piece; of a single one that differs a little from alike ones above and below, theirs."""
+    out = {p.index: p.measure for p in bodies}
+    for above, piece, below in zip(bodies, bodies[1:], bodies[2:], strict=False):
+        if above.measure is None or piece.measure is None or below.measure is None:
+            continue
+        if abs(above.measure - below.measure) <= 0.5 and abs(piece.measure - above.measure) <= _STRAY:
+            out[piece.index] = above.measure
+    return out
 
 
 class _Parting:
@@ -175,6 +188,7 @@ class _Parting:
 
     def __init__(self, pieces: Sequence[Piece], seams: Seams) -> None:
         self.pieces, self.follows, self.led = pieces, seams.follows, set(seams.follows.values())
+        self.measure = _evened([p for p in pieces if p.kind is Kind.BODY])
         self.bullets = Counter(p.value[0] for p in pieces if p.kind is Kind.TITLE)
         self.openings = Counter(opening(p.value) for p in pieces if p.kind is Kind.TITLE)
 
@@ -186,7 +200,7 @@ class _Parting:
         table = _TITLED if titles else _APART if between else _NOTHING
         odds = table[self._ends(before, after)] + self._measures(before, after)
         odds += max((self._title(t) for t in titles), default=0.0) + _TWO_TITLES * (1 < len(titles) < 4)
-        odds += _BYLINE * (Kind.BYLINE in kinds) + _LABEL * (Kind.LABEL in kinds)
+        odds += (_BYLINE if titles else _BYLINE_ALONE) * (Kind.BYLINE in kinds) + _LABEL * (Kind.LABEL in kinds)
         odds += _BOTH * (bool(titles) and bool(kinds & {Kind.CAPTION, Kind.CREDIT})) + _NOTE * any(
             p.rule.startswith("note") for p in between
         )
@@ -196,12 +210,12 @@ class _Parting:
         end = "jump" if before.index in self.follows else "open" if before.end in (End.OPEN, End.SHORT) else "closed"
         return f"{end}/{'jump' if after.index in self.led else 'new'}"
 
-    @staticmethod
-    def _measures(before: Piece, after: Piece) -> float:
-        if before.measure is None or after.measure is None:
+    def _measures(self, before: Piece, after: Piece) -> float:
+        above, below = self.measure[before.index], self.measure[after.index]
+        if above is None or below is None:
             return _NO_MEASURE
-        apart = abs(before.measure - after.measure)
-        if lacks_room(before.measure, after.measure) or lacks_room(after.measure, before.measure):
+        apart = abs(above - below)
+        if lacks_room(above, below) or lacks_room(below, above):
             return _NEVER
         if apart <= 1.25:
             return 0.0 if apart <= 0.5 else _NEAR
