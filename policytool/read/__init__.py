@@ -25,7 +25,12 @@ class Reader(NamedTuple):
 
 READERS: tuple[Reader, ...] = (
     Reader("text", "policytool.read.plain", (".txt", ".md", ".text", ""), ()),
-    Reader("html", "policytool.read.html", (".html", ".htm", ".shtml", ".xhtml"), (b"<!doctype html", b"<html")),
+    Reader(
+        "html",
+        "policytool.read.html",
+        (".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"),
+        (b"<!doctype html", b"<html", b"from: <saved by", b"mime-version: 1.0"),
+    ),
     Reader("docx", "policytool.read.docx", (".docx", ".docm", ".dotx"), (b"pk\x03\x04",)),
     Reader("pdf", "policytool.read.pdf", (".pdf",), (b"%pdf-",)),
     Reader("office", "policytool.read.office", (".doc", ".wps", ".rtf"), (b"\xd0\xcf\x11\xe0", b"{\\rtf")),

@@ -71,6 +71,23 @@ def test_a_page_is_told_by_its_beginning() -> None:
         assert decode(f"{start}{TEXT}".encode(), "page.txt", "x").hints
 
 
+def test_a_web_archive_holds_a_page() -> None:
+    from email.message import EmailMessage
+
+    mail = EmailMessage()
+    mail["Subject"] = "page"
+    mail.set_content(f"<html>{TEXT}", subtype="html", charset="gb18030", cte="quoted-printable")
+    mail.add_related(b"0", "image", "png")
+    data = b"From: <Saved by Blink>\n" + mail.as_bytes()
+    assert decode(data, "page.mhtml", "x").text in TEXT
+    assert decode(data, "page", "x").encoding == "gb18030"
+
+
+def test_a_text_that_a_browser_shows_keeps_its_lines() -> None:
+    page = "<html><pre style='word-wrap: break-word'>一、总则，\n\n二、细则，</pre>"
+    assert decode(page.encode(), "x.html", "x").text == "一、总则，\n二、细则，"
+
+
 def test_an_unknown_encoding_is_refused() -> None:
     with pytest.raises(ReadError):
         decode(b"<html>" + bytes(range(128, 256)) * 4, "x.html", "x")

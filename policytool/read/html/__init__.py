@@ -24,12 +24,14 @@ _HEAD = 4096
 # Pages that say GB2312 or GBK use characters beyond it, as browsers allow.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "big5": "big5hkscs", "utf8": "utf-8"}
 _KNOWN = frozenset(("utf-8", "gb18030", "big5hkscs"))
+# How browsers begin a web archive
+_ARCHIVES = (b"from: <saved by", b"mime-version:", b"from: ")
 # The places a fault cites: enough to find it by, few enough to print.
 _CITED = 20
 
 
 def read(data: bytes, name: str, alias: str) -> Source:
-    page, encoding = _decoded(data, name)
+    page, encoding = _decoded(_page_of_archive(data) if data[:_HEAD].lower().startswith(_ARCHIVES) else data, name)
     root = parse(page)
     lines = [(block.text, block.hint) for block in document_of(blocks_of(root), root)]
     source = Source.of_lines(lines, name, alias, encoding)
@@ -40,6 +42,17 @@ def read(data: bytes, name: str, alias: str) -> Source:
     if not source.text.strip():
         faults.append(Fault("read.empty", 1))
     return Source.of_lines(lines, name, alias, encoding, faults=tuple(faults)) if faults else source
+
+
+def _page_of_archive(data: bytes) -> bytes:
+    """The page of a web archive (MHTML), which is a mail with the page as its first part of HTML."""
+    from email import message_from_bytes
+
+    for part in message_from_bytes(data).walk():
+        if part.get_content_type() == "text/html" and isinstance(page := part.get_payload(decode=True), bytes):
+            declared = part.get_content_charset()
+            return f'<meta charset="{declared}">'.encode() + page if declared and declared.isascii() else page
+    return data
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:

@@ -65,6 +65,8 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _WRAP = re.compile(r"(?<=[⺀-\uffff])[ \t]*[\r\n][ \t\r\n]*(?=[⺀-\uffff])")
 # Files offered for download are part of the document (附件); other links lead away from it.
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|txt)\b", re.IGNORECASE)
+# <pre> stands at most so many elements above its text.
+_NEAR = 3
 # A cell of a data table is a phrase; one with more characters or lines than this holds a text.
 _CELL, _CELL_LINES = 300, 4
 
@@ -110,7 +112,11 @@ class _Walker:
             return
         count = _number(node.attributes.get("start"))
         for child in node.children:
-            if isinstance(child, str):
+            if isinstance(child, str) and any(n.tag == "pre" for n in path[-_NEAR:]):
+                for line in child.splitlines():
+                    self._add(line, path)
+                    yield from self._end(path)
+            elif isinstance(child, str):
                 self._add(child, path)
             elif child.tag in _INLINE:
                 yield from self._inline(child, path)
