@@ -15,6 +15,22 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from policytool.extract.dates.lengths import PLAIN_LEADS, is_name, is_phrase, length_of, narrowing
+from policytool.extract.dates.patterns import (
+    BARE_DAY,
+    CHINESE,
+    COUNT_RUN,
+    COUNTS,
+    DAYTIMES,
+    DIGIT_RUN,
+    DIGITS,
+    EVENT_TAIL,
+    LEADS,
+    MEETINGS,
+    NUMBER_RUN,
+    NUMBERS,
+    NUMERALS,
+    SIGNS,
+)
 from policytool.extract.dates.shapes import Frame, Length, Op, Step, Unit
 from policytool.lexicon import Entry, load
 from policytool.numerals import parse_int
@@ -52,111 +68,6 @@ class Token(NamedTuple):
     """A length counted from what the words before it tell: 收到申请后五日内"""
 
 
-_C = "一二三四五六七八九"
-_DIGIT = f"零○O{_C}"
-# 2024 | 1949 | 二零二四 (folded 二〇二四); years before 1400 are no matter of policy, and 1200年 is mostly a length
-# 1 9 9 8: type set wide
-_YEAR = rf"(?:(?:1[4-9]|2[01])\d\d|(?:1[ ][4-9]|2[ ][01])[ ]\d[ ]\d|[一二][{_DIGIT}]{{3}})"
-_MONTH = rf"(?:1[ ]?[0-2]|0?[1-9]|十[一二]|[{_C}十元])"
-_DAY = rf"(?:3[ ]?[01]|[12][ ]?\d|0?[1-9]|三十一?|[二廿]?十[{_C}]?|廿[{_C}]|[{_C}])"
-_TO = r"(?:[—-]{1,3}|~{1,2}|至|到)"
-_S = r"[ \t]{0,2}"
-_COUNT = rf"(?:\d{{1,3}}(?![\d.])|[{_C}两]百[零{_C}十]{{0,4}}|[{_C}两]?十[{_C}几]?|几十|数十|十几|[{_C}两半几数])"
-# The alternatives stand in groups by the characters they may begin with: a look ahead at one character spares the group.
-_NUMERALS = f"0-9{_DIGIT}十廿百两几数半元"
-
-# Most numerals are no dates: a run that has no unit behind it is left at once
-_UNITS = "年月日号季学世个天周工自星半代规时期末以普多余"
-_LEADS = "最将近过以今未此随之其接连为短前后头"
-_COUNT_RUN = rf"[{_LEADS}][近去往后来下续期短]{{0,2}}的?[ \t]{{0,2}}[{_NUMERALS}]|[{_NUMERALS}][{_NUMERALS}\t\ ~至到—-]{{0,8}}[{_UNITS}]"
-_DIGIT_RUN = r"\d{4}[-—/.~至到]"
-_NUMBER_RUN = rf"[{_NUMERALS}][{_NUMERALS}\t\ ~至到、/和第—-]{{0,20}}[{_UNITS}]"
-
-_DIGITS = rf"""
-  # 2022-03-05 | 2022/3/5 | 2022.3.5
-    (?<![\d./])(?P<iso>(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-—/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_s)(?P<iso_d>3[01]|[12]\d|0?[1-9])(?!\d|[./—-]\d{1, 2}(?!\d)))
-  # (2021—2023) as it stands in titles
-  | (?<=[(〔])(?P<bracket>(?P<b1>(?:19|20)\d\d){_TO}(?P<b2>(?:19|20)\d\d))(?=[)〕])
-"""
-_NUMBERS = rf"""
-  # 2021—2035年 | 2021至2025年 | 2020/21年度 | 2023—2024学年
-    (?<!\d)(?P<years>(?P<y1>{_YEAR}){_S}(?:{_TO}|/){_S}(?P<y2>{_YEAR}|\d\d(?!\d)){_S}(?:(?P<school>学年度?)|年度?))
-  # 2023学年 | 2023学年度
-  | (?<!\d)(?P<schoolyear>(?P<sy>{_YEAR})学年度?)
-  # 2024年 | 二零二四年 | 2023年度
-  | (?<![\d{_DIGIT}.])(?P<year>(?P<y>{_YEAR}){_S}年(?:度|份)?(?![级轻龄代]))
-  # 08年: no length begins with a nought; 21年3月
-  | (?<![\d.])(?P<short>(?P<short_y>0\d|[12]\d(?=年\d{{1,2}}月))年)
-  # 1—11月 | 一至三月
-  | (?<![\d.])(?P<months>(?P<m1>{_MONTH}){_S}{_TO}{_S}(?P<m2>{_MONTH}){_S}月份?)
-  # 5月 | 12月份 | 十二月
-  | (?<![\d.{_C}十第个每])(?P<month>(?P<m>{_MONTH}){_S}月份?(?![球亮薪饼嫂租息票牙坛子]|革命))
-  # 12—19日 | 9至12日 (not 3至5日内)
-  | (?<![\d.])(?P<days>(?P<d1>{_DAY}){_S}{_TO}{_S}(?P<d2>{_DAY}){_S}[日号](?!以?之?[内后]|间[隔歇]))
-  # the day after its month: 3月5日 | 三月十五日 | 5号
-  | (?:(?<=[月份 ])|(?<=[至到—-]))(?P<day>(?P<d>{_DAY}){_S}[日号](?![线楼院令文馆码]|以?之?内))
-  # 三季度 | 4季度 | 一、二季度
-  | (?<![前头\d])(?P<quarters>(?P<q1>[一二三四1-4])(?:{_TO}|、)第?(?P<q2>[一二三四1-4])季度)
-  | (?<![前头\d每第])(?P<quarter>(?P<q>[一二三四1-4]){_S}季度)
-  # 2020年代 | 80年代 | 九十年代
-  | (?<!\d)(?P<decade>(?P<dec>(?:19|20)\d0|\d0|[二三四五六七八九]十){_S}年代)
-  # 2021、2022年 | 3、6、9月: the unit is said once, after the last
-  | (?<![\d.])(?P<year_too>(?P<yt>(?:19|20)\d\d)(?=(?:、(?:19|20)\d\d){{0,4}}[、和](?:19|20)\d\d年))
-  | (?<![\d.{_C}十第])(?P<month_too>(?P<mt>{_MONTH})(?=(?:、{_MONTH}){{0,10}}[、和]{_MONTH}月(?!内)))
-  # 六七十年代 | 五六月份
-  | (?P<decades>(?P<de1>[二三四五六七八])(?P<de2>[三四五六七八九])十年代)
-  | (?<![{_C}十第])(?P<month_pair>(?P<mp1>[{_C}])(?P<mp2>[{_C}])月份?)
-  # 20世纪 | 二十一世纪
-  | (?<![\d半])(?P<century>(?P<cen>[12]\d|[一二]?十[{_C}]?){_S}世纪)
-  # 十四五规划 without quotation marks
-  | (?<![{_C}])(?P<plain>(?P<p2>十?[{_C}]?)五(?=规划|时期|期间|末|以来|普法)(?P<law2>普法)?)
-"""
-_SIGNS = rf"""
-  # “十四五” | “七五”普法
-    (?P<plan>"(?P<p1>[二三]?十?[{_C}]?)五"(?P<law>普法)?)
-  # 第十四个五年规划
-  | (?P<ordinal>第(?P<p3>[一二]?十?[{_C}]?|\d{{1,2}})个五年(?:规划|计划)(?:纲要)?)
-  # 第三季度
-  | (?P<third>第(?P<q3>[一二三四1-4]){_S}季度)
-  # 每年 | 每两年 | 每季度 | 每个月 | 每半年
-  | (?<!每[一-鿿])(?P<every>每(?P<ev_n>[{_C}两十\d]{{1,2}})?个?(?P<ev_u>半年|年|季度?(?:[首末]月)?|月|周|星期|日|天)(?![轻龄球薪均人户]))
-  # 4月中下旬 | 3月上中旬
-  | (?P<xuns>(?P<x1>[上中])(?P<x2>[中下])旬)
-  # 前三季度 | 前2个季度
-  | (?<![目以之当从])(?P<firstq>[前头](?P<fq>[一二两三1-3])个?季度)
-  # 规划的第二年 | 第二年
-  | (?P<nth_year>第(?P<ny>[{_C}十])年(?![级度]))
-  # 自本通知印发之日起 | 受理之日起: read backwards from here
-  | (?P<issue>之日(?:起|(?=施行|实施|生效)))
-"""
-_EVENT_TAIL = r"(?:胜利)?(?:召开|闭幕)?(?=以来|[以之]后|后(?![续勤备期])|至今|[之以]?前(?![后列往])|的?(?:\d{1,3}|[一二三四五六七八九十百]{1,3})[多余]?年(?:来|时|之际))"
-_MEETINGS = rf"""
-  # 党的二十大以来 | 十八届三中全会以来
-    (?P<meeting>(?:党的|中共)?(?P<name>[一二]?十?[{_C}]?(?<!第)(?:大|届[{_C}]中全会)){_EVENT_TAIL})
-"""
-_DAYTIMES = rf"""
-  # 本周 | 上周 | 下个星期 | 本周三
-    (?P<week>(?<![基样成资])(?P<wk>[本这上下])个?(?:周|星期)(?P<wd>[{_C}日天末])?(?![边围期转密岁]))
-  # 下午2点30分 | 上午9时
-  | (?P<clock>(?:上午|下午|中午|晚上|晚间|凌晨|早上|傍晚|当晚|今晚){_S}\d{{1,2}}[时点:](?:\d{{1,2}}分?|半)?)
-"""
-_COUNTS = rf"""
-  # 不超过30日 | 期限为十五日: a length, not a day of the month
-    (?:(?<=[过满达超约长足])|(?<=[少多低高短长]于)|(?<=[期限]为))(?P<limit>(?P<ln>\d{{1,3}}|[{_C}十百]{{1,4}}){_S}日)
-  # 3年内 | 近三年 | 五年来 | 20个工作日内 | 未来五年 | 3—5年 | 一年半
-  | (?<![\d.第这那/每{_C}十])(?<!第[{_C}十\d]个)(?<!两个)(?<!民国)(?P<count>
-      (?P<lead>最近|将?近|过去|以往|今后|未来|此后|随后|[以之其]后|接下来|连续|为期|短短|最后|(?<![以之此今最])[前后头])?的?{_S}
-      (?<![\d.])(?P<n1>{_COUNT})(?:{_S}{_TO}{_S}(?P<n2>{_COUNT})|(?<=[{_C}两])(?P<n3>[{_C}]))?{_S}(?P<many>多|余)?{_S}
-      (?=[年个工自学星周天日])
-      (?P<unit>年半|个半月|年|个多?月|个季度|个工作日|工作日|个自然日|自然日|个?学年|个?多?星期|周(?![年边围期岁末密])|天(?![然府津气窗下文线宫坛])|日(?=以?之?[内后])|个?年度)
-      (?P<after>多|余)?
-      (?P<tail>(?:时间|期限|之|以)?内|(?:之|以)?后(?![续勤备期台方来])|(?:之|以)?前(?![后三往来沿景端台期]|提(?![交出供升请高报前]))|以来|来(?![自到临访源电看说]|年(?!均)))?
-    )
-"""
-# the bare day 25日 comes last: everything longer has been tried
-_BARE_DAY = rf"(?<![\d.第])(?P<bareday>(?P<bd>3[01]|[12]\d|0?[1-9]){_S}日(?![均产喀本元语报游常志间]))"
-
-
 class _Word(NamedTuple):
     """A data entry with what its token carries."""
 
@@ -187,17 +98,17 @@ def _scanner() -> _Scanner:
     chars = sorted(by_first)
     chunks = ["".join(chars[i : i + _CHUNK]) for i in range(0, len(chars), _CHUNK)]
     groups = [
-        (rf"(?:党的|中共)?[{_C}十]{{1,3}}[大届]", _MEETINGS),
-        ("".join({_first(entry): "" for entry in events.values()}), _either(events) + _EVENT_TAIL),
-        (_DIGIT_RUN, _DIGITS),
-        (_NUMBER_RUN, _NUMBERS),
-        ('"第每前头之上中', _SIGNS),
-        ("本这上下中晚凌早傍当今", _DAYTIMES),
+        (rf"(?:党的|中共)?[{CHINESE}十]{{1,3}}[大届]", MEETINGS),
+        ("".join({_first(entry): "" for entry in events.values()}), _either(events) + EVENT_TAIL),
+        (DIGIT_RUN, DIGITS),
+        (NUMBER_RUN, NUMBERS),
+        ('"第每前头之上中', SIGNS),
+        ("本这上下中晚凌早傍当今", DAYTIMES),
         *((chunk, "|".join(f"(?={c})(?:{'|'.join(by_first[c])})" for c in chunk)) for chunk in chunks),
-        (_COUNT_RUN, _COUNTS),
-        (r"\d{1,2}[ \t]{0,2}日", _BARE_DAY),
+        (COUNT_RUN, COUNTS),
+        (r"\d{1,2}[ \t]{0,2}日", BARE_DAY),
     ]
-    starts = "".join(first for first, _ in groups if "[" not in first) + _NUMERALS + _LEADS + "党"
+    starts = "".join(first for first, _ in groups if "[" not in first) + NUMERALS + LEADS + "党"
     body = "|".join(f"{_run(first)}(?:{pattern})" for first, pattern in groups)
     return _Scanner(re.compile(f"(?=[{starts}])(?:{body})", re.VERBOSE), words)
 
@@ -212,7 +123,7 @@ _CHUNK = 8
 
 def _run(first: str) -> str:
     """A look ahead at what a group may begin with: characters, or a run of a number and its unit, not inside a number."""
-    return rf"(?<![0-9.第])(?!(?<=[{_C}十])[{_C}十])(?={first})" if "[" in first else f"(?=[{first}])"
+    return rf"(?<![0-9.第])(?!(?<=[{CHINESE}十])[{CHINESE}十])(?={first})" if "[" in first else f"(?=[{first}])"
 
 
 _LOOK_BEHIND = re.compile(r"\(\?<[!=][^()]*\)")

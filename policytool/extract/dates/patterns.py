@@ -1,0 +1,128 @@
+"""The patterns of tokens, as text: what 2024年, 1—11月, “十四五”, 下午2点 and 3年内 look like in folded text.
+
+Every alternative is a named group, after which `tokens` calls what reads it. All repeats are bounded and nothing is tried
+inside a number, so that the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "BARE_DAY",
+    "CHINESE",
+    "COUNTS",
+    "COUNT_RUN",
+    "DAYTIMES",
+    "DIGITS",
+    "DIGIT_RUN",
+    "EVENT_TAIL",
+    "LEADS",
+    "MEETINGS",
+    "NUMBERS",
+    "NUMBER_RUN",
+    "NUMERALS",
+    "SIGNS",
+]
+
+CHINESE = "一二三四五六七八九"
+_DIGIT = f"零○O{CHINESE}"
+# 2024 | 1949 | 二零二四 (folded 二〇二四); years before 1400 are no matter of policy, and 1200年 is mostly a length
+# 1 9 9 8: type set wide
+_YEAR = rf"(?:(?:1[4-9]|2[01])\d\d|(?:1[ ][4-9]|2[ ][01])[ ]\d[ ]\d|[一二][{_DIGIT}]{{3}})"
+_MONTH = rf"(?:1[ ]?[0-2]|0?[1-9]|十[一二]|[{CHINESE}十元])"
+_DAY = rf"(?:3[ ]?[01]|[12][ ]?\d|0?[1-9]|三十一?|[二廿]?十[{CHINESE}]?|廿[{CHINESE}]|[{CHINESE}])"
+_TO = r"(?:[—-]{1,3}|~{1,2}|至|到)"
+_S = r"[ \t]{0,2}"
+_COUNT = rf"(?:\d{{1,3}}(?![\d.])|[{CHINESE}两]百[零{CHINESE}十]{{0,4}}|[{CHINESE}两]?十[{CHINESE}几]?|几十|数十|十几|[{CHINESE}两半几数])"
+# The alternatives stand in groups by the characters they may begin with: a look ahead at one character spares the group.
+NUMERALS = f"0-9{_DIGIT}十廿百两几数半元"
+
+# Most numerals are no dates: a run that has no unit behind it is left at once
+_UNITS = "年月日号季学世个天周工自星半代规时期末以普多余"
+LEADS = "最将近过以今未此随之其接连为短前后头"
+COUNT_RUN = rf"[{LEADS}][近去往后来下续期短]{{0,2}}的?[ \t]{{0,2}}[{NUMERALS}]|[{NUMERALS}][{NUMERALS}\t\ ~至到—-]{{0,8}}[{_UNITS}]"
+DIGIT_RUN = r"\d{4}[-—/.~至到]"
+NUMBER_RUN = rf"[{NUMERALS}][{NUMERALS}\t\ ~至到、/和第—-]{{0,20}}[{_UNITS}]"
+
+DIGITS = rf"""
+  # 2022-03-05 | 2022/3/5 | 2022.3.5
+    (?<![\d./])(?P<iso>(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-—/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_s)(?P<iso_d>3[01]|[12]\d|0?[1-9])(?!\d|[./—-]\d{1, 2}(?!\d)))
+  # (2021—2023) as it stands in titles
+  | (?<=[(〔])(?P<bracket>(?P<b1>(?:19|20)\d\d){_TO}(?P<b2>(?:19|20)\d\d))(?=[)〕])
+"""
+NUMBERS = rf"""
+  # 2021—2035年 | 2021至2025年 | 2020/21年度 | 2023—2024学年
+    (?<!\d)(?P<years>(?P<y1>{_YEAR}){_S}(?:{_TO}|/){_S}(?P<y2>{_YEAR}|\d\d(?!\d)){_S}(?:(?P<school>学年度?)|年度?))
+  # 2023学年 | 2023学年度
+  | (?<!\d)(?P<schoolyear>(?P<sy>{_YEAR})学年度?)
+  # 2024年 | 二零二四年 | 2023年度
+  | (?<![\d{_DIGIT}.])(?P<year>(?P<y>{_YEAR}){_S}年(?:度|份)?(?![级轻龄代]))
+  # 08年: no length begins with a nought; 21年3月
+  | (?<![\d.])(?P<short>(?P<short_y>0\d|[12]\d(?=年\d{{1,2}}月))年)
+  # 1—11月 | 一至三月
+  | (?<![\d.])(?P<months>(?P<m1>{_MONTH}){_S}{_TO}{_S}(?P<m2>{_MONTH}){_S}月份?)
+  # 5月 | 12月份 | 十二月
+  | (?<![\d.{CHINESE}十第个每])(?P<month>(?P<m>{_MONTH}){_S}月份?(?![球亮薪饼嫂租息票牙坛子]|革命))
+  # 12—19日 | 9至12日 (not 3至5日内)
+  | (?<![\d.])(?P<days>(?P<d1>{_DAY}){_S}{_TO}{_S}(?P<d2>{_DAY}){_S}[日号](?!以?之?[内后]|间[隔歇]))
+  # the day after its month: 3月5日 | 三月十五日 | 5号
+  | (?:(?<=[月份 ])|(?<=[至到—-]))(?P<day>(?P<d>{_DAY}){_S}[日号](?![线楼院令文馆码]|以?之?内))
+  # 三季度 | 4季度 | 一、二季度
+  | (?<![前头\d])(?P<quarters>(?P<q1>[一二三四1-4])(?:{_TO}|、)第?(?P<q2>[一二三四1-4])季度)
+  | (?<![前头\d每第])(?P<quarter>(?P<q>[一二三四1-4]){_S}季度)
+  # 2020年代 | 80年代 | 九十年代
+  | (?<!\d)(?P<decade>(?P<dec>(?:19|20)\d0|\d0|[二三四五六七八九]十){_S}年代)
+  # 2021、2022年 | 3、6、9月: the unit is said once, after the last
+  | (?<![\d.])(?P<year_too>(?P<yt>(?:19|20)\d\d)(?=(?:、(?:19|20)\d\d){{0,4}}[、和](?:19|20)\d\d年))
+  | (?<![\d.{CHINESE}十第])(?P<month_too>(?P<mt>{_MONTH})(?=(?:、{_MONTH}){{0,10}}[、和]{_MONTH}月(?!内)))
+  # 六七十年代 | 五六月份
+  | (?P<decades>(?P<de1>[二三四五六七八])(?P<de2>[三四五六七八九])十年代)
+  | (?<![{CHINESE}十第])(?P<month_pair>(?P<mp1>[{CHINESE}])(?P<mp2>[{CHINESE}])月份?)
+  # 20世纪 | 二十一世纪
+  | (?<![\d半])(?P<century>(?P<cen>[12]\d|[一二]?十[{CHINESE}]?){_S}世纪)
+  # 十四五规划 without quotation marks
+  | (?<![{CHINESE}])(?P<plain>(?P<p2>十?[{CHINESE}]?)五(?=规划|时期|期间|末|以来|普法)(?P<law2>普法)?)
+"""
+SIGNS = rf"""
+  # “十四五” | “七五”普法
+    (?P<plan>"(?P<p1>[二三]?十?[{CHINESE}]?)五"(?P<law>普法)?)
+  # 第十四个五年规划
+  | (?P<ordinal>第(?P<p3>[一二]?十?[{CHINESE}]?|\d{{1,2}})个五年(?:规划|计划)(?:纲要)?)
+  # 第三季度
+  | (?P<third>第(?P<q3>[一二三四1-4]){_S}季度)
+  # 每年 | 每两年 | 每季度 | 每个月 | 每半年
+  | (?<!每[一-鿿])(?P<every>每(?P<ev_n>[{CHINESE}两十\d]{{1,2}})?个?(?P<ev_u>半年|年|季度?(?:[首末]月)?|月|周|星期|日|天)(?![轻龄球薪均人户]))
+  # 4月中下旬 | 3月上中旬
+  | (?P<xuns>(?P<x1>[上中])(?P<x2>[中下])旬)
+  # 前三季度 | 前2个季度
+  | (?<![目以之当从])(?P<firstq>[前头](?P<fq>[一二两三1-3])个?季度)
+  # 规划的第二年 | 第二年
+  | (?P<nth_year>第(?P<ny>[{CHINESE}十])年(?![级度]))
+  # 自本通知印发之日起 | 受理之日起: read backwards from here
+  | (?P<issue>之日(?:起|(?=施行|实施|生效)))
+"""
+EVENT_TAIL = r"(?:胜利)?(?:召开|闭幕)?(?=以来|[以之]后|后(?![续勤备期])|至今|[之以]?前(?![后列往])|的?(?:\d{1,3}|[一二三四五六七八九十百]{1,3})[多余]?年(?:来|时|之际))"
+MEETINGS = rf"""
+  # 党的二十大以来 | 十八届三中全会以来
+    (?P<meeting>(?:党的|中共)?(?P<name>[一二]?十?[{CHINESE}]?(?<!第)(?:大|届[{CHINESE}]中全会)){EVENT_TAIL})
+"""
+DAYTIMES = rf"""
+  # 本周 | 上周 | 下个星期 | 本周三
+    (?P<week>(?<![基样成资])(?P<wk>[本这上下])个?(?:周|星期)(?P<wd>[{CHINESE}日天末])?(?![边围期转密岁]))
+  # 下午2点30分 | 上午9时
+  | (?P<clock>(?:上午|下午|中午|晚上|晚间|凌晨|早上|傍晚|当晚|今晚){_S}\d{{1,2}}[时点:](?:\d{{1,2}}分?|半)?)
+"""
+COUNTS = rf"""
+  # 不超过30日 | 期限为十五日: a length, not a day of the month
+    (?:(?<=[过满达超约长足])|(?<=[少多低高短长]于)|(?<=[期限]为))(?P<limit>(?P<ln>\d{{1,3}}|[{CHINESE}十百]{{1,4}}){_S}日)
+  # 3年内 | 近三年 | 五年来 | 20个工作日内 | 未来五年 | 3—5年 | 一年半
+  | (?<![\d.第这那/每{CHINESE}十])(?<!第[{CHINESE}十\d]个)(?<!两个)(?<!民国)(?P<count>
+      (?P<lead>最近|将?近|过去|以往|今后|未来|此后|随后|[以之其]后|接下来|连续|为期|短短|最后|(?<![以之此今最])[前后头])?的?{_S}
+      (?<![\d.])(?P<n1>{_COUNT})(?:{_S}{_TO}{_S}(?P<n2>{_COUNT})|(?<=[{CHINESE}两])(?P<n3>[{CHINESE}]))?{_S}(?P<many>多|余)?{_S}
+      (?=[年个工自学星周天日])
+      (?P<unit>年半|个半月|年|个多?月|个季度|个工作日|工作日|个自然日|自然日|个?学年|个?多?星期|周(?![年边围期岁末密])|天(?![然府津气窗下文线宫坛])|日(?=以?之?[内后])|个?年度)
+      (?P<after>多|余)?
+      (?P<tail>(?:时间|期限|之|以)?内|(?:之|以)?后(?![续勤备期台方来])|(?:之|以)?前(?![后三往来沿景端台期]|提(?![交出供升请高报前]))|以来|来(?![自到临访源电看说]|年(?!均)))?
+    )
+"""
+# the bare day 25日 comes last: everything longer has been tried
+BARE_DAY = rf"(?<![\d.第])(?P<bareday>(?P<bd>3[01]|[12]\d|0?[1-9]){_S}日(?![均产喀本元语报游常志间]))"
