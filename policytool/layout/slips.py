@@ -20,8 +20,8 @@ __all__ = ["Slip", "find_slips"]
 
 _LEFT, _RIGHT = 3, 2
 """Characters before and after that must agree with another place of the page: with the suspect a phrase of six"""
-_SAVED = 16.0
-"""Bits the other character must save within two characters on each side: what a common word of two is worth against two
+_SAVED = 12.0
+"""Bits the other character must save within two characters on each side: about what a common word of two is worth against two
 single characters"""
 
 
