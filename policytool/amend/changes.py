@@ -321,6 +321,7 @@ class Changes:
             unit.slot = numbers[n] if n < len(numbers) else ""
             unit.label = unit.label or targets[0].label
             if level is Level.ARTICLE:
+                unit.parent = parent  # it stands under the same 章, unless it was moved
                 self.added.append(unit)
             elif parent:
                 parent.adopt(unit, at + n)

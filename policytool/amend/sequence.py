@@ -6,7 +6,7 @@ left over keeps its order and fills the gaps (条文顺序作相应调整). A ne
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from policytool.amend.changes import Changes
@@ -124,7 +124,7 @@ def _containers(changes: Changes) -> list[Unit]:
 
 def _homes(changes: Changes, articles: Sequence[Unit], place: dict[Unit, int]) -> tuple[dict[Unit, int], list[Unit]]:
     """The place of the container each article stands under (-1 for none)."""
-    old = {u: n for n, u in enumerate(changes.articles)}
+    old = {heir: n for n, u in enumerate(changes.articles) for heir in (u.heirs or [u])}
     steady = _in_course([old.get(u, -1) for u in articles])
     known = [
         place.get(changes.homes[u], -1) if u in changes.homes else _home(u, place) if n in steady else None
@@ -170,14 +170,14 @@ def _following(known: Sequence[int | None]) -> list[int | None]:
 
 
 def _in_course(order: Sequence[int]) -> frozenset[int]:
-    """Places of the longest run of rising numbers, -1 left out: the articles that keep their order."""
+    """Places of the longest run of numbers that do not fall, -1 left out: the articles that keep their order."""
     tops: list[int] = []
     last: list[int] = []
     before: dict[int, int] = {}
     for n, value in enumerate(order):
         if value < 0:
             continue
-        at = bisect_left(tops, value)
+        at = bisect_right(tops, value)
         before[n] = last[at - 1] if at else -1
         tops[at : at + 1] = [value]
         last[at : at + 1] = [n]

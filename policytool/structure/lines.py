@@ -131,6 +131,10 @@ def _doubtful() -> re.Pattern[str]:
     return re.compile(r"规定|的|中规定|删去|增加")
 
 
+# 第六条　第五条规定的处罚…: an article whose first words cite another one, against 第六条第二款
+_FIRST_CITES = re.compile(rf"第\(?{_N}\)?条")
+
+
 class _Standing(Enum):
     """Whether a line that begins with the number of an article opens it, by its own form."""
 
@@ -141,8 +145,9 @@ class _Standing(Enum):
 
 def _standing(line: Line, spaced: bool) -> _Standing:
     """`spaced`: in this text a blank stands between number and text."""
-    cited, doubtful = _cited().match(line.rest_head), _doubtful().match(line.rest_head)
     blank = _blank_after(line)
+    doubtful = _doubtful().match(line.rest_head)
+    cited = _cited().match(line.rest_head) and not (blank and _FIRST_CITES.match(line.rest_head))
     if cited or (spaced and not blank and doubtful):
         return _Standing.CITED
     return _Standing.CLEAN if blank or not (spaced or doubtful) else _Standing.DOUBTFUL
