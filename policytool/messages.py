@@ -27,6 +27,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{0}”应有 {1} 项，文中以“等”略去，只举出 {2} 项",
         "“{0}” announces {1}, the text names {2} and goes on with 等",
     ),
+    "count.nested.sum": (
+        "“{0}”应有 {1} 项，各部分合计 {2} 项（{3}）",
+        "“{0}” announces {1}, its parts have {2} in all ({3})",
+    ),
+    "count.nested.member": ("“{0}”标明 {1} 项，其下有 {2} 项", "“{0}” announces {1}, {2} stand below it"),
     "count.not-listed": ("“{0}”：本文未逐项列出", "“{0}”: the members are not listed in this text"),
     # dates
     "date.conflict": ("同一事项日期不一：{0}；{1}", "dates differ for what may be one event: {0}; {1}"),

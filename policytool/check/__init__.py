@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from policytool.model import Document, Event, Fact, Issue, Listing, ListStatus, Reference, Severity, TemporalExpression
+from policytool.check.nested import nested
+from policytool.model import (
+    Document,
+    Event,
+    Fact,
+    Issue,
+    Listing,
+    ListStatus,
+    Reference,
+    Severity,
+    TemporalExpression,
+    Text,
+)
 
 __all__ = ["check"]
 
@@ -22,16 +34,20 @@ _COUNTS = {
 def check(document: Document, facts: Mapping[str, tuple[Fact, ...]], events: Sequence[Event] = ()) -> tuple[Issue, ...]:
     """Everything worth a second look in `document`. `facts` may hold "lists", "dates" and "references"; `events` may be of
     many documents: only what one of them says of this document is reported."""
-    issues = [*document.issues, *_counts(facts.get("lists", ())), *_dates(facts.get("dates", ()))]
+    lists = facts.get("lists", ())
+    sums, settled = nested(document, lists)
+    issues = [*document.issues, *_counts(lists, settled), *sums, *_dates(facts.get("dates", ()))]
     issues += _references(facts.get("references", ()))
     issues += _conflicts(document, events)
     place = {id(issue): issue.text.start if issue.text else -1 for issue in issues}
     return tuple(sorted(issues, key=lambda issue: place[id(issue)]))
 
 
-def _counts(listings: Sequence[Fact]) -> Iterator[Issue]:
+def _counts(listings: Sequence[Fact], settled: Sequence[Text]) -> Iterator[Issue]:
+    """Lists that are not as long as they are announced. A count is `settled` where its groups are added up."""
+    spans = {place for text in settled for a, b in text.spans() for place in range(a, b)}
     for listing in listings:
-        if not isinstance(listing, Listing) or listing.status not in _COUNTS:
+        if not isinstance(listing, Listing) or listing.status not in _COUNTS or listing.text.start in spans:
             continue
         kind, severity = _COUNTS[listing.status]
         if listing.open_ended:
@@ -41,8 +57,12 @@ def _counts(listings: Sequence[Fact]) -> Iterator[Issue]:
 
 
 def _dates(expressions: Sequence[Fact]) -> Iterator[Issue]:
-    """Relative dates that nothing settles, said once a document: the first of them, and how many there are."""
-    lost = [e for e in expressions if isinstance(e, TemporalExpression) and e.rule.endswith(".no-anchor")]
+    """Days that no calendar has; and relative dates that nothing settles, said once a document: the first of them, and how
+    many there are."""
+    found = [e for e in expressions if isinstance(e, TemporalExpression)]
+    for impossible in (e for e in found if e.rule.endswith(".impossible")):
+        yield Issue(Severity.WARNING, "dates", "date.impossible", impossible.text, (impossible.text.value,))
+    lost = [e for e in found if e.rule.endswith(".no-anchor")]
     if lost:
         yield Issue(Severity.NOTE, "dates", "date.no-anchor", lost[0].text, (lost[0].text.value, str(len(lost))))
 
