@@ -56,9 +56,9 @@ def test_phrases_and_names_quote_the_source(text: str) -> None:
     ids=["open brackets", "clauses", "labels", "declarations", "open lists"],
 )
 def test_hostile_text_is_read_in_time(text: str) -> None:
-    from time import perf_counter
+    from time import process_time
 
     doc = document("一、任务。" + text)
-    start = perf_counter()
+    start = process_time()
     list(extract(doc, {}))
-    assert perf_counter() - start < 5  # each takes well under a second; quadratic growth takes minutes
+    assert process_time() - start < 30  # each takes well under a second; quadratic growth takes minutes

@@ -157,16 +157,16 @@ def test_time_grows_with_the_text() -> None:
 
 @pytest.mark.parametrize("text", ["同样的一段话。", "", "甲"])
 def test_many_equal_items(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     pairs = align([item(text, n) for n in range(1_500)], [item(text, n) for n in range(1_500)], edits=False).pairs
     assert len(pairs) == 1_500
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize("text", ["推进改革开放，", "第十二条", "7"])
 def test_one_item_of_a_very_long_line(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     long = text * (200_000 // len(text))
     pairs = align([item(long)], [item(long + "完")]).pairs
     assert len(pairs) <= 2
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 20
