@@ -121,11 +121,11 @@ class _Book:
 
     def _name(self, wanted: str) -> str:
         """A name Excel takes: 31 characters, none of its signs, none twice (upper and lower case are one)."""
-        clean = re.sub(r"[\[\]:*?/\\\s]+", " ", visible(wanted)).strip("' ") or "-"
-        name, n = clean[:31], 1
+        clean = re.sub(r"[\[\]:*?/\\\s]+", " ", _clean(wanted)).strip("' ")
+        name, n = _units(clean, 31).strip("' ") or "-", 1
         while name.lower() in self._names or name.lower() == "history":
             n += 1
-            name = f"{clean[:27]} {n}"
+            name = f"{_units(clean, 25)} {n}".strip("' ")
         self._names.add(name.lower())
         return name
 
@@ -271,8 +271,17 @@ class _Sheet:
             sheet.autofilter(head, 0, self.at - 1, self.last)
 
 
+# In no XML document, beside the characters that are shown as signs
+_NO_XML = str.maketrans("\ufffe\uffff\t", "\ufffd\ufffd ")
+
+
 def _clean(text: str) -> str:
-    return visible(text).replace("\t", " ")
+    return visible(text).translate(_NO_XML)
+
+
+def _units(text: str, count: int) -> str:
+    """The beginning of the text, at most `count` UTF-16 units long, as Excel counts."""
+    return text.encode("utf-16-le")[: 2 * count].decode("utf-16-le", "ignore")
 
 
 def _clipped(pieces: Iterable[tuple[str, Tone]]) -> Iterable[tuple[str, Tone]]:
@@ -285,10 +294,9 @@ def _clipped(pieces: Iterable[tuple[str, Tone]]) -> Iterable[tuple[str, Tone]]:
         elif text:
             joined.append((text, tone))
     for text, tone in joined:
-        units = len(text.encode("utf-16-le")) // 2
-        if units > left:
-            kept = text.encode("utf-16-le")[: 2 * left].decode("utf-16-le", "ignore")
+        kept = _units(text, left)
+        if kept != text:
             yield kept + _CUT, tone
             return
-        left -= units
+        left -= len(text.encode("utf-16-le")) // 2
         yield text, tone

@@ -66,7 +66,7 @@ def hostile(text: str = HOSTILE) -> Report:
 
 REPORTS: dict[str, Callable[[str], Report]] = {
     "tasks": lambda lang: tasks("plan", lang=lang),
-    "tasks of two": lambda lang: tasks("plan", "new", lang=lang),
+    "tasks of two": lambda lang: tasks("plan", "port", lang=lang),
     "duties": lambda lang: duties("plan", lang=lang),
     "diff": lambda lang: diff(lang=lang),
     "timeline": lambda lang: timeline("plan", "new", lang=lang),

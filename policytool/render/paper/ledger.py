@@ -36,7 +36,7 @@ def ledgers(report: Report) -> tuple[Paper, ...]:
 def _of_document(report: Report, alias: str, tasks: Sequence[Task], lexis: Lexis) -> Paper:
     title = lexis(f"paper.{report.command}", quoted(title_of(report, alias), lexis))
     note = about(report, alias, lexis.count(len(tasks)), lexis)
-    return _ledger(report, alias, title, note, tasks, False, lexis)
+    return _ledger(report, title_of(report, alias), title, note, tasks, False, lexis)
 
 
 def _of_all(report: Report, tasks: Sequence[Task], documents: int, lexis: Lexis) -> Paper:
