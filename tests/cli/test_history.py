@@ -98,11 +98,11 @@ def test_branches_in_the_table(run: Run) -> None:
     out = run("diff", "feb:tasks", "apr:areas", "apr:tasks", "-f", "md", "--lang", "zh").out
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in out.splitlines() if line.startswith("|")]
     first = next(n for n, row in enumerate(rows) if row[0] == "1")
-    assert rows[first][2].startswith("延续（改写） 1")
-    assert rows[first][3].startswith("落实 1")
+    assert rows[first][2].startswith("延续（改写）<br>1")
+    assert rows[first][3].startswith("落实<br>1")
     assert rows[first + 1][:3] == ["", "〃", "〃"]
-    assert rows[first + 1][3].startswith("落实 9")
-    assert any(row[1] == "" and row[2].startswith("新增 7") for row in rows)
+    assert rows[first + 1][3].startswith("落实<br>9")
+    assert any(row[1] == "" and row[2].startswith("新增<br>7") for row in rows)
 
 
 def test_what_never_changed_is_one_row(versions: list[str], run: Run) -> None:

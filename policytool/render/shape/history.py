@@ -85,7 +85,7 @@ def _happened(chain: Chain, branch: Sequence[Item | None], n: int, item: Item, l
     return (_mark(turn.pair.relation, lexis),) if turn else ()
 
 
-def _mark(relation: Relation, lexis: Lexis, blank: str = " ") -> Mark:
+def _mark(relation: Relation, lexis: Lexis, blank: str = "\n") -> Mark:
     return Mark(lexis(f"history.{relation.value}") + blank, _TONES.get(relation, Tone.WARN))
 
 
