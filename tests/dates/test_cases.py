@@ -36,11 +36,9 @@ def cases() -> Iterator[tuple[str, str, str, str]]:
 def issued(ref: str) -> DocumentDate | None:
     if ref == "-":
         return None
-    if len(ref) == 7:
-        month = containing(Date.fromisoformat(f"{ref}-01"), Unit.MONTH)
-        return DocumentDate(month.begin, month.end, "given")
-    day = Date.fromisoformat(ref)
-    return DocumentDate(day, day, "given")
+    unit = {4: Unit.YEAR, 7: Unit.MONTH}.get(len(ref), Unit.DAY)
+    period = containing(Date.fromisoformat(f"{ref}-01-01"[:10]), unit)
+    return DocumentDate(period.begin, period.end, "given")
 
 
 def value_of(found: TemporalExpression) -> str:

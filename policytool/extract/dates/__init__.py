@@ -126,7 +126,7 @@ def _expression(text: Text, provision: str, resolved: Resolved) -> TemporalExpre
 
 def _rule(resolved: Resolved) -> str:
     """family.what: deadline.before_month_end, target.by_year, plan.period, relative.years_ago (the families: docs/dates.md);
-    with `.no-anchor` behind it where the value stays open for want of a date to read it from."""
+    behind it `.no-anchor` where the value stays open for want of a date to read it from, `.impossible` for 2月30日."""
     form, value, _ = resolved
     if form.length:
         what = f"{form.length.unit.name.lower()}s_{form.length.frame.value}"
@@ -138,7 +138,8 @@ def _rule(resolved: Resolved) -> str:
         what = _ROUNDS[form.recurring[-1]]
     else:
         what = _what(form, value)
-    return f"{form.family}.{what}{'.no-anchor' if _is_lost(resolved) else ''}"
+    flaw = ".impossible" if value.impossible else ".no-anchor" if _is_lost(resolved) else ""
+    return f"{form.family}.{what}{flaw}"
 
 
 def _is_lost(resolved: Resolved) -> bool:

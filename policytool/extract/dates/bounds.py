@@ -190,10 +190,13 @@ def _length_form(text: str, piece: Piece) -> Form:
     if length.frame is Frame.WITHIN:
         family = "deadline"
     form = _form(piece, piece.start, piece.end, family)._replace(unknown_start=piece.token.after_event)
-    if length.frame is Frame.WITHIN and _RETROSPECT.match(text, piece.end):
-        return form._replace(family="relative", retrospective=True)
+    if length.frame is Frame.WITHIN:
+        if _RETROSPECT.match(text, piece.end):
+            return form._replace(family="relative", retrospective=True)
+        form = form._replace(boundary=Boundary.WITHIN)
     if piece.opened and length.frame is Frame.LATER:
-        return form._replace(family="start", boundary=Boundary.FROM_EFFECTIVE, unknown_start=not piece.steps)
+        boundary = Boundary.FROM_EFFECTIVE if piece.steps else Boundary.AFTER
+        return form._replace(family="start", boundary=boundary, unknown_start=not piece.steps)
     if not piece.opened:
         return form
     head = _head(text, _edges()[0], piece.start, 0)

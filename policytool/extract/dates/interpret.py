@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from policytool.extract.dates import edtf
 from policytool.extract.dates.periods import (
+    NoSuchDay,
     Period,
     absolute,
     add,
@@ -60,6 +61,8 @@ class Value(NamedTuple):
     duration: str | None = None
     conventions: tuple[str, ...] = ()
     edtf: str = ""
+    impossible: bool = False
+    """No calendar has it: 2月30日"""
 
 
 class Need(Enum):
@@ -85,7 +88,7 @@ def need(form: Form) -> Need:
     if form.recurring:
         return Need.NONE
     step = form.steps[0]
-    if step.op is Op.SHIFT:
+    if step.op is Op.SHIFT or step.unit is Unit.WEEK:
         return Need.DOCUMENT
     if step.op in (Op.FOLLOW, Op.BACK):
         return Need.MENTION
@@ -114,8 +117,25 @@ def interpret(form: Form, anchor: Period | None, document: Period | None, conven
         if not form.steps or form.family == "vague":
             return _vague(form, document)
         return _point(form, anchor, document, conventions)
-    except (ValueError, OverflowError):
-        return Value(None, None, _grain_of(form), approx=form.approx)
+    except (ValueError, OverflowError) as error:
+        lost = isinstance(error, NoSuchDay) and _is_impossible(form, conventions)
+        return Value(None, None, _grain_of(form), approx=form.approx, impossible=lost)
+
+
+def _is_impossible(form: Form, conventions: Conventions) -> bool:
+    """Whether no other anchor could give a value: 2月30日, 2023年2月29日; not 2月29日 read in 2023, nor 30日 in a February."""
+    if need(form) not in (Need.YEAR, Need.MONTH, Need.MENTION) and not form.recurring:
+        return True
+    try:
+        left = walk(form.steps, _LEAP_YEAR, None, conventions)
+        if form.until and left:
+            walk(form.until, _widened(left, form.until[0]), None, conventions)
+    except NoSuchDay:
+        return True
+    return False
+
+
+_LEAP_YEAR = Period(Date(2000, 1, 1), Date(2000, 12, 31), Unit.YEAR)
 
 
 def _grain_of(form: Form) -> Grain:
@@ -129,8 +149,26 @@ def walk(
     """The period a walk leads to; None where it asks for an anchor that is not known."""
     here = _enter(steps[0], anchor, document)
     for step in steps[1:]:
-        here = here and _go(step, here, conventions)
+        if here is None or _is_wider(here, step):
+            break
+        here = _go(step, here, conventions)
     return here
+
+
+def _is_wider(here: Period, step: Step) -> bool:
+    """Whether no more is known than `here`, in which the step could be taken at several places: 本月15日 of a document that
+    is dated with its year."""
+    if step.op is Op.NTH:
+        unit = _INSIDE.get(step.unit)
+    else:
+        unit = step.unit if step.op is Op.PART and step.unit in _WHOLE else None
+    return unit is not None and containing(here.begin, unit).end < here.end
+
+
+_INSIDE = {Unit.DAY: Unit.MONTH, Unit.XUN: Unit.MONTH, Unit.WEEK: Unit.WEEK}
+_INSIDE |= dict.fromkeys((Unit.MONTH, Unit.QUARTER, Unit.SEASON, Unit.HALF), Unit.YEAR)
+"""In what a step takes the n-th: days in a month, months in a year, days of the week in a week"""
+_WHOLE = (Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR)
 
 
 def _enter(step: Step, anchor: Period | None, document: Period | None) -> Period | None:
@@ -148,6 +186,8 @@ def _enter(step: Step, anchor: Period | None, document: Period | None) -> Period
         return Period(add(anchor.begin, step.unit, step.n), add(anchor.end, step.unit, step.n), anchor.unit)
     if step.op is Op.SAME:
         return around(anchor, step.unit, 0)
+    if _is_wider(anchor, step):
+        return anchor
     return nth(anchor, step.unit, step.n)
 
 
@@ -214,7 +254,7 @@ def _bounds(boundary: Boundary | None, named: Period) -> tuple[Date | None, Date
 
 
 def _tags(steps: tuple[Step, ...]) -> tuple[str, ...]:
-    out = []
+    out = ["weekday-this-week"] if steps[0] == Step(Op.SAME, Unit.WEEK) else []
     for step in steps:
         if step.op is Op.PART:
             end = step.n == Part.END and step.unit <= Unit.YEAR

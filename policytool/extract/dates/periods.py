@@ -1,7 +1,7 @@
 """Calendar arithmetic on periods of inclusive days.
 
-Takes days and periods, gives periods; knows nothing of text. A day that does not exist (2月30日) and a year outside
-1 to 9999 raise ValueError, which interpretation turns into an open value.
+Takes days and periods, gives periods; knows nothing of text. A day or month that does not exist (2月30日) raises NoSuchDay, a
+year outside 1 to 9999 another ValueError; interpretation turns both into an open value.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from policytool.extract.dates.shapes import Part, Unit
 
-__all__ = ["Period", "add", "add_workdays", "around", "containing", "first", "last", "nth", "part"]
+__all__ = ["NoSuchDay", "Period", "add", "add_workdays", "around", "containing", "first", "last", "nth", "part"]
 
 _DAY = timedelta(days=1)
 _MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.PLAN: 60, Unit.DECADE: 120}
@@ -24,6 +24,10 @@ _SEASON_START = {1: 3, 2: 6, 3: 9, 4: 12}
 # the spring term of a school year, which began in the year before
 _TERM = {1: (3, 8), 2: (9, 14), 3: (15, 20)}
 _SCHOOL_START = 9
+
+
+class NoSuchDay(ValueError):  # noqa: N818
+    """2月30日, 13月: what no calendar has."""
 
 
 class Period(NamedTuple):
@@ -130,9 +134,11 @@ def around(base: Period, unit: Unit, n: int) -> Period:
 
 
 def nth(within: Period, unit: Unit, n: int) -> Period:
-    """The n-th `unit` inside a period. Raises ValueError where there is none (13月, 2月30日)."""
+    """The n-th `unit` inside a period. Raises NoSuchDay where there is none (13月, 2月30日)."""
     year, month = within.begin.year, within.begin.month
     if unit is Unit.DAY:
+        if not 1 <= n <= monthrange(year, month)[1]:
+            raise NoSuchDay(f"{year}-{month} has no day {n}")
         return Period(Date(year, month, n), Date(year, month, n), unit)
     if unit is Unit.WEEK:
         day = containing(within.begin, Unit.WEEK).begin + (n - 1) * _DAY
@@ -150,7 +156,7 @@ def nth(within: Period, unit: Unit, n: int) -> Period:
         return years(year + n - 1, year + n - 1, unit)
     size = _MONTHS[unit]
     if not 1 <= n <= 12 // size:
-        raise ValueError("no such part of a year")
+        raise NoSuchDay("no such part of a year")
     return _months(year, (n - 1) * size + 1, n * size, unit)
 
 

@@ -96,8 +96,8 @@ _SEASONS_TWO = re.compile(r"(?P<two>春夏|夏秋|秋冬)季?")
 _HOUR = re.compile(
     r"[ \t]?(?:上午|下午|晚上?|凌晨|中午)?(?:零|\d{1,2}|[一二三四五六七八九十]{1,3})[时点:](?:\d{1,2}分?|整|半)?(?=起|前|之前|以前|止|后)"
 )
-# 2021—2022学年第一学期
-_TERM = re.compile(r"度?第?(?P<n>[一二12上下])学期")
+# 2021—2022学年第一学期 | 2024—2025学年秋季学期
+_TERM = re.compile(r"度?(?:第?(?P<n>[一二12上下])|(?P<season>[春秋])季)学期")
 _PLAN_TAIL = re.compile(r"(?:规划|计划)?(?:时期|期间|期内)")
 
 
@@ -108,8 +108,13 @@ def points(text: str, tokens: list[Token]) -> Iterator[Piece]:
     while i < len(tokens):
         piece, i = _piece(tokens[i]), i + 1
         piece = _narrowed(text, piece)
-        while i < len(tokens) and (joined := _joined(text, piece, tokens[i])):
-            piece, i = _narrowed(text, joined), i + 1
+        while i < len(tokens):
+            if tokens[i].start >= piece.end:  # else it narrows the piece already
+                joined = _joined(text, piece, tokens[i])
+                if joined is None:
+                    break
+                piece = _narrowed(text, joined)
+            i += 1
         yield piece
 
 
@@ -218,7 +223,7 @@ def _narrowed(text: str, piece: Piece) -> Piece:
         n = (1 if match["season"] == "春" else 2) if match["term"] else _SEASONS[match["season"]]
         return piece._replace(end=match.end(), steps=(*piece.steps, Step(Op.NTH, inner, n)))
     if unit is Unit.SCHOOL_YEAR and (match := _TERM.match(text, piece.end)):
-        n = 2 if match["n"] in "一1上" else 3
+        n = 2 if (match["n"] or match["season"]) in "一1上秋" else 3
         return piece._replace(end=match.end(), steps=(*piece.steps, Step(Op.NTH, Unit.TERM, n)))
     if unit is Unit.DAY and (match := _HOUR.match(text, piece.end)):
         return piece._replace(end=match.end())

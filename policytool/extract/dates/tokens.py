@@ -103,7 +103,7 @@ def _scanner() -> _Scanner:
         (DIGIT_RUN, DIGITS),
         (NUMBER_RUN, NUMBERS),
         ('"第每前头之上中', SIGNS),
-        ("本这上下中晚凌早傍当今", DAYTIMES),
+        ("本这上下中晚凌早傍当今周星", DAYTIMES),
         *((chunk, "|".join(f"(?={c})(?:{'|'.join(by_first[c])})" for c in chunk)) for chunk in chunks),
         (COUNT_RUN, COUNTS),
         (r"\d{1,2}[ \t]{0,2}日", BARE_DAY),
@@ -276,8 +276,12 @@ def _week(match: re.Match[str]) -> Token:
     if day == "末":
         steps.append(Step(Op.LAST, Unit.DAY, 2))
     elif day:
-        steps.append(Step(Op.NTH, Unit.WEEK, 7 if day in "日天" else _int(day)))
+        steps.append(Step(Op.NTH, Unit.WEEK, _weekday(day)))
     return _point(match, *steps, family="relative")
+
+
+def _weekday(text: str) -> int:
+    return 7 if text in "日天" else _int(text)
 
 
 @cache
@@ -366,6 +370,8 @@ _READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "year": _year,
     "month": _nth_of(Unit.MONTH, "m"),
     "day": _nth_of(Unit.DAY, "d"),
+    "no_month": _nth_of(Unit.MONTH, "nm"),
+    "no_day": _nth_of(Unit.DAY, "nd"),
     "count": _count,
     "limit": _limit,
     "short": lambda m: _point(m, Step(Op.ABSOLUTE, Unit.YEAR, 2000 + _int(m["short_y"]))),
@@ -394,6 +400,12 @@ _READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "year_too": lambda m: _point(m, Step(Op.ABSOLUTE, Unit.YEAR, _int(m["yt"]))),
     "month_too": _nth_of(Unit.MONTH, "mt"),
     "week": _week,
+    "weekday": lambda m: _point(
+        m,
+        Step(Op.SAME, Unit.WEEK),
+        Step(Op.NTH, Unit.WEEK, _weekday(m["wd1"] or m["wd2"])),
+        family="relative",
+    ),
     "bareday": _nth_of(Unit.DAY, "bd"),
     "decade": _decade,
     "century": _century,

@@ -98,7 +98,7 @@ _RANGE = re.compile(r".[至到\-—~].|^从.+到|期间$")
 def _is_range(expression: TemporalExpression) -> bool:
     return (
         expression.begin is not None
-        and expression.boundary not in BY
+        and (expression.boundary not in BY or expression.duration is not None)
         and bool(_RANGE.search(fold(expression.text.value)))
     )
 
