@@ -6,9 +6,9 @@ keep their numbers in front, outside the changes: that a provision has another n
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby, zip_longest
+from itertools import groupby
 
 from policytool.model import Comparison, EditOp, Item, Pair, Relation
 from policytool.render.headings import Lexis
@@ -112,7 +112,7 @@ def _legend(entries: Iterable[Entry], lexis: Lexis) -> tuple[Mark, ...]:
 # ---------------------------------------------------------------------------------------------------------------- rows
 def _entries(comparison: Comparison, lexis: Lexis) -> Iterator[Entry]:
     """The pairs in their order, under the headings of the chapters, those without change folded."""
-    above = _Above(_root(comparison, 0), _root(comparison, 1))
+    above = _Above(comparison.alignment.pairs)
     shown: set[int] = set()
     placed = [(above.bands(pair), pair) for pair in comparison.alignment.pairs]
     start = 0
@@ -236,40 +236,65 @@ def item_name(item: Item) -> str:
 
 
 # ------------------------------------------------------------------------------------------------------------ chapters
-@dataclass
-class _Above:
-    """The headings the last row stood under, on both sides."""
+_Path = tuple[str, ...]
 
-    left_root: tuple[str, ...]
-    right_root: tuple[str, ...]
-    left: tuple[str, ...] = ()
-    right: tuple[str, ...] = ()
+
+class _Above:
+    """The headings the rows stand under, as they go by: those of the right text, each beside the one it answers."""
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self._roots = (_root([p.left for p in pairs]), _root([p.right for p in pairs]))
+        self._answers = self._paired(pairs)
+        self._right: _Path = ()
+        self._told: set[_Path] = set()
+        """Headings of the left that stand in a row"""
+
+    def _paired(self, pairs: Sequence[Pair]) -> dict[_Path, _Path]:
+        """For each heading of the right the one of the left that most of its items come from."""
+        counts: dict[_Path, Counter[_Path]] = {}
+        for pair in pairs:
+            left, right = self._paths(pair)
+            if left is not None and right is not None:
+                for depth in range(1, min(len(left), len(right)) + 1):
+                    counts.setdefault(right[:depth], Counter())[left[:depth]] += 1
+        return {right: found.most_common(1)[0][0] for right, found in counts.items()}
+
+    def _paths(self, pair: Pair) -> tuple[_Path | None, _Path | None]:
+        """The headings above the first item of each side, below the title all of them share."""
+        left, right = self._roots
+        return (
+            pair.left[0].path[len(left) :] if pair.left else None,
+            pair.right[0].path[len(right) :] if pair.right else None,
+        )
 
     def bands(self, pair: Pair) -> tuple[Band, ...]:
-        """The headings that begin before this pair: of the right text, and of the left where its item has no answer."""
-        left = _path(pair.left, self.left_root)
-        right = _path(pair.right, self.right_root)
-        fresh = right != self.right if right is not None else left is not None and left != self.left
-        if not fresh:
-            return ()
-        before, now = (self.right, right) if right is not None else (self.left, left or ())
-        depth = next((n for n, (a, b) in enumerate(zip(before, now, strict=False)) if a != b), len(before))
-        known = self.left
-        self.left = self.left if left is None else left
-        self.right = self.right if right is None else right
-        lefts = (left or ())[depth:] if left != known or right is None else ()
-        pairs = zip_longest(lefts, (right or ())[depth:], fillvalue="")
-        return tuple(Band((a,) if "".join(a.split()) == "".join(b.split()) else (a, b, "")) for a, b in pairs)
+        """The headings that begin before this pair."""
+        left, right = self._paths(pair)
+        if right is None:
+            return tuple(self._lone(left or ()))
+        depth = next((n for n, (a, b) in enumerate(zip(self._right, right, strict=False)) if a != b), len(self._right))
+        self._right = right
+        return tuple(self._beside(right[: n + 1]) for n in range(min(depth, len(right)), len(right)))
+
+    def _beside(self, right: _Path) -> Band:
+        """A heading of the right and what it answers; one text where both say the same."""
+        left = self._answers.get(right)
+        text = left[-1] if left and left not in self._told else ""
+        self._told.update([left] if left else [])
+        same = "".join(text.split()) == "".join(right[-1].split())
+        return Band((min(text, right[-1], key=len),) if same else (text, right[-1], ""))
+
+    def _lone(self, left: _Path) -> Iterator[Band]:
+        """The headings of an item that has no answer, where they have not been told."""
+        for depth in range(1, len(left) + 1):
+            if left[:depth] not in self._told:
+                self._told.add(left[:depth])
+                yield Band((left[depth - 1], "", ""))
 
 
-def _path(items: Sequence[Item], root: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The headings above the first item, below the title all of them share."""
-    return items[0].path[len(root) :] if items else None
-
-
-def _root(comparison: Comparison, side: int) -> tuple[str, ...]:
+def _root(sides: Iterable[Sequence[Item]]) -> _Path:
     """What stands above every item of a side: the title of the text."""
-    paths = [i.path for p in comparison.alignment.pairs for i in ((p.left, p.right)[side])]
+    paths = [item.path for items in sides for item in items]
     root = paths[0] if paths else ()
     for path in paths:
         root = root[: next((n for n, (a, b) in enumerate(zip(root, path, strict=False)) if a != b), len(path))]
