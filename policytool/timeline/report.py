@@ -41,6 +41,9 @@ _ANNOUNCES = re.compile(
     re.VERBOSE,
 )
 
+# 完成。 | 全部落实到位 : says of what stands before it that it is done, and nothing more
+_DONE = re.compile(r"[,，]?(?:全部|全面|基本|按期|如期|予以)?(?:完成|落实|到位|办结|见效){1,2}[。;；,，]?")
+
 _AMOUNT = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千万亿]{2,}|翻[一两]番")
 
 # 新华社北京3月5日电 | 本报讯（记者王明） | 人民网成都4月2日讯
@@ -92,9 +95,11 @@ def reports(site: Site, n: int, document: Document) -> Iterator[Report]:
         if dated.expression.recurring:  # how often belongs to what is told: 每月一次工作对接会议
             scope = replace(scope, start=min(scope.start, dated.start), cut=Span(dated.start, dated.start))
         line = what(value, sentence, scope, lead)
-        words = lead + told(value, scope)
-        if len(line) < SHORTEST:  # （市交通局牵头，2022年12月底前完成）
-            line = words = tail(value, sentence, dated.start, site.before)
+        done = told(value, scope)
+        words = lead + done
+        if len(line) < SHORTEST or _DONE.fullmatch(done):  # （市交通局牵头，2022年12月底前完成） ，力争于6月底前完成
+            behind = tail(value, sentence, dated.start, site.before)
+            line, words = (behind, behind) if behind or len(line) < SHORTEST else (line, words)
         if len(line) < SHORTEST or _ANNOUNCES.search(line) or not _makes_event(dated, scope, sentence.text, day):
             continue
         before = value[scope.start if scope.start < dated.start else scope.cut.start : dated.start]

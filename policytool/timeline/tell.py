@@ -42,14 +42,25 @@ def what(value: str, sentence: Sentence, scope: Scope, lead: str = "") -> str:
     return lead + _clean(told(value, Scope(start, end, scope.cut, scope.rule)))
 
 
+_FARTHEST = 300
+"""Characters before a last clause that it may speak of: a sentence of several clauses"""
+# the clause of the date, up to the date: ，于2024年底前完成 | ，力争在… | ，确保…
+_LAST_CLAUSE = re.compile(r",(?:并|要|应|须|需|务必|确保|力争|争取|计划|预计|于|在){0,2}$")
+
+
 def tail(value: str, sentence: Sentence, at: int, before: str) -> str:
-    """The line for a bracket at the end of a task, of which the date at `at` stands inside (…（市交通局牵头，年底前完成）):
-    the words before it, or the sentence `before`. Empty where the date stands in no bracket."""
+    """The line for what stands at the end of a task and says no more than until when, the date standing at `at`: in a
+    bracket (…（市交通局牵头，年底前完成）) the words before it, or the sentence `before`; in a last clause (建成数据平台，于
+    年底前完成) the clauses before it. Empty elsewhere."""
     pair = sentence.inner[at] if at < len(sentence.inner) else -1
-    if pair < 0 or sentence.text[sentence.pairs[pair].start] != "(":
-        return ""
-    governed = value[: sentence.pairs[pair].start]
-    governed = governed if _clean(governed) else before
+    if pair >= 0 and sentence.text[sentence.pairs[pair].start] == "(":
+        governed = value[: sentence.pairs[pair].start]
+        governed = governed if _clean(governed) else before
+    else:
+        clause = _LAST_CLAUSE.search(sentence.text, max(0, at - 8), at)
+        end = clause.start() if clause else 0
+        first = max(0, end - _FARTHEST)
+        governed = value[max(first, sentence.text.rfind(";", first, end) + 1) : end]
     whole = Scope(0, len(governed), Span(0, 0), "bracket")
     return _unmarked(what(governed, Sentence(fold(governed)), whole)) if governed else ""
 
