@@ -24,14 +24,9 @@ PLACES = {
     "xlsxwriter": ("policytool.render.xlsx",),
     "typer": ("policytool.cli",),
     "click": ("policytool.cli",),
-    "pypdfium2": ("policytool.read.pdf",),
-    "lxml": ("policytool.read.html",),
-    "trafilatura": ("policytool.read.html",),
-    "docx": ("policytool.render",),
-    "xlsxwriter": ("policytool.render",),
 }
 # Loading these takes a third of a command's time or more: inside a function only, or in a module that is loaded by one.
-SLOW = ("jieba", "rjieba", "rapidfuzz", "pypdfium2", "rich", "tabulate", "pypdfium2", "lxml", "trafilatura", "docx", "xlsxwriter")
+SLOW = ("jieba", "rjieba", "rapidfuzz", "pypdfium2", "rich", "tabulate", "xlsxwriter")
 # Stages take values and give values: they neither print nor read the environment.
 SILENT = (
     "amend",
