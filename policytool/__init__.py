@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_VERBS = "areas check dates diff explain figures lists outline read segment tasks timeline"
+_VERBS = "areas check dates diff due duties explain figures history lists outline read segment tasks timeline"
 _TYPES = (
-    "Alignment Area Comparison Document Event Issue Item Listing Pair Provision Quantity Source Span Task "
+    "Alignment Area Chain Comparison Document Due Duty Event Issue Item Listing Pair Provision Quantity Source Span Task "
     "TemporalExpression Text"
 )
 _ERRORS = "MissingExtraError PolicyToolError ReadError UsageError WriteError"
@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     from policytool.model import (
         Alignment,
         Area,
+        Chain,
         Comparison,
         Document,
+        Due,
+        Duty,
         Event,
         Issue,
         Item,
@@ -50,8 +53,11 @@ if TYPE_CHECKING:
         check,
         dates,
         diff,
+        due,
+        duties,
         explain,
         figures,
+        history,
         lists,
         outline,
         read,
@@ -63,8 +69,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Alignment",
     "Area",
+    "Chain",
     "Comparison",
     "Document",
+    "Due",
+    "Duty",
     "Event",
     "Issue",
     "Item",
@@ -87,8 +96,11 @@ __all__ = [
     "check",
     "dates",
     "diff",
+    "due",
+    "duties",
     "explain",
     "figures",
+    "history",
     "lists",
     "outline",
     "read",

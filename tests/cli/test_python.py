@@ -80,3 +80,13 @@ def test_everything_announced_is_there_and_nothing_else() -> None:
     assert set(policytool.__all__) <= set(dir(policytool))
     with pytest.raises(AttributeError, match="nosuch"):
         _ = policytool.nosuch  # type: ignore[attr-defined]
+
+
+def test_histories_duties_and_promises_as_values() -> None:
+    feb, apr = policytool.read("feb"), policytool.read("apr")
+    chains = policytool.history([(feb, "tasks"), (apr, "areas"), (apr, "tasks")])
+    assert [len(chain.versions) for chain in chains] == [3] * len(chains)
+    plan = "第一条 建成平台，2024年底前完成。（市数据局牵头，市财政局配合）"
+    assert [d.unit for d in policytool.duties(policytool.tasks(plan))] == ["市数据局", "市财政局"]
+    events = policytool.timeline(policytool.read("feb"))
+    assert [d.days for d in policytool.due(events, date(2022, 12, 30))][-2:] == [1, 4749]
