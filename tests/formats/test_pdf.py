@@ -132,6 +132,15 @@ def test_a_turned_page_is_read_as_it_is_seen() -> None:
     assert decode(pdf(content, b"/Rotate 90"), "x.pdf", "x").text == "above!\nbelow"
 
 
+def test_units_keep_their_superscripts_and_marks_of_notes_go() -> None:
+    content = b"BT /F 12 Tf 50 200 Td (ten m) Tj 5 Ts /F 7 Tf (2) Tj 0 Ts /F 12 Tf ( wide \\(here\\)) Tj 5 Ts /F 7 Tf (12) Tj ET"
+    content += b" BT /F 12 Tf 50 180 Td (and what else is to be said of it.) Tj ET"
+    note = b" BT /F 9 Tf 50 60 Td (12 a note in small type) Tj ET"
+    source = decode(pdf(content + note), "x.pdf", "x")
+    assert source.text == "ten m2 wide (here)\nand what else is to be said of it.\n12 a note in small type"
+    assert [h.kind.value for h in source.hints] == ["text", "text", "note"]
+
+
 def test_a_grid_drawn_as_one_path_is_a_table() -> None:
     lines = b"".join(b"%d 50 m %d 250 l " % (x, x) for x in (50, 100, 150, 200))
     lines += b"".join(b"50 %d m 200 %d l " % (y, y) for y in (50, 150)) + b"50 250 m 200 250 l S "

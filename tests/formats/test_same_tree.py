@@ -10,6 +10,7 @@ from policytool.text import LineKind, Source, bare
 from tests.formats import FILES, FIXTURES
 
 # what stands in one file and not in the text: a box after its fifth line
+NOTED = ("opinions.docx", "opinions.pdf")
 EXTRA = {"opinions.docx": (5, "数字乡村：农业农村现代化的新引擎")}
 
 
@@ -65,6 +66,8 @@ def test_tables_and_furniture_are_told_apart(file: str, documents: dict[str, Doc
     (article,) = documents[file].articles
     rows = [b.text.value for b in article.body if b.kind is BlockKind.TABLE]
     assert rows == [b.text.value for b in plain(file).articles[0].body if "\t" in b.text.value]
+    notes = [b.text.value for b in article.captions]
+    assert [note.lstrip("1 \t") for note in notes] == ["由省政府分管负责同志召集。"] * (file in NOTED)
     kinds = {hint.kind for hint in documents[file].source.hints}
     assert (LineKind.FURNITURE in kinds) == (not file.endswith("html"))
     assert not any("公报" in node.text.value for node in documents[file].tree.walk() if node.text)

@@ -1,7 +1,7 @@
 """PDF with a text layer, through PDFium (the extra "pdf").
 
 Takes bytes; gives a `Source` of one paragraph a line in reading order, rows of ruled tables with cells parted by tabs,
-headers, footers and page numbers as lines of furniture after the text of their page. Raises ReadError for scans, for files
+notes, headers, footers and page numbers as lines of their own after the text of their page. Raises ReadError for scans, for files
 with a password and for damaged ones.
 """
 
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from policytool.errors import ReadError
 from policytool.read.pdf.columns import in_order
-from policytool.read.pdf.furniture import furniture_of
+from policytool.read.pdf.furniture import furniture_of, notes_of
 from policytool.read.pdf.glyphs import Page, pages
 from policytool.read.pdf.lines import Fragment, fragments
 from policytool.read.pdf.paragraphs import Paragraph, paragraphs
@@ -55,24 +55,32 @@ def _fragments(page: Page) -> list[Fragment]:
 
 
 def _lines(printed: list[list[Fragment]]) -> Iterator[_Line]:
-    """The paragraphs; the furniture of a page follows the paragraph that runs over its end."""
+    """The paragraphs; notes and furniture of a page follow the paragraph that runs over its end."""
     apart = furniture_of(printed)
-    placed = in_order([[f for f in page if id(f) not in apart] for page in printed])
-    furniture = {page[0].page: [f for f in page if id(f) in apart] for page in printed if page}
-    size = median([p.line.em for p in placed for _ in p.line.text if not p.line.row] or [1.0])
+    sizes = [f.em for page in printed for f in page if not f.row and id(f) not in apart for _ in f.text]
+    size = median(sizes) if sizes else 1.0
+    text: list[list[Fragment]] = []
+    below: dict[int, list[_Line]] = {}
+    for page in (page for page in printed if page):
+        own = [f for f in page if id(f) not in apart]
+        notes = notes_of(own, size)
+        text.append([f for f in own if f not in notes])
+        furniture = (_Line(f.text, LineHint(LineKind.FURNITURE), f.page, {}) for f in page if id(f) in apart)
+        below[page[0].page] = [*_notes(notes), *furniture]
     page_now = 1
-    for paragraph in paragraphs(placed):
+    for paragraph in paragraphs(in_order(text)):
         first = paragraph.lines[0].line.page
         while page_now < first:
-            yield from _apart(furniture.pop(page_now, []))
+            yield from below.pop(page_now, [])
             page_now += 1
         yield _Line(paragraph.text, _hint(paragraph, size), first, paragraph.page_starts)
-    for number in sorted(furniture):
-        yield from _apart(furniture[number])
+    for number in sorted(below):
+        yield from below[number]
 
 
-def _apart(found: list[Fragment]) -> Iterator[_Line]:
-    return (_Line(f.text, LineHint(LineKind.FURNITURE), f.page, {}) for f in found)
+def _notes(notes: list[Fragment]) -> Iterator[_Line]:
+    for paragraph in paragraphs(in_order([notes])):
+        yield _Line(paragraph.text, LineHint(LineKind.NOTE), paragraph.lines[0].line.page, {})
 
 
 def _hint(paragraph: Paragraph, size: float) -> LineHint:

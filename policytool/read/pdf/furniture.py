@@ -1,6 +1,6 @@
-"""Headers, footers and page numbers: what stands at the edges of the pages and recurs.
+"""Headers, footers and page numbers: what stands at the edges of the pages and recurs. Footnotes.
 
-Takes the fragments of each page; gives those of them that are furniture, by identity.
+Takes the fragments of the pages; gives those of them that are apart from the text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from policytool.read.pdf.lines import Fragment
 
-__all__ = ["furniture_of"]
+__all__ = ["furniture_of", "notes_of"]
 
 _DIGITS = re.compile(r"\d+")
 # — 12 — | - 3 - | 第 3 页 | 第3页 共10页 | 3 / 10 | 12 | Ⅱ
@@ -26,6 +26,10 @@ _EDGE_ROWS = 2
 """Headers have a line or two: a name, and a number or date beside or below it"""
 # Points by which the place of a header may differ from page to page
 _SHIFT = 4.0
+# Of the size of the text: notes are set smaller, by a size (五号 to 小五) at the least.
+_SMALLER = 0.92
+# 1 … | ① … | [3] … | * … | 注：…
+_NOTE = re.compile(r"\d{1,3}(?![\d.、])|[①-⑳*＊]|[\[〔]\d{1,3}[\]〕]|注\d{0,2}[:：]")
 # What recurs on a third of the pages: left and right pages may have headers of their own, chapters too
 _SHARE = 3
 
@@ -58,3 +62,16 @@ def _edges(page: Iterable[Fragment]) -> list[list[Fragment]]:
         else:
             rows.append([f])
     return rows if len(rows) <= 2 * _EDGE_ROWS else rows[:_EDGE_ROWS] + rows[-_EDGE_ROWS:]
+
+
+def notes_of(page: Sequence[Fragment], size: float) -> list[Fragment]:
+    """The footnotes of a page, its furniture left out: its last lines, in smaller type than `size`, after a mark."""
+    found: list[Fragment] = []
+    for f in sorted(page, key=lambda f: (f.base, -f.left)):
+        if f.row or f.em >= _SMALLER * size:
+            break
+        found.insert(0, f)
+    if len(found) == len(page):
+        return []
+    marked = next((i for i, f in enumerate(found) if _NOTE.match(f.text)), len(found))
+    return found[marked:]

@@ -5,6 +5,7 @@ Takes the glyphs of a page; gives `Fragment`s, pieces of lines. Two columns, or 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -20,7 +21,9 @@ _GAP = 0.75
 _BLANK, _LATIN_BLANK = 0.45, 0.15
 # In heights. Baselines of one line differ by less where faces are mixed; those of two lines by one at the least.
 _SAME_LINE = 0.4
-_HALF_WIDTH = frozenset(" .,%'-")
+# In heights of their line: superscripts are smaller, and are raised by less.
+_SMALL, _RAISED = 0.75, 0.75
+_MARKS = frozenset("0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳*＊[]〔〕()（）")
 
 
 @dataclass(slots=True)
@@ -47,9 +50,9 @@ def is_wide(char: str) -> bool:
 
 
 def fragments(page: Page, glyphs: Sequence[Glyph]) -> list[Fragment]:
-    """The fragments of the glyphs, top down, left to right."""
+    """The fragments of the glyphs, top down, left to right. Marks of footnotes are left out, as in other formats."""
     out = []
-    for row in _rows(glyphs):
+    for row in _rows_of_sizes(glyphs):
         start = 0
         em = _em(row)
         for i in range(1, len(row) + 1):
@@ -58,6 +61,34 @@ def fragments(page: Page, glyphs: Sequence[Glyph]) -> list[Fragment]:
                     out.append(piece)
                 start = i
     return out
+
+
+def _rows_of_sizes(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The rows, with superscripts in the row they belong to."""
+    rows = _rows(glyphs)
+    raised = [row for row in rows if all(g.char in _MARKS for g in row)]
+    if not raised:
+        return rows
+    lines = [row for row in rows if not all(g.char in _MARKS for g in row)]
+    bases = [-row[0].base for row in lines]
+    rest = [left for row in raised if (left := [g for g in row if not _joins(g, lines, bases)])]
+    return sorted(lines + rest, key=lambda row: -row[0].base)
+
+
+def _joins(glyph: Glyph, lines: list[list[Glyph]], bases: list[float]) -> bool:
+    """Put a glyph into the line it is a superscript of: m², but not the mark of a note, which leaves an empty place."""
+    at = bisect_left(bases, -glyph.base)
+    row = lines[at] if at < len(lines) else []
+    place = bisect_right(row, glyph.left, key=lambda g: g.left)
+    before = row[place - 1] if place else None
+    if before is None or glyph.base - before.base > _RAISED * before.height:
+        return False
+    if glyph.height >= _SMALL * before.height or glyph.left - before.right > before.height / 2:
+        return False
+    is_unit = before.char.isascii() and before.char.isalnum()
+    # its height and base are those of the line, for what comes after it
+    row.insert(place, glyph._replace(char=glyph.char if is_unit else "", base=before.base, height=before.height))
+    return True
 
 
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -82,7 +113,7 @@ def _fragment(page: Page, row: Sequence[Glyph], em: float) -> Fragment | None:
     for last, glyph in zip([None, *row], row, strict=False):
         if last is not None:
             # bold made by printing a character twice
-            if glyph.char == last.char and abs(glyph.left - last.left) < 0.2 * em:
+            if glyph.char == last.char and glyph.left - last.left < (last.right - last.left) / 3:
                 continue
             latin = not is_wide(last.char) and not is_wide(glyph.char)
             if glyph.left - last.right > (_LATIN_BLANK if latin else _BLANK) * em and " " not in (
