@@ -196,15 +196,13 @@ class _Page:
 
     def _fold(self, fold: Fold, width: int) -> str:
         """What did not change: its numbers, and its text for who opens it, once where both sides have the same."""
-        left, right, remark = (told(cell) for cell in fold.summary.cells)
-        name = left if left == right else f"{left} → {right}"
         texts = []
         for row in fold.rows:
             one, other = (told(cell) for cell in row.cells[:2])
             sides = [one] if one == other else [one, other]
             inner = "".join(f"<div{self._lang(side)}>{safe(side)}</div>" for side in sides)
             texts.append(f'<div class="same">{inner}</div>')
-        summary = f"<summary><span{self._lang(name)}>{safe(name)}</span> {safe(remark)}</summary>"
+        summary = f"<summary{self._lang(fold.name)}>{safe(fold.name)}</summary>"
         return f'<tr class="fold"><td colspan="{width}"><details>{summary}{"".join(texts)}</details></td></tr>\n'
 
     def _marked(self, marks: Sequence[Mark]) -> str:

@@ -130,7 +130,7 @@ def _under(pairs: Sequence[Pair], shown: set[int], lexis: Lexis) -> Iterator[Ent
         members = list(run)
         rows = tuple(_row(pair, shown, lexis) for pair in members)
         if same:
-            yield Fold(_folding(members, lexis), rows)
+            yield _folding(members, rows, lexis)
         else:
             yield from rows
 
@@ -141,12 +141,14 @@ def _folded(pair: Pair) -> Relation | None:
     return pair.relation if same and pair.left and pair.right else None
 
 
-def _folding(pairs: Sequence[Pair], lexis: Lexis) -> Row:
+def _folding(pairs: Sequence[Pair], rows: tuple[Row, ...], lexis: Lexis) -> Fold:
     """One row for many: 第四条至第九条（略）on both sides."""
     left = [item for pair in pairs for item in pair.left]
     right = [item for pair in pairs for item in pair.right]
-    cells = tuple((Mark(lexis("paper.omitted", _range(items, lexis)), Tone.DIM),) for items in (left, right))
-    return Row((*cells, lexis(pairs[0].relation)))
+    names = [_range(items, lexis) for items in (left, right)]
+    cells = tuple((Mark(lexis("paper.omitted", name), Tone.DIM),) for name in names)
+    name = names[0] if names[0] == names[1] else " → ".join(names)
+    return Fold(Row((*cells, lexis(pairs[0].relation))), rows, f"{name}{lexis('paper.gap')}{lexis(pairs[0].relation)}")
 
 
 def _range(items: Sequence[Item], lexis: Lexis) -> str:
@@ -161,8 +163,9 @@ def _row(pair: Pair, shown: set[int], lexis: Lexis) -> Row:
     shown.update(id(item) for item in pair.left)
     if again:
         left = (Mark(lexis("paper.again", "；".join(item_name(i) for i in pair.left)), Tone.DIM),)
-    relations = list(dict.fromkeys(lexis(r) for r in (pair.relation, *pair.relations)))
-    return Row((left, right, "\n".join(relations)))
+    relations = dict.fromkeys((pair.relation, *pair.relations))
+    told = [lexis(r) for r in relations if r is not Relation.UNCHANGED or len(relations) == 1]
+    return Row((left, right, "\n".join(told)))
 
 
 def _sides(pair: Pair) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:

@@ -80,6 +80,8 @@ class Fold:
 
     summary: Row
     rows: tuple[Row, ...]
+    name: str = ""
+    """What it is called where the rows can be opened"""
 
 
 Entry = Row | Band | Fold
