@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from policytool.amend.changes import Changes
 from policytool.amend.follow import follow
-from policytool.amend.sequence import arrange, number_articles, reading_order
+from policytool.amend.sequence import arrange, number_articles, reading_order, steady_places
 from policytool.amend.units import CONTAINERS, Unit, grown, path_of
 from policytool.model import (
     AmendedParagraph,
@@ -172,7 +172,8 @@ def _links(changes: Changes, articles: Sequence[Unit]) -> Iterator[Link]:
         for heir in _heirs(unit):
             old_of.setdefault(heir, []).append(unit.was)
     told: set[tuple[str, ...]] = set()
-    for unit in articles:
+    steady = steady_places(changes, articles)
+    for n, unit in enumerate(articles):
         olds = tuple(old_of.get(unit, ()))
         heirs = [u for u in articles if old_of.get(u) == [*olds]] if len(olds) == 1 else []
         if len(heirs) > 1:
@@ -180,10 +181,10 @@ def _links(changes: Changes, articles: Sequence[Unit]) -> Iterator[Link]:
                 told.add(olds)
                 yield Link(olds, tuple(h.number for h in heirs), Relation.SPLIT, _item(heirs))
             continue
-        yield Link(olds, (unit.number,), _kind(unit, olds), _item([unit]))
+        yield Link(olds, (unit.number,), _kind(changes, unit, olds, n in steady), _item([unit]))
     for unit in changes.articles:
         if unit.heirs == []:
-            yield Link((unit.was,), (), Relation.REMOVED)
+            yield Link((unit.was,), (), Relation.REMOVED, _item([unit]))
 
 
 def _heirs(unit: Unit) -> list[Unit]:
@@ -198,12 +199,14 @@ def _heirs(unit: Unit) -> list[Unit]:
     return out
 
 
-def _kind(unit: Unit, olds: tuple[str, ...]) -> Relation:
+def _kind(changes: Changes, unit: Unit, olds: tuple[str, ...], steady: bool) -> Relation:
     if not olds:
         return Relation.ADDED
     if len(olds) > 1:
         return Relation.MERGED
-    if any(u.items and u is not unit for u in unit.walk()) or any(p.fresh for u in unit.walk() for p in u.pieces):
+    if not steady:
+        return Relation.MOVED
+    if unit.words() != changes.words.get(unit):
         return Relation.REWORDED
     return Relation.UNCHANGED if unit.number == olds[0] else Relation.RENUMBERED
 

@@ -31,6 +31,8 @@ class Changes:
         self.root = root
         self.containers = [u for u in _body(root) if u.level in CONTAINERS]
         self.articles = [u for u in _body(root) if u.level is Level.ARTICLE]
+        self.words = {u: u.words() for u in self.articles}
+        """What the articles said before"""
         self.added: list[Unit] = []
         """New 条"""
         self.new_containers: list[Unit] = []
@@ -188,7 +190,7 @@ class Changes:
         """第五条第三款改为第七条: the 款 becomes an article."""
         if path[-1].level is not Level.ARTICLE or unit.level is not Level.PARAGRAPH or unit.parent is None:
             raise _CannotApplyError("amend.not-supported", written(path))
-        article = Unit(Level.ARTICLE, label="　", slot=path[-1].number, items=[amendment.item])
+        article = Unit(Level.ARTICLE, slot=path[-1].number, items=[amendment.item])
         unit.parent.children.remove(unit)
         unit.parent.dirty = True
         article.adopt(unit)
@@ -205,6 +207,9 @@ class Changes:
             if target.level in CONTAINERS and not amendment.heading_only:
                 for unit in _was(target):
                     unit.heirs = []
+            target.mark(amendment.item)
+            if target.parent and target.level in (Level.PARAGRAPH, Level.POINT, Level.INDENT):
+                target.parent.mark(amendment.item)
             target.leave([])
         return targets
 
@@ -234,7 +239,6 @@ class Changes:
             article.slot = numbers[n] if numbers else article.number
             if not article.slot:
                 raise _CannotApplyError("amend.no-number")
-            article.label = article.label or "　"
             self.added.append(article)
             if above and above[0].level in CONTAINERS:
                 self.homes[article] = above[0]
@@ -293,7 +297,7 @@ class Changes:
             return []
         out = []
         for paragraph in target.among(Level.PARAGRAPH):
-            article = Unit(Level.ARTICLE, label=target.label)
+            article = Unit(Level.ARTICLE)
             article.adopt(paragraph)
             out.append(article)
         return out

@@ -44,10 +44,11 @@ def follow(unit: Unit, old: Finder) -> list[str]:
             target = old(whole) if whole else None
             if target is None:
                 continue
-            if target.heirs is not None and len(target.heirs) != 1:
+            heir = _heir(target)
+            if heir is None:
                 open_.append(printed)
                 continue
-            now = path_of(target.heirs[0] if target.heirs else target)
+            now = path_of(heir)
             if "、" in text[start:end] and now != whole:
                 open_.append(printed)  # 第四、五条: no number stands by itself
                 continue
@@ -55,6 +56,18 @@ def follow(unit: Unit, old: Finder) -> list[str]:
     for start, end, new in sorted(set(edits), reverse=True):
         unit.pieces = _put(unit.pieces, start, end, new)
     return list(dict.fromkeys(open_))
+
+
+def _heir(unit: Unit) -> Unit | None:
+    """What a unit is now: itself, the one that took its place; None where it, or what it stood in, is gone or divided."""
+    if unit.heirs is not None:
+        return unit.heirs[0] if len(unit.heirs) == 1 else None
+    at = unit.parent
+    while at is not None:
+        if at.heirs is not None:
+            return None
+        at = at.parent
+    return unit
 
 
 def _printed(citation: Citation, text: str) -> Iterator[tuple[Path, int, int]]:

@@ -240,6 +240,7 @@ class Orders:
         if content is None:
             return False
         new = self._as(above) or new
+        above = above or (new[0][:-1] if new and rank(new[0][-1]) > _ARTICLE else ())
         targets = (above,) if above else ()
         if anchors and not new:
             new = self._beside(anchors[-1], match)

@@ -28,6 +28,8 @@ _PARAGRAPH_END = re.compile(r"[。；，]?[ \u3000\t]*(?:\n|$)")
 _NEXT_ITEM = re.compile(r"\s*[一二三四五六七八九十]{1,4}、")
 # A new chapter is quoted in some dozens of paragraphs; a quotation of more was never closed
 _PARAGRAPHS = 500
+# In a text in which that has happened once the next ones are not followed that far
+_FEW = 20
 
 
 class Quotation(NamedTuple):
@@ -81,16 +83,18 @@ def _direct(text: str) -> str:
 
 # ------------------------------------------------------------------------------------------------------------ quotations
 def _quotations(text: str) -> list[Quotation]:
-    out = []
-    start = text.find("“")
+    out: list[Quotation] = []
+    start, most = text.find("“"), _PARAGRAPHS
     while start >= 0:
-        out.append(_quotation(text, start))
+        out.append(_quotation(text, start, most))
+        if not out[-1].closed:
+            most = _FEW
         start = text.find("“", out[-1].end)
     return out
 
 
-def _quotation(text: str, start: int) -> Quotation:
-    """The quotation that opens at `start`; one that never closes ends with its paragraph."""
+def _quotation(text: str, start: int, most: int) -> Quotation:
+    """The quotation that opens at `start`; one that does not close within `most` paragraphs ends with its first."""
     paragraphs: list[Span] = []
     begin = start + 1
     while True:
@@ -99,7 +103,7 @@ def _quotation(text: str, start: int) -> Quotation:
         if close is not None:
             return Quotation(start, close + 1, (*paragraphs, Span(begin, close)))
         paragraphs.append(Span(begin, end))
-        if end >= len(text) or len(paragraphs) > _PARAGRAPHS or _NEXT_ITEM.match(text, end + 1):
+        if end >= len(text) or len(paragraphs) > most or _NEXT_ITEM.match(text, end + 1):
             first = paragraphs[0]
             return Quotation(start, first.end, (first,), closed=False)
         begin = _paragraph_start(text, end + 1)

@@ -29,7 +29,7 @@ _LISTED = re.compile(r"\s*《(?P<law>[^《》\n]{1,80})》[^《》\n\ue000]{0,12
 # What makes an order of a clause that stands in no item
 _ORDERS = re.compile(r"修改为|改为|删去|删除|增加|合并|作为|废止")
 # What closes a decision belongs to none of its items
-_TAIL = re.compile(r"\s*(?:此外|本决定|《[^《》\n]{1,80}》根据本|根据本决定)")
+_TAIL = re.compile(r"\s*(?:此外|(?:并?对)?条文|本决定|《[^《》\n]{1,80}》根据本|根据本决定)")
 _BREAK = re.compile(rf"\n(?!\s*{MASK})")
 
 
@@ -106,10 +106,10 @@ class _Reader:
         orders.read()
         for order in orders.found:
             self._add(order, item)
-        for span in orders.unknown:
+        item.repeals = not orders.found and bool(_REPEALS.search(outside))
+        for span in orders.unknown if not item.repeals else ():
             self._not_understood(span, item)
         item.law = scanner.law or item.law
-        item.repeals = not orders.found and bool(_REPEALS.search(outside))
 
     def _open(self, marker: Marker, start: int) -> None:
         """Open an item below the newest one of a higher layer."""

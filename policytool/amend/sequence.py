@@ -14,7 +14,7 @@ from policytool.amend.units import CONTAINERS, Unit
 from policytool.model import Level
 from policytool.model.reference import LEVELS
 
-__all__ = ["arrange", "number_articles", "reading_order"]
+__all__ = ["arrange", "number_articles", "reading_order", "steady_places"]
 
 _SECOND = 1_000_000
 """Above every number of an article: sorts 第十七条之一 behind 第十七条"""
@@ -62,8 +62,11 @@ def number_articles(changes: Changes) -> tuple[list[Unit], bool]:
         numbers = _filled(kept, changes.added)
     else:
         numbers = {u: u.slot or u.was for u in (*kept, *changes.added)}
+    added = set(changes.added)
+    style = changes.articles[0].label if changes.articles else "第一条　"
     for unit, number in numbers.items():
-        unit.label = unit.label if unit.label.strip() else f"第〇条{unit.label}"
+        if unit in added:
+            unit.number, unit.label = "", style
         unit.renumber(number)
     return sorted(numbers, key=lambda u: _key(numbers[u])), clash and not changes.resequence
 
@@ -124,8 +127,7 @@ def _containers(changes: Changes) -> list[Unit]:
 
 def _homes(changes: Changes, articles: Sequence[Unit], place: dict[Unit, int]) -> tuple[dict[Unit, int], list[Unit]]:
     """The place of the container each article stands under (-1 for none)."""
-    old = {heir: n for n, u in enumerate(changes.articles) for heir in (u.heirs or [u])}
-    steady = _in_course([old.get(u, -1) for u in articles])
+    steady = steady_places(changes, articles)
     known = [
         place.get(changes.homes[u], -1) if u in changes.homes else _home(u, place) if n in steady else None
         for n, u in enumerate(articles)
@@ -149,6 +151,12 @@ def _homes(changes: Changes, articles: Sequence[Unit], place: dict[Unit, int]) -
         before = home = max(home, before)
         homes[article] = home
     return homes, doubtful
+
+
+def steady_places(changes: Changes, articles: Sequence[Unit]) -> frozenset[int]:
+    """Places in `articles` of those that keep the order they had."""
+    old = {heir: n for n, u in enumerate(changes.articles) for heir in (u.heirs or [u])}
+    return _in_course([old.get(u, -1) for u in articles])
 
 
 def _home(article: Unit, place: dict[Unit, int]) -> int:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from policytool.markers import Marker, MarkerKind, leading
 from policytool.model import Level, Path, Provision, Step, Text
 from policytool.model.reference import written
-from policytool.numerals import chinese
+from policytool.numerals import NUMERAL, chinese
 from policytool.text import fold
 
 __all__ = ["CONTAINERS", "Piece", "Unit", "grown", "loose", "path_of", "quoted", "unnested"]
@@ -23,6 +23,9 @@ CONTAINERS = (
     Level.BOOK, Level.SUBBOOK, Level.CHAPTER, Level.SECTION, Level.HEADING_1, Level.HEADING_2, Level.HEADING,
 )  # fmt: skip
 """What articles stand under, outermost first; judicial interpretations number their chapters 一、"""
+
+
+_CITED = re.compile(rf"第\(?[{NUMERAL}\d]+\)?[编章节条款项目](?:之[一二三四五六七八九十]+)?")
 
 
 class Piece(NamedTuple):
@@ -75,6 +78,10 @@ class Unit:
     def mark(self, item: str) -> None:
         if item not in self.items:
             self.items.append(item)
+
+    def words(self) -> str:
+        """The text of the unit and all below without the numbers they bear and cite: what renumbering leaves as it is."""
+        return "".join(_CITED.sub("", fold(unit.text)) for unit in self.walk())
 
     def walk(self) -> Iterator[Unit]:
         yield self

@@ -34,6 +34,8 @@ _ALIKE = 0.6
 """Share of the character pairs (Dice) from which an article that was only renumbered counts as carried on: what else changes
 in it is rarely more than a clause"""
 _SHOWN = 12
+_HEADED = (*CONTAINERS, Level.DOCUMENT)
+"""Of these the heading is compared, not what stands below"""
 
 
 def bear_out(
@@ -100,7 +102,7 @@ class _Judge:
     ) -> tuple[Standing, str, *tuple[str, ...]] | None:
         """What speaks against a unit's standing at `path` of the new text; None where nothing does."""
         expected = _key_of_unit(unit)
-        heading = unit.level in CONTAINERS
+        heading = unit.level in _HEADED
         actual = (
             bare(loose(node.title.value if node and node.title else "")) if heading else _key_of(node) if node else ""
         )
@@ -150,6 +152,8 @@ class _Judge:
             if lost:
                 return Verdict(amendment, Standing.NOT_FOUND, "verdict.no-old-words", (where, lost[0]), left)
             right += [] if whole else _texts(node)
+            if not whole and _key_of(node) == _key_of_unit(unit):
+                continue
             told = _words_told(amendment, olds, new, _key_of(node))
             if told:
                 return Verdict(amendment, Standing.CONTRADICTED, told[0], (where, told[1]), left, tuple(right))
@@ -230,7 +234,7 @@ def _key_of_unit(unit: Unit) -> str:
         unit.text,
         *(child.label + _key_of_unit(child) for child in unit.children if child.level not in CONTAINERS),
     ]
-    if unit.level in CONTAINERS:
+    if unit.level in _HEADED:
         parts = parts[:1]
     return bare(loose("".join(parts)))
 

@@ -57,7 +57,22 @@ def test_messages_in_both_languages() -> None:
 
 @given(
     st.lists(
-        st.sampled_from("第一章\n 第一条　 第二条第三款 前款 前条 （一） 本条 附件\n 。\n 至 、 甲".split(" ")),
+        st.sampled_from(
+            [
+                "第一章\n",
+                "第一条\u3000",
+                "第二条第三款",
+                "前款",
+                "前条",
+                "（一）",
+                "本条",
+                "附件\n",
+                "。\n",
+                "至",
+                "、",
+                "甲",
+            ]
+        ),
         max_size=30,
     )
 )

@@ -1,0 +1,121 @@
+"""The amended text: what the decision says, at the numbers it says, and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policytool.amend import apply, read
+from policytool.model import Level
+from policytool.numerals import chinese
+from policytool.text import bare
+from tests.amend.changing import amended, change
+from tests.amend.telling import LAW, blocks, decision, doc
+from tests.compare.amendments import amended as versions
+from tests.compare.amendments import cases, law
+
+
+@pytest.mark.parametrize(("title", "lines"), blocks("applied.txt"), ids=lambda v: v if isinstance(v, str) else "")
+def test_changes(title: str, lines: list[str]) -> None:
+    expected = [line for line in lines if re.match(r"[-+>!] ", line)]
+    assert change("\n".join(line for line in lines if line not in expected)) == expected
+
+
+def test_no_amendments_leave_the_text_as_it_is() -> None:
+    assert apply(doc(LAW), ()).value == LAW
+    assert {link.kind.value for link in apply(doc(LAW), ()).links} == {"unchanged"}
+
+
+def test_every_paragraph_says_where_it_stands_and_who_changed_it() -> None:
+    result = amended("一、将第四条第（二）项修改为：“（二）甲；”。\n二、第五条增加一款，作为第二款：“乙。”")
+    told = {p.text: p.to_dict() for p in result.paragraphs}
+    assert told["（二）甲；"] == {"text": "（二）甲；", "provision": "第四条第一款第二项", "items": ["一"]}
+    assert told["乙。"] == {"text": "乙。", "provision": "第五条第二款", "items": ["二"]}
+    assert told["第六条　公共数据无偿开放。"]["items"] == []
+    assert told["第三章　数据流通"]["provision"] == "第三章"
+
+
+def test_the_style_of_numbers_is_kept() -> None:
+    plain = "河口市数据条例\n第1条 甲，依照第2条处理。\n第2条 乙：\n1.丙；\n2.丁。\n第3条 戊，依照第1条处理。\n"
+    result = amended("一、增加一条，作为第一条：“己。”\n二、删去第二条第2目。\n对条文顺序作相应调整。", plain)
+    assert result.value.splitlines()[1:4] == ["第1条 己。", "第2条 甲，依照第3条处理。", "第3条 乙："]
+    assert "第4条 戊，依照第2条处理。" in result.value
+
+
+# ------------------------------------------------------------------------------------------------------------ round trips
+def numbered(n: int) -> str:
+    return f"第{chinese(n)}条"
+
+
+def quoted(text: str, head: str = "") -> str:
+    return "“" + "\n“".join((head + text).translate(str.maketrans("“”", "‘’")).split("\n")) + "”"
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
+def test_a_decision_that_tells_two_versions_apart_makes_the_second_of_the_first(case) -> None:  # type: ignore[no-untyped-def]
+    """Written from what is known of the two, in the words of decisions: 将第三条改为两条，作为第四条、第五条…"""
+    old, new = law(), versions(case)
+    numbers: dict[int, list[int]] = {}
+    for n, entry in enumerate(new, 1):
+        for number in entry.old:
+            numbers.setdefault(number, []).append(n)
+    items = ["删去" + numbered(n) for n in range(1, len(old) + 1) if n not in numbers]
+    for n, entry in enumerate(new, 1):
+        before = [o for o in entry.old if numbers[o] == [n]]
+        if len(before) > 1:
+            items.append(f"将{'、'.join(map(numbered, before))}合并，作为{numbered(n)}，修改为：{quoted(entry.text)}")
+        elif before:
+            items.append(f"将{numbered(before[0])}改为{numbered(n)}，修改为：{quoted(entry.text)}")
+        elif not entry.old:
+            items.append(f"增加一条，作为{numbered(n)}：{quoted(entry.text)}")
+    for number, becomes in numbers.items():
+        if len(becomes) > 1:
+            where = "、".join(map(numbered, becomes))
+            text = "\n".join(quoted(new[n - 1].text, numbered(n) + "　") for n in becomes)
+            items.append(f"将{numbered(number)}改为{chinese(len(becomes))}条，作为{where}，修改为：\n{text}")
+    whole = "\n".join(f"{numbered(n)}　{entry.text}" for n, entry in enumerate(old, 1))
+    text = "\n".join(f"{chinese(n)}、{item}。" for n, item in enumerate(items, 1)) + "\n对条文顺序作相应调整。"
+    result = apply(doc("河口市数据条例\n" + whole), read(decision(text)).amendments)
+    assert not result.issues
+    articles = [p.text for p in result.paragraphs[1:]]
+    assert bare("".join(articles)) == bare("".join(f"{numbered(n)}{entry.text}" for n, entry in enumerate(new, 1)))
+
+
+@settings(max_examples=30)
+@given(st.data())
+def test_numbers_run_on_and_citations_follow(data: st.DataObject) -> None:
+    """Each article cites the next; some are deleted, some added: every citation leads to the article it led to."""
+    count = data.draw(st.integers(3, 12))
+    gone = data.draw(st.sets(st.integers(1, count - 1), max_size=count // 2))
+    names = [f"甲{n}" for n in range(1, count + 1)]
+    lines = [f"{numbered(n)}　{names[n - 1]}，依照{numbered(n % count + 1)}处理。" for n in range(1, count + 1)]
+    items = [f"{chinese(k)}、删去{numbered(n)}。" for k, n in enumerate(sorted(gone), 1)]
+    text = "\n".join([*items, "对条文顺序作相应调整。", "本决定自公布之日起施行。"])
+    result = apply(doc("河口市数据条例\n" + "\n".join(lines)), read(decision(text)).amendments)
+    tree = doc(result.value).tree
+    articles = {n.number: n for n in tree.walk() if n.level is Level.ARTICLE}
+    assert list(articles) == [str(n) for n in range(1, count - len(gone) + 1)]
+    position = {n: k for k, n in enumerate((n for n in range(1, count + 1) if n not in gone), 1)}
+    for n, place in position.items():
+        follower = n % count + 1
+        cited = position.get(follower, follower)
+        told = articles[str(place)].full_text()
+        assert told
+        assert told.value == f"甲{n}，依照{numbered(cited)}处理。"
+    assert sum(i.kind == "amend.reference-open" for i in result.issues) == sum(n % count + 1 in gone for n in position)
+
+
+_PARTS = "一、|将第三条|第五条第二款|第四条第（二）项|、|中的|“目录”|“第九条　甲。”|修改为|：|改为|第六条|，作为第四条|删去|增加一条|增加一款|合并|改为两条|第三章|。|\n|条文顺序作相应调整"
+
+
+@given(st.lists(st.sampled_from(_PARTS.split("|")), max_size=30))
+def test_any_decision_is_applied(parts: list[str]) -> None:
+    amendments = read(decision("".join(parts))).amendments
+    result = apply(doc(LAW), amendments)
+    assert result.value.startswith("河口市数据条例\n")
+    for issue in result.issues:
+        assert issue.message("zh")
+        assert issue.message("en")
