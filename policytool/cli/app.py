@@ -61,7 +61,8 @@ def segment(
     from policytool.render.shape import findings, segments
 
     if show_joins:
-        session.show(findings.joins(session.each(docs, pipeline.joins), session.lexis))
+        seams = [seam for doc in session.documents(docs) for seam in pipeline.joins(doc)]
+        session.show(findings.joins(seams, session.lexis))
         return
     found = [s for doc in session.documents(docs) for s in pipeline.segment(doc, by, pos=pos, user_dict=user_dict)]
     session.show(segments.segment(found, session.lexis))

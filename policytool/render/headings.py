@@ -129,6 +129,7 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "nothing.figures": ("没有找到数量", "no figures found"),
     "nothing.timeline": ("没有找到有日期的事项", "no dated events found"),
     "nothing.diff": ("没有可比的内容", "nothing to compare"),
+    "nothing.kind": ("没有这类变化", "no changes of these kinds"),
     "nothing.check": ("没有发现问题", "nothing to report"),
     "nothing.explain": ("这一行没有读出任何事实", "nothing was made of this line"),
     "nothing.outline": ("没有层级", "no structure"),

@@ -33,7 +33,8 @@ def history(found: Sequence[Chain], stats: Sequence[Stat], lexis: Lexis, full: b
     title = " → ".join(_titles(stats, lexis))
     sums = (Prose((Mark(f"{_step(sums)}{summary(sums, lexis, 'history.')}"),)) for sums in stats)
     sections = (Section(title, (*sums, Table(heads, tuple(told))), lexis("chains", len(found))),)
-    return Report("diff", found, Table(heads, rows), sections, lexis("nothing.diff"), full=full)
+    nothing = lexis("nothing.kind" if stats else "nothing.diff")
+    return Report("diff", found, Table(heads, rows), sections, nothing, full=full)
 
 
 def _titles(stats: Sequence[Stat], lexis: Lexis) -> list[str]:
