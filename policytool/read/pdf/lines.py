@@ -23,6 +23,7 @@ _BLANK, _LATIN_BLANK = 0.45, 0.15
 _SAME_LINE = 0.4
 # In heights of their line: superscripts are smaller, and are raised by less.
 _SMALL, _RAISED = 0.75, 0.75
+_WIDE = frozenset("“”‘’—…·")
 _MARKS = frozenset("0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳*＊[]〔〕()（）")
 
 
@@ -46,7 +47,7 @@ class Fragment:
 
 def is_wide(char: str) -> bool:
     """Whether a character is set full-width."""
-    return char > "\u2e7f" or char in "“”‘’—…·"
+    return char > "\u2e7f" or char in _WIDE
 
 
 def fragments(page: Page, glyphs: Sequence[Glyph]) -> list[Fragment]:
