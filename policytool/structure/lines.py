@@ -70,6 +70,12 @@ class Line:
         return hint.depth if hint else 0
 
     @property
+    def numbered(self) -> bool:
+        """Whether the marker is an automatic number, which cites nothing."""
+        hint = self.text.source.hint(self.text.start)
+        return hint is not None and hint.label > 0
+
+    @property
     def kind(self) -> MarkerKind | None:
         return self.marker.kind if self.marker else None
 
@@ -145,6 +151,8 @@ class _Standing(Enum):
 
 def _standing(line: Line, spaced: bool) -> _Standing:
     """`spaced`: in this text a blank stands between number and text."""
+    if line.numbered:
+        return _Standing.CLEAN
     blank = _blank_after(line)
     doubtful = _doubtful().match(line.rest_head)
     cited = _cited().match(line.rest_head) and not (blank and _FIRST_CITES.match(line.rest_head))
@@ -161,7 +169,7 @@ def mark_articles(lines: list[Line]) -> None:
     the form 6） count up from one.
     """
     for line in lines:
-        if line.kind in UNITS and not _heads_unit(line):
+        if line.kind in UNITS and not (line.numbered or _heads_unit(line)):
             line.marker = None
     _drop_torn(lines)
     found = [line for line in lines if line.kind is MarkerKind.ARTICLE]

@@ -213,6 +213,13 @@ def test_headings_lie_in_each_other_as_their_styles_say() -> None:
     assert [n.id for n in tree.walk() if n.title][1:] == ["h_1", "h_1__h_1", "h_1__h_2", "h_2"]
 
 
+def test_an_automatic_number_cites_nothing() -> None:
+    glued = abstract(0, level(0, "chineseCounting", "第%1条", more='<w:suff w:val="nothing"/>')) + num(1, 0)
+    texts = ("为了规范管理，制定本办法。", "规定的事项，由市政府负责。", "、第十八条除外，适用本办法。")
+    tree = document(read("".join(numbered(1, 0, text) for text in texts), numbering=glued)).tree
+    assert [n.id for n in tree.walk() if n.label] == ["art_1", "art_2", "art_3"]
+
+
 def test_a_table_of_contents_is_no_part_of_the_body() -> None:
     body = p("某市条例") + p("目录") + p("第一章 总则\t1") + p("第二章 附则\t3")
     body += (

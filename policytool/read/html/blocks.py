@@ -68,7 +68,7 @@ _FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|txt)\b", re.I
 # <pre> stands at most so many elements above its text.
 _NEAR = 3
 # A cell of a data table is a phrase; one with more characters or lines than this holds a text.
-_CELL, _CELL_LINES = 300, 4
+_CELL, _CELL_LINES, _ROWS = 300, 4, 3
 
 
 @dataclass(slots=True)
@@ -173,12 +173,16 @@ def _collapsed(text: str) -> str:
 
 # -------------------------------------------------------------------------------------------------------------- tables
 def _data_rows(table: Node) -> list[Node]:
-    """The rows of a table that holds data; none for one that lays out a page, or frames a text."""
+    """The rows of a table that holds data; none for one that lays out a page, or frames a text.
+
+    Data are rows of phrases, or three rows or more with something in two cells or more: the tasks of a plan may be long.
+    """
     rows = list(_inside(table, "tr", "table"))
     cells = [list(_inside(row, "td", "tr")) for row in rows]
-    if max(map(len, cells), default=0) < 2 or any(_holds_text(cell) for row in cells for cell in row):
+    if max(map(len, cells), default=0) < 2 or any(_holds_table(cell) for row in cells for cell in row):
         return []
-    return rows
+    filled = sum(sum(bool(cell.text().strip()) for cell in row) >= 2 for row in cells)
+    return rows if filled >= _ROWS or not any(_holds_text(cell) for row in cells for cell in row) else []
 
 
 def _inside(parent: Node, tag: str, scope: str) -> Iterator[Node]:
@@ -191,10 +195,14 @@ def _inside(parent: Node, tag: str, scope: str) -> Iterator[Node]:
                 yield from _inside(child, tag, scope)
 
 
+def _holds_table(cell: Node) -> bool:
+    return any(node.tag == "table" for node in cell.walk())
+
+
 def _holds_text(cell: Node) -> bool:
     below = [node.tag for node in cell.walk()]
     lines = below.count("br") + below.count("p") + below.count("div") + below.count("li")
-    return "table" in below or lines > _CELL_LINES or len(cell.text().strip()) > _CELL
+    return lines > _CELL_LINES or len(cell.text().strip()) > _CELL
 
 
 def _row(row: Node, path: tuple[Node, ...]) -> Block:
