@@ -28,7 +28,7 @@ from policytool.model import (
 from policytool.model.reference import written
 from policytool.text import bare
 
-__all__ = ["bear_out"]
+__all__ = ["authority", "bear_out"]
 
 _ALIKE = 0.6
 """Share of the character pairs (Dice) from which an article that was only renumbered counts as carried on: what else changes
@@ -48,6 +48,32 @@ def bear_out(
         judge.verdict(amendment, touched)
         for amendment, touched in zip(applied.amendments, applied.changes.touched, strict=True)
     )
+
+
+def authority(
+    amendments: Iterable[Amendment], old: Document, new: Document, verdicts: Sequence[Verdict]
+) -> tuple[Link, ...]:
+    """What became of each article, as far as the two texts bear it out: for the articles the decision names all it says of
+    them in that item, for those it leaves alone that they read alike."""
+    doubted = {v.amendment.item for v in verdicts if v.standing is not Standing.BORNE_OUT}
+    return tuple(link for link in implied(carry_out(old, amendments)) if _holds(link, old, new, doubted))
+
+
+def _holds(link: Link, old: Document, new: Document, doubted: set[str]) -> bool:
+    before, after = ([_article(doc, n) for n in numbers] for doc, numbers in ((old, link.old), (new, link.new)))
+    if None in after:
+        return False
+    if link.item or not (before and after):
+        return link.item not in doubted
+    return _alike(_joined(before), _joined(after)) >= _ALIKE
+
+
+def _article(document: Document, number: str) -> Provision | None:
+    return follow(document.tree, (Step(Level.ARTICLE, number),))
+
+
+def _joined(nodes: Sequence[Provision | None]) -> str:
+    return "".join(_key_of(node) for node in nodes if node)
 
 
 class _Judge:

@@ -39,25 +39,38 @@ class Profile(Enum):
 
 
 def align(
-    left: Sequence[Item], right: Sequence[Item], *, profile: Profile | None = None, edits: bool = True
+    left: Sequence[Item],
+    right: Sequence[Item],
+    *,
+    profile: Profile | None = None,
+    edits: bool = True,
+    given: Sequence[Group] = (),
 ) -> Alignment:
     """How the items of `right` relate to those of `left`.
 
     `profile` forces one reading; None measures. Without `edits` the pairs carry none (and the words of strength that
-    changed are not looked for), which is several times as fast. Pairs of versions stand in the order of the right side,
-    removed items after what stood before them; those of a lineage in the order of the left side.
+    changed are not looked for), which is several times as fast. `given` are groups that are known from elsewhere (a
+    decision that made one text of the other): they stand as they are, and only the rest is looked for. Pairs of versions
+    stand in the order of the right side, removed items after what stood before them; those of a lineage in the order of
+    the left side.
     """
     one, other = features(left, right)
     matcher = Matcher(one, other, Weights(one, other))
     links = matcher.run()
-    profile = profile or _measure(one, other, links, matcher)
+    profile = profile or (Profile.VERSIONS if given else _measure(one, other, links, matcher))
     describe = Describer(left, right, matcher, edits)
     if profile is Profile.VERSIONS:
         more = further(one, other, links, matcher.likeness, matcher.weights)
-        groups = _with_rest(_stars([*links.items(), *more]), len(left), len(right))
+        groups = _with_rest([*given, *_stars(_beside(given, [*links.items(), *more]))], len(left), len(right))
         return Alignment(tuple(describe.versions(_by_right(groups))))
     strong = {i: j for i, j in links.items() if _is_strong(one[i], other[j], matcher)}
     return Alignment(tuple(_lineage(left, right, strong, describe)))
+
+
+def _beside(given: Iterable[Group], links: Iterable[Link]) -> list[Link]:
+    """The links between items that are in none of the given groups."""
+    lefts, rights = ({i for group in given for i in group[side]} for side in (0, 1))
+    return [(i, j) for i, j in links if i not in lefts and j not in rights]
 
 
 def _lineage(

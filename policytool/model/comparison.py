@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from policytool.model.lists import Item
+
+if TYPE_CHECKING:
+    from policytool.model.amendment import Verdict
+    from policytool.model.page import Issue
 
 __all__ = [
     "Alignment",
@@ -104,13 +108,21 @@ class Comparison:
     right_doc: str
     right_list: str
     alignment: Alignment
+    verdicts: tuple[Verdict, ...] = ()
+    """On each order of the decision that was given as authority: whether the two texts bear it out"""
+    issues: tuple[Issue, ...] = ()
+    """What of that decision was not understood, and citations that were not carried on"""
 
-    def to_dict(self) -> dict[str, Any]:
-        return {
+    def to_dict(self, lang: str = "zh") -> dict[str, Any]:
+        record: dict[str, Any] = {
             "left": {"doc": self.left_doc, "list": self.left_list},
             "right": {"doc": self.right_doc, "list": self.right_list},
             "pairs": [p.to_dict() for p in self.alignment.pairs],
         }
+        if self.verdicts or self.issues:
+            record["decision"] = [v.to_dict(lang) for v in self.verdicts]
+            record["issues"] = [i.to_dict(lang) for i in self.issues]
+        return record
 
 
 @dataclass(frozen=True, slots=True)
