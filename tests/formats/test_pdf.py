@@ -64,6 +64,12 @@ def test_signatures_and_titles_stand_alone() -> None:
     )
 
 
+def test_entries_of_a_table_of_contents_stand_alone() -> None:
+    page = [line("目录", 7, 0), line("第一章 总则" + "…" * 10 + "1", 0, 1)]
+    page += [line("第二章 附则", 0, 2), line("2", 17, 2), line("第三章 附录", 0, 3), line("3", 17, 3)]
+    assert read(page) == ["目录", "第一章 总则" + "…" * 10 + "1", "第二章 附则\t2", "第三章 附录\t3"]
+
+
 def test_columns_follow_each_other_below_what_spans_them() -> None:
     title = line("某某市人民政府关于开展检查工作的有关情况的通知全文", 5, 0)
     left = [line("左" * 16, 0, i + 2.3) for i in range(6)]
@@ -79,8 +85,8 @@ def test_a_page_with_few_lines_has_the_columns_of_the_others() -> None:
 
 
 def test_short_lines_side_by_side_are_no_columns() -> None:
-    page = [f for i in range(8) for f in (line("姓名", 0, i), line("某某某办公室主任"[: 4 + i % 4], 8, i))]
-    assert read(page)[:2] == ["姓名 某某某办", "姓名 某某某办公"]
+    page = [f for i in range(8) for f in (line("姓名", 0, i), line("某某某办公室主任", 8, i))]
+    assert read(page) == ["姓名\t某某某办公室主任"] * 8
 
 
 def test_headers_recur_and_page_numbers_show_themselves() -> None:

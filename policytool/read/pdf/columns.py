@@ -24,6 +24,7 @@ _LINES, _FILLED = 3, 0.6
 _CROSSING = 1 / 3
 # In em
 _NARROWEST = 5.0
+_TAB = 3.0
 # Of the lines of the shorter column, how many have a line of the other beside them at the least
 _BESIDE = 0.6
 # Of the lines of a column, how many begin at its edge at the least
@@ -168,7 +169,7 @@ def _is_column(side: Sequence[Fragment]) -> bool:
 
 
 def _merged_rows(page: Iterable[Fragment]) -> Iterator[Fragment]:
-    """Fragments of one line made one, with a blank between."""
+    """Fragments of one line made one, with a blank or a tab between."""
     last: Fragment | None = None
     for f in page:
         if (
@@ -178,7 +179,8 @@ def _merged_rows(page: Iterable[Fragment]) -> Iterator[Fragment]:
             and abs(last.base - f.base) < f.em / 3
             and f.left >= last.right - f.em / 2
         ):
-            last.text, last.right, last.bold = f"{last.text} {f.text}", f.right, last.bold and f.bold
+            between = "\t" if f.left - last.right > _TAB * f.em else " "
+            last.text, last.right, last.bold = f"{last.text}{between}{f.text}", f.right, last.bold and f.bold
             continue
         if last:
             yield last

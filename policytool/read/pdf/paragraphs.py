@@ -33,6 +33,9 @@ _INDENTED, _HANGING = 20, 0.5
 _SAME = 0.3
 _STOPS = "。！？!?”"
 _ENDS = re.compile(r"[。！？!?…；;：:](?:[”’）)》】]{0,2})$|[）)]$")
+# An entry of a table of contents: 第一章　总则……3 | 第一章　总则<tab>3
+_ENTRY = re.compile(r"(?:[.·…⋯_]{3,}\s?|\t)[-—(（]?\d{1,4}[-—)）]?$")
+_ENTRY_END = 20
 _NO_START = "，。、；：！？”’）》〉】,.;:!?)"
 _NO_END = "“‘（《〈【("
 _WORD = re.compile(r"[!-~]+")
@@ -109,8 +112,10 @@ def _setting(lines: Sequence[Placed]) -> _Setting:
 
 def _begins(above: Placed, line: Placed, setting: _Setting) -> bool:
     a, b = above.line, line.line
-    if a.row or b.row or not 1 / _SIZES < a.em / b.em < _SIZES:
+    if a.row or b.row or _ENTRY.search(a.text[-_ENTRY_END:]) or not 1 / _SIZES < a.em / b.em < _SIZES:
         return True
+    if "\t" in a.text and "\t" in b.text:
+        return True  # rows of a table without rules
     distance = _distance(above, line)
     if distance > setting.gap * setting.distance or not _is_full(above, line):
         return True
