@@ -50,9 +50,10 @@ _TITLE_LENGTH = 6
 
 def document_of(blocks: Sequence[Block], root: Node) -> list[Block]:
     """The blocks of the document, its title among them."""
-    shown = [b for b in blocks if not _FURNITURE & b.tags]
+    on_page = [b for b in blocks if "title" not in b.tags]
+    shown = [b for b in on_page if not _FURNITURE & b.tags]
     if not any(map(_is_prose, shown)):
-        shown = list(blocks)
+        shown = on_page
     shown = [piece for block in shown for piece in (list(_pairs(block)) or [block])]
     main = _main_element(shown)
     inside = [i for i, b in enumerate(shown) if main is None or any(node is main for node in b.path)]
