@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from policytool.errors import UsageError
 from policytool.extract import EXTRACTORS, Facts
 from policytool.model import (
+    AmendedText,
     Area,
     Article,
     Chain,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from policytool.trace import Seam, Trace
 
 __all__ = [
+    "apply",
     "areas",
     "check",
     "dates",
@@ -252,9 +254,17 @@ def areas(text_or_document: Document | str) -> tuple[Area, ...]:
     return _of(text_or_document, "areas", Area)
 
 
-def dates(text_or_document: Document | str, date: str | DocumentDate | None = None) -> tuple[TemporalExpression, ...]:
-    """Every temporal expression with its value. `date` is the day the text was written, for a text."""
-    return _of(text_or_document, "dates", TemporalExpression, date)
+def dates(
+    text_or_document: Document | str,
+    date: str | DocumentDate | None = None,
+    conventions: Mapping[str, str] | None = None,
+) -> tuple[TemporalExpression, ...]:
+    """Every temporal expression with its value. `date` is the day the text was written, for a text; `conventions` are choices
+    of disputed readings by name (docs/dates.md). Raises UsageError for a convention or choice there is not."""
+    from policytool.extract.dates import chosen, extract
+
+    switched = chosen(conventions or {})
+    return tuple(extract(_as_document(text_or_document, date), {}, switched))
 
 
 def figures(text_or_document: Document | str) -> tuple[Quantity, ...]:
@@ -323,20 +333,27 @@ def check(documents: Document | Iterable[Document]) -> tuple[Issue, ...]:
 
 
 def diff(
-    left: Document | str, right: Document | str, left_list: str | None = None, right_list: str | None = None
+    left: Document | str,
+    right: Document | str,
+    left_list: str | None = None,
+    right_list: str | None = None,
+    decision: Document | str | None = None,
 ) -> tuple[Comparison, ...]:
     """How the lists of `right` relate to those of `left`: one comparison for each list of the right.
 
     `left_list`, `right_list` name a list ("tasks", "areas", a part of its title, "articles", "headings", "paragraphs").
     By default two laws are compared by article and two documents with headings by heading; of newspaper pages the tasks
     of the left (else its areas, else its lists with headings) with each list of areas and of tasks of the right; texts
-    without any of these by paragraph. Raises UsageError for a list that is not there.
+    without any of these by paragraph. A `decision` that amended the left into the right (修改决定) is authority on which
+    articles answer which, as far as the two bear it out. Raises UsageError for a list that is not there.
     """
     from policytool import sides
     from policytool.compare import align
 
     a, b = _as_document(left), _as_document(right)
-    facts_a, facts_b = facts(a, sides.WANTED), facts(b, sides.WANTED)
+    if decision is not None:
+        return (_decided(a, b, _as_document(decision)),)
+    facts_a, facts_b = _Facts(a), _Facts(b)
     lefts = sides.named(a, facts_a, left_list) if left_list else sides.default_left(a, b, facts_a)
     rights = sides.named(b, facts_b, right_list) if right_list else sides.default_rights(lefts, b, facts_b)
     return tuple(
@@ -344,6 +361,33 @@ def diff(
         for one in lefts
         for other in rights
     )
+
+
+def _decided(left: Document, right: Document, decision: Document) -> Comparison:
+    """Two versions of a law compared by article, with the decision between them."""
+    from policytool import amend, sides
+    from policytool.compare import align
+
+    (one,), (other,) = (sides.named(doc, {}, "articles") for doc in (left, right))
+    numbers = amend.numbers_of(left, one.items), amend.numbers_of(right, other.items)
+    read_ = amend.read(decision)
+    found = amend.links_of(align(one.items, other.items, edits=False), *numbers)
+    verdicts = amend.bear_out(read_.amendments, left, right, found)
+    borne = amend.authority(read_.amendments, left, right, verdicts)
+    alignment = align(one.items, other.items, given=amend.groups(borne, *numbers))
+    issues = (*read_.issues, *amend.stale(left, right, amend.links_of(alignment, *numbers)))
+    told = amend.with_items(alignment, borne, *numbers)
+    return Comparison(left.source.alias, one.name, right.source.alias, other.name, told, verdicts, issues)
+
+
+def apply(old: Document | str, decision: Document | str) -> AmendedText:
+    """The text of `old` as a decision (修改决定) amends it, with what became of each article; its issues say what of the
+    decision was not understood or could not be applied."""
+    from policytool import amend
+
+    read_ = amend.read(_as_document(decision))
+    amended = amend.apply(_as_document(old), read_.amendments)
+    return replace(amended, issues=(*read_.issues, *amended.issues))
 
 
 def history(versions: Sequence[tuple[Document | str, str | None]]) -> tuple[Chain, ...]:
@@ -356,7 +400,7 @@ def history(versions: Sequence[tuple[Document | str, str | None]]) -> tuple[Chai
     documents = [_as_document(given) for given, _ in versions]
     made = []
     for doc, (_, name) in zip(documents, versions, strict=True):
-        side = sides.followed(doc, documents, facts(doc, sides.WANTED), name)
+        side = sides.followed(doc, documents, _Facts(doc), name)
         made.append(Version(doc.source.alias, side.name, side.items))
     pairs = pairwise(made)
     return chains(made, [align(one.items, two.items, edits=False) for one, two in pairs])

@@ -17,6 +17,7 @@ PACKAGE = ROOT / "policytool"
 PLACES = {
     "jieba": ("policytool.words",),
     "rjieba": ("policytool.words",),
+    "holidays": ("policytool.extract.dates.offdays",),
     "rapidfuzz": ("policytool.compare",),
     "pypdfium2": ("policytool.read.pdf",),
     "rich": ("policytool.render", "policytool.cli"),
@@ -26,7 +27,7 @@ PLACES = {
     "click": ("policytool.cli",),
 }
 # Loading these takes a third of a command's time or more: inside a function only, or in a module that is loaded by one.
-SLOW = ("jieba", "rjieba", "rapidfuzz", "pypdfium2", "rich", "tabulate", "xlsxwriter")
+SLOW = ("holidays", "jieba", "rjieba", "rapidfuzz", "pypdfium2", "rich", "tabulate", "xlsxwriter")
 # Stages take values and give values: they neither print nor read the environment.
 SILENT = (
     "amend",

@@ -18,6 +18,10 @@ _RELATIONS = (
     *("unchanged", "reworded", "renamed", "renumbered", "reference-only", "moved", "split", "merged"),
     *("expanded", "narrowed", "serves", "added", "removed"),
 )
+_CONVENTIONS = (
+    "A reading on which people differ, the first being the default: end=last-day|last-part (年底), ago=calendar|day (三年前), "
+    "years=from-day|calendar (近三年), deadline=ahead|this-year (2月底前), workdays=official|weekdays. Repeatable."
+)
 _SIDE = "A document, or one of its lists: feb, feb:tasks, apr:areas, law.txt:articles, or a part of a list's title."
 
 
@@ -135,12 +139,20 @@ def lists(session: "Session", docs: Docs = None) -> None:
 
 
 @command("policytool dates notice.txt --date 2024-05-08")
-def dates(session: "Session", docs: Docs = None) -> None:
+def dates(
+    session: "Session",
+    docs: Docs = None,
+    convention: Annotated[
+        list[str] | None, typer.Option("--convention", metavar="NAME=CHOICE", help=_CONVENTIONS)
+    ] = None,
+) -> None:
     """List every temporal expression with its value."""
     from policytool import pipeline
     from policytool.render.shape import values
 
-    found = session.each(docs, pipeline.dates)
+    choices = {name: choice for name, _, choice in (one.partition("=") for one in convention or ())}
+    kind = f"dates {sorted(choices.items())}"
+    found = session.each(docs, lambda doc: pipeline.dates(doc, conventions=choices), kind)
     session.show(values.dates(found, session.lexis))
 
 

@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import blake2b
+from importlib.util import find_spec
 from pathlib import Path
 from shutil import rmtree
 from typing import Any, TypeVar
@@ -86,9 +87,9 @@ def _user_folder() -> Path:
 
 
 def _fingerprint() -> str:
-    """Of the files of policytool, by their times and sizes, and of the Python that runs them."""
+    """Of the files of policytool, by their times and sizes, of the Python that runs them and of the calendar it finds."""
     files = sorted(_files(os.path.dirname(policytool.__file__)))
-    return blake2b(repr((sys.version, files)).encode(), digest_size=8).hexdigest()
+    return blake2b(repr((sys.version, find_spec("holidays") is None, files)).encode(), digest_size=8).hexdigest()
 
 
 def _files(folder: str) -> list[tuple[str, int, int]]:

@@ -115,7 +115,9 @@ class Shared:
     ] = None
     date: Annotated[
         str | None,
-        typer.Option("--date", metavar="YYYY-MM-DD", help="When the documents were printed, where it is not known."),
+        typer.Option(
+            "--date", metavar="YYYY[-MM[-DD]]", help="When the documents were printed, where it is not known."
+        ),
     ] = None
     lang: Annotated[
         str | None,

@@ -59,11 +59,13 @@ class Session:
         """The documents `names` stand for, read one by one; the whole corpus where there are no names."""
         return (self._document(entry, source) for entry, source in self._sources(names))
 
-    def each(self, names: Sequence[str] | None, find: Callable[[Document], Sequence[_T]]) -> list[_T]:
-        """What `find` (a verb of the pipeline) finds in the documents, one after another."""
+    def each(
+        self, names: Sequence[str] | None, find: Callable[[Document], Sequence[_T]], kind: str | None = None
+    ) -> list[_T]:
+        """What `find` (a verb of the pipeline, or one with choices that `kind` tells) finds in the documents, in order."""
 
         def here(entry: corpora.Entry, source: Source) -> Sequence[_T]:
-            found = self._kept(find.__name__, entry, source, lambda: find(self._document(entry, source)))
+            found = self._kept(kind or find.__name__, entry, source, lambda: find(self._document(entry, source)))
             if source.alias not in self._subjects:  # kept from an earlier run: what the document is called is not
                 self._document(entry, source)
             return found

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date as Date
+from pathlib import Path
 
 import pytest
 
+import policytool
+from policytool.cli.app import _CONVENTIONS
+from policytool.errors import UsageError
 from policytool.extract.dates import extract
-from policytool.extract.dates.interpret import DEFAULT, Conventions, Need, interpret, need
+from policytool.extract.dates.conventions import DEFAULT, SWITCHES, Conventions, chosen
+from policytool.extract.dates.interpret import Need, interpret, need
 from policytool.extract.dates.periods import Period, absolute, add, add_workdays, around, containing, nth
 from policytool.extract.dates.recognise import recognise
 from policytool.extract.dates.resolve import Discourse, year_of
@@ -159,6 +164,51 @@ def test_disputed_readings_are_tagged_and_can_be_switched() -> None:
         value = interpret(only(text), NOW, NOW, DEFAULT)
         assert (value.begin, tag in value.conventions) == (usual, True)
         assert interpret(only(text), NOW, NOW, other).begin == switched
+
+
+@pytest.mark.parametrize("name", SWITCHES)
+def test_a_switch_has_a_default_and_another_choice(name: str) -> None:
+    field, (usual, other) = SWITCHES[name]
+    assert chosen({name: usual}) == DEFAULT
+    assert not getattr(chosen({name: other}), field)
+
+
+@pytest.mark.parametrize("choices", [{"end": "never"}, {"colour": "red"}, {"end": ""}])
+def test_a_choice_there_is_not_is_refused(choices: dict[str, str]) -> None:
+    with pytest.raises(UsageError):
+        chosen(choices)
+
+
+def test_switches_are_listed_where_people_look() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "dates.md").read_text("utf-8")
+    for name, (_, choices) in SWITCHES.items():
+        assert f"`{name}={'|'.join(choices)}`" in page.replace("\\|", "|")
+        assert f"{name}={'|'.join(choices)}" in _CONVENTIONS
+
+
+def test_a_convention_is_chosen_from_python() -> None:
+    (found,) = policytool.dates("去年底", date="2024-03-01", conventions={"end": "last-part"})
+    assert (found.begin, found.end) == (Date(2023, 12, 1), Date(2023, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "boundary"),
+    [
+        ("3年内建成", Boundary.WITHIN),
+        ("自受理之日起20日内", Boundary.WITHIN),
+        ("自印发之日起15日内", Boundary.WITHIN),
+        ("自受理之日起20日后", Boundary.AFTER),
+        ("自印发之日起30日后施行", Boundary.FROM_EFFECTIVE),
+        ("两个月内的第三次", None),
+    ],
+)
+def test_a_length_tells_its_boundary(text: str, boundary: Boundary | None) -> None:
+    assert only(text).boundary is boundary
+
+
+def test_what_is_counted_from_a_day_nobody_knows_has_no_anchor() -> None:
+    (found,) = policytool.dates("自受理之日起20日内作出决定。", date="2024-03-01")
+    assert (found.begin, found.end, found.anchor, found.duration) == (None, None, None, "P20D")
 
 
 # ------------------------------------------------------------------------------------------------------------ periods

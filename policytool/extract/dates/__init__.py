@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policytool.extract import Facts
-from policytool.extract.dates.interpret import DEFAULT, Conventions, Need, Value, need
+from policytool.extract.dates.conventions import DEFAULT, SWITCHES, Conventions, chosen
+from policytool.extract.dates.interpret import Need, Value, need
 from policytool.extract.dates.periods import Period
 from policytool.extract.dates.resolve import Discourse, Resolved, document_period, year_of
 from policytool.extract.dates.shapes import Form, Op, Part
@@ -28,7 +29,7 @@ from policytool.model import (
 )
 from policytool.text import fold
 
-__all__ = ["DEFAULT", "Conventions", "extract", "find"]
+__all__ = ["DEFAULT", "SWITCHES", "Conventions", "chosen", "extract", "find"]
 
 
 def extract(document: Document, facts: Facts, conventions: Conventions = DEFAULT) -> Iterator[TemporalExpression]:

@@ -63,7 +63,7 @@ def _is_whole(period: Period) -> bool:
     """Whether the period is one calendar unit of its own name."""
     if period.unit is Unit.SEASON:
         return (period.end.year - period.begin.year) * 12 + period.end.month - period.begin.month == 2
-    if period.unit in (Unit.TERM, Unit.XUN, Unit.WEEK, Unit.DAY, Unit.SCHOOL_YEAR, Unit.WORKDAY):
+    if period.unit <= Unit.XUN or period.unit in (Unit.TERM, Unit.SCHOOL_YEAR):
         return False
     if period.unit is Unit.PLAN:
         return (period.begin.month, period.end.month, period.end.day) == (1, 12, 31)

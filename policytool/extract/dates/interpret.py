@@ -8,13 +8,13 @@ Readings on which careful people differ are `Conventions`: each has a tag that s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
 from enum import Enum
 from typing import NamedTuple
 
-from policytool.extract.dates import edtf
+from policytool.extract.dates import edtf, offdays
+from policytool.extract.dates.conventions import DEFAULT, Conventions
 from policytool.extract.dates.periods import (
     NoSuchDay,
     Period,
@@ -30,25 +30,7 @@ from policytool.extract.dates.periods import (
 from policytool.extract.dates.shapes import Form, Frame, Length, Op, Part, Step, Unit
 from policytool.model import Boundary, Grain
 
-__all__ = ["DEFAULT", "Conventions", "Need", "Value", "interpret", "need"]
-
-
-@dataclass(frozen=True, slots=True)
-class Conventions:
-    """Disputed readings, one switch each (docs/dates.md)."""
-
-    end_is_last_day: bool = True
-    """月底 and 年底 are the last day; else the last ten days, the last month. Tag end-is-last-day"""
-    ago_is_calendar: bool = True
-    """三年前 is the calendar year three back; else the day three years back. Tag ago-calendar"""
-    recent_from_day: bool = True
-    """近三年 and 未来五年 run from the document's day; else over whole calendar years before and after. Tag years-from-day"""
-    deadline_is_ahead: bool = True
-    """2月底前 in a document of December is the February to come, where that is nearer than the one past; else the year of the
-    document holds. Tag deadline-ahead"""
-
-
-DEFAULT = Conventions()
+__all__ = ["Need", "Value", "interpret", "need"]
 
 
 class Value(NamedTuple):
@@ -119,7 +101,8 @@ def interpret(form: Form, anchor: Period | None, document: Period | None, conven
         return _point(form, anchor, document, conventions)
     except (ValueError, OverflowError) as error:
         lost = isinstance(error, NoSuchDay) and _is_impossible(form, conventions)
-        return Value(None, None, _grain_of(form), approx=form.approx, impossible=lost)
+        tags = _holiday_tags(form.steps)
+        return Value(None, None, _grain_of(form), approx=form.approx, conventions=tags, impossible=lost)
 
 
 def _is_impossible(form: Form, conventions: Conventions) -> bool:
@@ -166,7 +149,7 @@ def _is_wider(here: Period, step: Step) -> bool:
 
 
 _INSIDE = {Unit.DAY: Unit.MONTH, Unit.XUN: Unit.MONTH, Unit.WEEK: Unit.WEEK}
-_INSIDE |= dict.fromkeys((Unit.MONTH, Unit.QUARTER, Unit.SEASON, Unit.HALF), Unit.YEAR)
+_INSIDE |= dict.fromkeys((Unit.FESTIVAL, Unit.HOLIDAY, Unit.MONTH, Unit.QUARTER, Unit.SEASON, Unit.HALF), Unit.YEAR)
 """In what a step takes the n-th: days in a month, months in a year, days of the week in a week"""
 _WHOLE = (Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR)
 
@@ -209,7 +192,7 @@ def _point(form: Form, anchor: Period | None, document: Period | None, conventio
         return _range(form, named, document, conventions)
     begin, end = _bounds(form.boundary, named)
     tags = _tags(form.steps)
-    approx = form.approx or _is_loose(form, named)
+    approx = form.approx or _is_loose(form, named) or "holidays-unknown" in tags
     return Value(begin, end, named.unit.grain, named, approx, None, tags, edtf.of(begin, end, named, approx))
 
 
@@ -221,9 +204,10 @@ def _is_loose(form: Form, named: Period) -> bool:
 
 def _range(form: Form, left: Period, document: Period | None, conventions: Conventions) -> Value:
     """From the first point to the second, which inherits what it does not say: 8月5日—9日, 11月至3月."""
-    right = walk(form.until, _widened(left, form.until[0]), document, conventions)
+    within = _widened(left, form.until[0])
+    right = walk(form.until, within, document, conventions)
     if right is not None and right.end < left.begin and form.until[0].op is Op.NTH:
-        right = Period(add(right.begin, Unit.YEAR, 1), _next_year_end(right), right.unit)
+        right = walk(form.until, around(within, within.unit, 1), document, conventions)
     if right is None or right.end < left.begin:
         return Value(None, None, left.unit.grain, approx=form.approx)
     unit = min(left.unit, right.unit)
@@ -239,11 +223,9 @@ def _widened(left: Period, step: Step) -> Period:
     return containing(left.begin, Unit.MONTH if step.unit is Unit.DAY else Unit.YEAR)
 
 
-def _next_year_end(period: Period) -> Date:
-    return containing(add(period.end, Unit.YEAR, 1), period.unit if period.unit < Unit.PLAN else Unit.YEAR).end
-
-
 def _bounds(boundary: Boundary | None, named: Period) -> tuple[Date | None, Date | None]:
+    if boundary is Boundary.BEFORE and named.unit in (Unit.FESTIVAL, Unit.HOLIDAY):  # 春节前: it is not a day of work
+        return None, named.begin - timedelta(days=1)
     if boundary in (Boundary.BY, Boundary.BEFORE, Boundary.UNTIL):
         return None, named.end
     if boundary in (Boundary.SINCE, Boundary.FROM_EFFECTIVE):
@@ -263,7 +245,15 @@ def _tags(steps: tuple[Step, ...]) -> tuple[str, ...]:
             out.append("century-from-00")
         if step.unit in (Unit.SEASON, Unit.TERM, Unit.SCHOOL_YEAR):
             out.append("season-months" if step.unit is Unit.SEASON else "school-year")
-    return tuple(dict.fromkeys(out))
+    return (*dict.fromkeys(out), *_holiday_tags(steps))
+
+
+def _holiday_tags(steps: tuple[Step, ...]) -> tuple[str, ...]:
+    """Whether the official calendar was there for a festival that needs it."""
+    for step in steps:
+        if step.unit is Unit.HOLIDAY or (step.unit is Unit.FESTIVAL and offdays.is_lunar(step.n)):
+            return ("holidays-official" if offdays.is_official() else "holidays-unknown",)
+    return ()
 
 
 def _event(form: Form, document: Period | None) -> Value:
@@ -297,7 +287,11 @@ def _vague(form: Form, document: Period | None) -> Value:
 def _recurring(form: Form, conventions: Conventions) -> Value:
     """每年2月底前: no days, since there are many; the first walk inside one round is written in EDTF."""
     grain = form.steps[-1].unit.grain if form.steps else Grain.VAGUE
-    if form.steps and form.recurring in ("P1Y", "P2Y", "P3Y"):
+    if (
+        form.steps
+        and form.recurring in ("P1Y", "P2Y", "P3Y")
+        and form.steps[-1].unit not in (Unit.FESTIVAL, Unit.HOLIDAY)
+    ):
         year = Period(Date(_ANY_YEAR, 1, 1), Date(_ANY_YEAR, 12, 31), Unit.YEAR)
         named = walk(form.steps, year, None, conventions)
         if named:
@@ -358,7 +352,17 @@ def _stretch(form: Form, length: Length, base: Period, conventions: Conventions)
     if unit >= Unit.YEAR and length.frame is Frame.NEXT and not conventions.recent_from_day:
         return Period(around(base, unit, 1).begin, around(base, unit, max(low, high)).end, unit), ("years-calendar",)
     begin = base.end if base.begin == base.end else base.end + timedelta(days=1)
-    return Period(begin, add(base.end, unit, high), unit), ("within-from-day",)
+    end, tags = _moved(base.end, unit, high, conventions)
+    return Period(begin, end, unit), ("within-from-day", *tags)
+
+
+def _moved(day: Date, unit: Unit, n: int, conventions: Conventions) -> tuple[Date, tuple[str, ...]]:
+    """`day` moved by n units, with the tag of the calendar where they are working days."""
+    if unit is not Unit.WORKDAY:
+        return add(day, unit, n), ()
+    if conventions.workdays_are_official and offdays.is_official():
+        return offdays.add_workdays(day, n), ("workdays-official",)
+    return add(day, unit, n), ("workdays-monday-to-friday",)
 
 
 def _away(form: Form, length: Length, base: Period, conventions: Conventions) -> tuple[Period, tuple[str, ...]]:
@@ -367,5 +371,6 @@ def _away(form: Form, length: Length, base: Period, conventions: Conventions) ->
     exact = length.unit <= Unit.WEEK or not conventions.ago_is_calendar or form.boundary is Boundary.FROM_EFFECTIVE
     if not exact:
         return around(base, length.unit, n), ("ago-calendar",)
-    begin, end = add(base.begin, length.unit, n), add(base.end, length.unit, n)
-    return Period(begin, end, Unit.DAY if begin == end else base.unit), ()
+    begin, tags = _moved(base.begin, length.unit, n, conventions)
+    end, _ = _moved(base.end, length.unit, n, conventions)
+    return Period(begin, end, Unit.DAY if begin == end else base.unit), tags

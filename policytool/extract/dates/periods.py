@@ -11,6 +11,7 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import NamedTuple
 
+from policytool.extract.dates.offdays import festival, holiday
 from policytool.extract.dates.shapes import Part, Unit
 
 __all__ = ["NoSuchDay", "Period", "add", "add_workdays", "around", "containing", "first", "last", "nth", "part"]
@@ -78,7 +79,7 @@ def _plan_years(n: int) -> tuple[int, int]:
 
 def containing(day: Date, unit: Unit) -> Period:
     """The calendar unit that holds `day`."""
-    if unit in (Unit.DAY, Unit.WORKDAY):
+    if unit < Unit.WEEK:
         return Period(day, day, Unit.DAY)
     if unit is Unit.WEEK:
         monday = day - timedelta(days=day.weekday())
@@ -140,6 +141,10 @@ def nth(within: Period, unit: Unit, n: int) -> Period:
         if not 1 <= n <= monthrange(year, month)[1]:
             raise NoSuchDay(f"{year}-{month} has no day {n}")
         return Period(Date(year, month, n), Date(year, month, n), unit)
+    if unit is Unit.FESTIVAL:
+        return Period(festival(year, n), festival(year, n), unit)
+    if unit is Unit.HOLIDAY:
+        return Period(*holiday(year, n), unit)
     if unit is Unit.WEEK:
         day = containing(within.begin, Unit.WEEK).begin + (n - 1) * _DAY
         return Period(day, day, Unit.DAY)

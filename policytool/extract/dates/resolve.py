@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import NamedTuple
 
-from policytool.extract.dates.interpret import DEFAULT, Conventions, Need, Value, interpret, need
+from policytool.extract.dates.conventions import DEFAULT, Conventions
+from policytool.extract.dates.interpret import Need, Value, interpret, need
 from policytool.extract.dates.periods import Period, around, containing
 from policytool.extract.dates.recognise import recognise
 from policytool.extract.dates.shapes import Form, Op, Step, Unit
@@ -95,21 +96,19 @@ class Discourse:
         return Resolved(form, value, choice and Anchor(choice.period.begin, choice.why))
 
     def _ahead(self, form: Form, value: Value, text: str) -> Value | None:
-        """A deadline that would lie behind the document: the next one, if no year is said, where that is nearer."""
+        """A deadline or holiday that would lie behind the document: the next one, if no year is said, where that is nearer."""
         unit = {Need.YEAR: Unit.YEAR, Need.MONTH: Unit.MONTH}.get(need(form))
-        if form.boundary not in _DEADLINES or unit is None or not self.conventions.deadline_is_ahead:
+        festive = bool(form.steps) and form.steps[0].unit in (Unit.FESTIVAL, Unit.HOLIDAY)
+        if not (festive or form.boundary in _DEADLINES) or unit is None or not self.conventions.deadline_is_ahead:
             return None
-        if (
-            self.document is None
-            or value.end is None
-            or value.end >= self.document.begin
-            or _DONE.match(text, form.end)
-        ):
+        last = value.end or (value.begin if festive else None)
+        if self.document is None or last is None or last >= self.document.begin or _DONE.match(text, form.end):
             return None
         ahead = interpret(form, around(self.document, unit, 1), self.document, self.conventions)
-        if ahead.end is None:
+        then = ahead.end or (ahead.begin if festive else None)
+        if then is None:
             return None
-        if unit is Unit.YEAR and ahead.end - self.document.end >= self.document.begin - value.end:
+        if unit is Unit.YEAR and then - self.document.end >= self.document.begin - last:
             return None
         return ahead._replace(conventions=(*ahead.conventions, "deadline-ahead"))
 

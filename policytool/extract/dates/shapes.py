@@ -20,22 +20,26 @@ class Unit(IntEnum):
 
     WORKDAY = 1
     DAY = 2
-    WEEK = 3
-    XUN = 4
+    FESTIVAL = 3
+    """春节: its day"""
+    HOLIDAY = 4
+    """春节期间: the days off around it"""
+    WEEK = 5
+    XUN = 6
     """旬"""
-    MONTH = 5
-    QUARTER = 6
-    SEASON = 7
-    HALF = 8
+    MONTH = 7
+    QUARTER = 8
+    SEASON = 9
+    HALF = 10
     """半年"""
-    TERM = 9
+    TERM = 11
     """学期"""
-    YEAR = 10
-    SCHOOL_YEAR = 11
-    PLAN = 12
+    YEAR = 12
+    SCHOOL_YEAR = 13
+    PLAN = 14
     """a five-year plan"""
-    DECADE = 13
-    CENTURY = 14
+    DECADE = 15
+    CENTURY = 16
 
     @property
     def grain(self) -> Grain:
@@ -45,6 +49,8 @@ class Unit(IntEnum):
 _GRAINS = {
     Unit.WORKDAY: Grain.DAY,
     Unit.DAY: Grain.DAY,
+    Unit.FESTIVAL: Grain.DAY,
+    Unit.HOLIDAY: Grain.DAY,
     Unit.WEEK: Grain.WEEK,
     Unit.XUN: Grain.MONTH,
     Unit.MONTH: Grain.MONTH,

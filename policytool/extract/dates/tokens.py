@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from policytool.extract.dates.lengths import PLAIN_LEADS, is_name, is_phrase, length_of, narrowing
+from policytool.extract.dates.offdays import FESTIVALS as DAYS
 from policytool.extract.dates.patterns import (
     BARE_DAY,
     CHINESE,
@@ -24,6 +25,7 @@ from policytool.extract.dates.patterns import (
     DIGIT_RUN,
     DIGITS,
     EVENT_TAIL,
+    FESTIVALS,
     LEADS,
     MEETINGS,
     NUMBER_RUN,
@@ -104,6 +106,7 @@ def _scanner() -> _Scanner:
         (NUMBER_RUN, NUMBERS),
         ('"第每前头之上中', SIGNS),
         ("本这上下中晚凌早傍当今周星", DAYTIMES),
+        ('"元春除清五劳端中国', FESTIVALS),
         *((chunk, "|".join(f"(?={c})(?:{'|'.join(by_first[c])})" for c in chunk)) for chunk in chunks),
         (COUNT_RUN, COUNTS),
         (r"\d{1,2}[ \t]{0,2}日", BARE_DAY),
@@ -284,6 +287,15 @@ def _weekday(text: str) -> int:
     return 7 if text in "日天" else _int(text)
 
 
+_FESTIVALS = {name: n for n, (name, *_) in enumerate(DAYS)}
+
+
+def _festival(match: re.Match[str]) -> Token:
+    """春节前 and 2024年春节 mean the day; 春节期间 and 春节后 the days off."""
+    off = match["off"] or match["shared"] or match["later"]
+    return _point(match, Step(Op.NTH, Unit.HOLIDAY if off else Unit.FESTIVAL, _FESTIVALS[match["fe1"] or match["fe2"]]))
+
+
 @cache
 def _meetings() -> dict[str, tuple[Date, Date]]:
     return {e.word: (Date.fromisoformat(e.value[0]), Date.fromisoformat(e.value[1])) for e in load("party_meetings")}
@@ -399,6 +411,8 @@ _READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "nth_year": _nth_year,
     "year_too": lambda m: _point(m, Step(Op.ABSOLUTE, Unit.YEAR, _int(m["yt"]))),
     "month_too": _nth_of(Unit.MONTH, "mt"),
+    "festival": _festival,
+    "festival_of": _festival,
     "week": _week,
     "weekday": lambda m: _point(
         m,
