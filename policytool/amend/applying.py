@@ -13,19 +13,17 @@ from typing import NamedTuple
 from policytool.amend.changes import Changes
 from policytool.amend.follow import follow
 from policytool.amend.sequence import arrange, number_articles, reading_order, steady_places
-from policytool.amend.units import CONTAINERS, Unit, grown, path_of
+from policytool.amend.units import Unit, grown, path_of
+from policytool.amend.writing import paragraphs
 from policytool.model import (
-    AmendedParagraph,
     AmendedText,
     Amendment,
     Document,
     Issue,
     Level,
     Link,
-    Path,
     Relation,
     Severity,
-    Text,
 )
 from policytool.model.reference import written
 from policytool.text import bare, fold
@@ -73,7 +71,7 @@ def apply(document: Document, amendments: Iterable[Amendment]) -> AmendedText:
     _, changes, articles, order = carry_out(document, amendments)
     return AmendedText(
         changes.root.text or document.title,
-        tuple(_paragraphs(document, changes, order)),
+        tuple(paragraphs(document, changes, order)),
         tuple(_links(changes, articles)),
         tuple(changes.issues),
     )
@@ -115,53 +113,6 @@ def _follow(changes: Changes, order: Sequence[Unit]) -> None:
             for cited in follow(unit, changes.find):
                 args = (written(path_of(unit)) or "—", cited)
                 changes.issues.append(Issue(Severity.WARNING, "amend", "amend.reference-open", None, args))
-
-
-# -------------------------------------------------------------------------------------------------------------- the text
-def _paragraphs(document: Document, changes: Changes, order: Sequence[Unit]) -> Iterator[AmendedParagraph]:
-    root = changes.root
-    yield from _front(document, root)
-    for child in root.children:
-        if child.level is Level.PARAGRAPH:
-            yield from _lines(child, ())
-    for unit in order:
-        if unit.level in CONTAINERS:
-            yield AmendedParagraph(f"{unit.label}{unit.text}", path_of(unit), tuple(unit.items))
-            yield from (line for child in unit.among(Level.PARAGRAPH) for line in _lines(child, path_of(unit)))
-        else:
-            yield from _article(unit)
-    yield from (AmendedParagraph(block.text.value) for block in document.back)
-    for child in root.children:
-        if child.level not in (Level.PARAGRAPH, Level.ARTICLE, *CONTAINERS):
-            yield from _lines(child, ())
-
-
-def _front(document: Document, root: Unit) -> Iterator[AmendedParagraph]:
-    """Title and front matter as printed; a new title in the place of the old one."""
-    title = document.tree.text
-    parts: list[Text] = [block.text for block in document.front]
-    if title:
-        parts.append(title)
-    for part in sorted(parts, key=lambda text: text.start):
-        if part is title:
-            yield AmendedParagraph(root.text, (), tuple(root.items))
-        else:
-            yield AmendedParagraph(part.value)
-
-
-def _article(article: Unit) -> Iterator[AmendedParagraph]:
-    lines = [line for child in article.children for line in _lines(child, path_of(child))]
-    first = lines[0] if lines else AmendedParagraph("", path_of(article))
-    items = tuple(dict.fromkeys((*article.items, *first.items)))
-    yield AmendedParagraph(f"{article.label}{first.text}", first.path, items)
-    yield from lines[1:]
-
-
-def _lines(unit: Unit, path: Path) -> Iterator[AmendedParagraph]:
-    if unit.label or unit.pieces:
-        yield AmendedParagraph(f"{unit.label}{unit.text}", path, tuple(unit.items))
-    for child in unit.children:
-        yield from _lines(child, path_of(child) if path else ())
 
 
 # ------------------------------------------------------------------------------------------------------------- the links

@@ -13,18 +13,20 @@ from typing import NamedTuple
 
 from policytool.markers import Marker, MarkerKind, leading
 from policytool.model import Level, Path, Provision, Step, Text
-from policytool.model.reference import written
+from policytool.model.reference import LEVELS, written
 from policytool.numerals import NUMERAL, chinese
 from policytool.text import fold
 
 __all__ = ["CONTAINERS", "Piece", "Unit", "grown", "loose", "path_of", "quoted", "unnested"]
 
 CONTAINERS = (
-    Level.BOOK, Level.SUBBOOK, Level.CHAPTER, Level.SECTION, Level.HEADING_1, Level.HEADING_2, Level.HEADING,
+    Level.BOOK, Level.SUBBOOK, Level.CHAPTER, Level.SECTION,
+    Level.HEADING_1, Level.HEADING_2, Level.HEADING_3, Level.HEADING_4, Level.HEADING,
 )  # fmt: skip
 """What articles stand under, outermost first; judicial interpretations number their chapters 一、"""
 
 
+_NAMED = frozenset(LEVELS.values())
 _CITED = re.compile(rf"第\(?[{NUMERAL}\d]+\)?[编章节条款项目](?:之[一二三四五六七八九十]+)?")
 
 
@@ -57,6 +59,8 @@ class Unit:
     """What it became, where it is gone; empty where nothing came of it"""
     dirty: bool = False
     """Its children are to be put in order"""
+    printed: Text | None = None
+    """Label and text as the old text prints them"""
 
     @property
     def text(self) -> str:
@@ -119,6 +123,8 @@ def grown(node: Provision, parent: Unit | None = None) -> Unit:
     unit = Unit(node.level, node.number or "", label, parent=parent, was=node.number or "")
     if node.text:
         unit.pieces.append(Piece(node.text.value))
+    parts = [part for part in (node.label, node.text) if part]
+    unit.printed = Text.join(parts) if parts else None
     unit.children = [grown(child, unit) for child in node.children]
     unit.old = tuple(unit.children)
     if label:
@@ -212,7 +218,8 @@ def path_of(unit: Unit) -> Path:
     steps: list[Step] = []
     at: Unit | None = unit
     while at and at.level is not Level.DOCUMENT:
-        steps.insert(0, Step(at.level, at.number))
+        if at.level in _NAMED:
+            steps.insert(0, Step(at.level, at.number))
         if at.level is Level.ARTICLE:
             break
         at = at.parent

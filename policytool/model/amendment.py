@@ -122,9 +122,16 @@ class AmendedParagraph:
     """Where it stands; empty for title and front matter"""
     items: tuple[str, ...] = ()
     """The items of the decision that changed it"""
+    printed: Text | None = None
+    """The paragraph in the old text; None for one that does not read so there"""
 
     def to_dict(self) -> dict[str, Any]:
-        return {"text": self.text, "provision": written(self.path) or None, "items": list(self.items)}
+        return {
+            "text": self.text,
+            "provision": written(self.path) or None,
+            "items": list(self.items),
+            "source": self.printed.citation() if self.printed else None,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +176,7 @@ class Verdict:
         return {
             **self.amendment.to_dict(),
             "standing": self.standing.value,
+            "reason": self.reason,
             "why": self.why(lang),
             "left": [{"text": t.value, "source": t.citation()} for t in self.left],
             "right": [{"text": t.value, "source": t.citation()} for t in self.right],

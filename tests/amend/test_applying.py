@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policytool.amend import apply, read
-from policytool.model import Level
+from policytool.model import Level, quotes
 from policytool.numerals import chinese
 from policytool.text import bare
 from tests.amend.changing import amended, change
@@ -32,10 +32,28 @@ def test_no_amendments_leave_the_text_as_it_is() -> None:
 def test_every_paragraph_says_where_it_stands_and_who_changed_it() -> None:
     result = amended("一、将第四条第（二）项修改为：“（二）甲；”。\n二、第五条增加一款，作为第二款：“乙。”")
     told = {p.text: p.to_dict() for p in result.paragraphs}
-    assert told["（二）甲；"] == {"text": "（二）甲；", "provision": "第四条第一款第二项", "items": ["一"]}
-    assert told["乙。"] == {"text": "乙。", "provision": "第五条第二款", "items": ["二"]}
+    new = {"text": "（二）甲；", "provision": "第四条第一款第二项", "items": ["一"], "source": None}
+    assert told["（二）甲；"] == new
+    assert told["乙。"] == {"text": "乙。", "provision": "第五条第二款", "items": ["二"], "source": None}
     assert told["第六条　公共数据无偿开放。"]["items"] == []
     assert told["第三章　数据流通"]["provision"] == "第三章"
+    assert all(quotes(record, LAW) for record in told.values() if record["source"])
+    assert told["第三章　数据流通"]["source"]
+    assert told["第六条　公共数据无偿开放。"]["source"]
+
+
+def test_a_table_of_contents_is_made_anew() -> None:
+    contents = "目　录\n第一章　总则\n第二章　数据目录\n第三章　数据流通\n第四章　法律责任\n第五章　附则\n"
+    law = LAW.replace("第一章　总则\n", contents + "第一章　总则\n", 1)
+    result = amended(
+        "一、在第三章后增加一章，作为第四章“数据安全”。\n二、增加一条，作为第九条：“甲。”\n对条文顺序作相应调整。", law
+    )
+    lines = result.value.splitlines()
+    assert lines[2:9] == ["目　录", *(f"第{n}章　{t}" for n, t in zip("一二三四五六", CHAPTERS, strict=True))]
+    assert apply(doc(law), ()).value == law
+
+
+CHAPTERS = ("总则", "数据目录", "数据流通", "数据安全", "法律责任", "附则")
 
 
 def test_the_style_of_numbers_is_kept() -> None:
