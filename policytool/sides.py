@@ -13,10 +13,7 @@ from policytool.errors import UsageError
 from policytool.extract import Facts
 from policytool.model import Document, Item, Level, Listing, Provision, Task, Text
 
-__all__ = ["WANTED", "Side", "default_left", "default_rights", "followed", "named"]
-
-WANTED = ("lists", "tasks", "areas")
-"""The facts that sides are made of"""
+__all__ = ["Side", "default_left", "default_rights", "followed", "named"]
 
 _HEADINGS = frozenset({Level.HEADING_1, Level.HEADING_2, Level.HEADING_3, Level.HEADING_4, Level.HEADING})
 

@@ -18,8 +18,8 @@ _DITTO = "〃"  # the item of the row above, from which this way goes on
 
 
 def history(found: Sequence[Chain], stats: Sequence[Stat], lexis: Lexis, full: bool = False) -> Report:
-    """The chains, under the sums of each step (`stats`). Neighbours that never changed are folded into a row, unless all are
-    to be shown in `full`."""
+    """The chains, under the sums of each step (`stats`). Neighbours that never changed, but for their number, are folded
+    into a row, unless all are to be shown in `full`."""
     heads = _columns(stats, lexis)
     rows = tuple(
         (n, *_cells(chain, branch, (), lexis), _cited(branch, chain.begins))
@@ -27,9 +27,10 @@ def history(found: Sequence[Chain], stats: Sequence[Stat], lexis: Lexis, full: b
         for branch in chain.branches
     )
     told: list[tuple[Cell, ...]] = []
-    for same, run in groupby(enumerate(found, 1), lambda pair: pair[1].relations() == {Relation.UNCHANGED}):
+    for same, run in groupby(enumerate(found, 1), lambda pair: _foldable(pair[1])):
         chains = list(run)
-        told += [_folded(chains)] if same and not full and len(chains) > 1 else _told(chains, lexis)
+        folded = same and not full and len(chains) > 1
+        told += [_folded(chains, [relation for relation, _ in same], lexis)] if folded else _told(chains, lexis)
     title = " → ".join(_titles(stats, lexis))
     sums = (Prose((Mark(f"{_step(sums)}{summary(sums, lexis, 'history.')}"),)) for sums in stats)
     sections = (Section(title, (*sums, Table(heads, tuple(told))), lexis("chains", len(found))),)
@@ -97,11 +98,22 @@ def _end(chain: Chain, last: Item, n: int, lexis: Lexis) -> Cell:
     return (Mark(lexis("history.above"), Tone.DIM),)
 
 
-def _folded(chains: Sequence[tuple[int, Chain]]) -> tuple[Cell, ...]:
-    """Chains that never changed: the first and the last."""
+def _foldable(chain: Chain) -> tuple[tuple[Relation, int], ...]:
+    """What happened at each step and by how much the number grew, where nothing or only the number ever changed; else
+    empty. It is the same for neighbours between which nothing came or went."""
+    if not chain.relations() <= {Relation.UNCHANGED, Relation.RENUMBERED} or len(chain.branches) > 1:
+        return ()
+    return tuple((turn.pair.relation, turn.right.n - turn.left.n) for turns in chain.turns for turn in turns)
+
+
+def _folded(chains: Sequence[tuple[int, Chain]], steps: Sequence[Relation], lexis: Lexis) -> tuple[Cell, ...]:
+    """Chains that never changed, but for their numbers: the first and the last."""
     first, last = chains[0][1].branches[0], chains[-1][1].branches[0]
-    names = (f"{name_of(a)}\n… {name_of(b)}" for a, b in zip(first, last, strict=True) if a and b)
-    return (f"{chains[0][0]}–{chains[-1][0]}", *((Mark(name, Tone.DIM),) for name in names), None)
+    cells: list[Cell] = []
+    for relation, a, b in zip((Relation.UNCHANGED, *steps), first, last, strict=True):
+        mark = (_mark(relation, lexis),) if relation is not Relation.UNCHANGED else ()
+        cells.append((*mark, Mark(f"{name_of(a)}\n… {name_of(b)}" if a and b else "", Tone.DIM)))
+    return (f"{chains[0][0]}–{chains[-1][0]}", *cells, None)
 
 
 def _cited(branch: Sequence[Item | None], begins: int) -> str:

@@ -108,29 +108,36 @@ def summary(sums: Stat, lexis: Lexis, words: str = "") -> str:
 
 
 def _map(comparison: Comparison, lexis: Lexis, full: bool) -> Table:
-    """Who answers whom, pair by pair; neighbours that are unchanged in one row, unless all are to be told in `full`."""
+    """Who answers whom, pair by pair; neighbours of which nothing or only the number changed in one row, unless all are to
+    be told in `full`."""
     heads = (
         Column(comparison.left_doc, Shape.TEXT),
         *columns(lexis, ("relation", Shape.SHORT), ("score", Shape.NUMBER)),
         Column(comparison.right_doc, Shape.TEXT),
     )
     rows: list[tuple[Cell, ...]] = []
-    for same, run in groupby(comparison.alignment.pairs, lambda pair: pair.relation is Relation.UNCHANGED):
+    for same, run in groupby(comparison.alignment.pairs, _foldable):
         pairs = list(run)
         if same and not full and len(pairs) > 1:
-            rows.append(_folded(pairs, lexis))
+            rows.append(_folded(pairs, same, lexis))
         else:
             rows += _mapped(pairs, lexis)
     return Table(heads, tuple(rows))
 
 
-def _folded(pairs: Sequence[Pair], lexis: Lexis) -> tuple[Cell, ...]:
+def _foldable(pair: Pair) -> Relation | None:
+    """Unchanged or renumbered, where it is that alone."""
+    alone = {pair.relation, *pair.relations} <= {Relation.UNCHANGED, Relation.RENUMBERED}
+    return pair.relation if alone and not _worth_reading(pair) else None
+
+
+def _folded(pairs: Sequence[Pair], same: Relation, lexis: Lexis) -> tuple[Cell, ...]:
     """Neighbours that did not change: 第二条 … 第九条, how many."""
     left, right = (
         Mark(f"{name_of(first[0])}\n… {name_of(last[-1])}", Tone.DIM)
         for first, last in ((pairs[0].left, pairs[-1].left), (pairs[0].right, pairs[-1].right))
     )
-    return (left,), (Mark(f"{lexis(Relation.UNCHANGED)} {len(pairs)}", Tone.DIM),), "", (right,)
+    return (left,), (Mark(f"{lexis(same)} {len(pairs)}", Tone.DIM),), "", (right,)
 
 
 def _mapped(pairs: Sequence[Pair], lexis: Lexis) -> Iterator[tuple[Cell, ...]]:
