@@ -152,6 +152,9 @@ class _Page:
     # ---------------------------------------------------------------------------------------------------------- tables
     def _table(self, paper: Paper, n: int) -> Iterator[str]:
         shown = [i for i, head in enumerate(paper.heads) if not head.data]
+        if paper.form is Form.LEDGER:  # nobody fills in a page
+            rows = paper.rows()
+            shown = [i for i in shown if any(row.cells[i] for row in rows)]
         heads = [paper.heads[i] for i in shown]
         whole = sum(head.share for head in heads) or 1
         yield f'<div class="wide" role="group" aria-labelledby="c{n}" tabindex="0">\n<table class="{paper.form.value}">\n'
