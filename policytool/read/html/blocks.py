@@ -79,6 +79,8 @@ class Block:
     """How many of its characters are links"""
     path: tuple[Node, ...]
     """The elements it stands in, outermost first"""
+    links: int = 0
+    """How many links those are"""
     cells: tuple[str, ...] = ()
     """Those of a row"""
 
@@ -94,6 +96,8 @@ class _Line:
     parts: list[str] = field(default_factory=list)
     plain: int = 0
     linked: int = 0
+    links: set[int] = field(default_factory=set)
+    """Identities of the links"""
 
 
 def blocks_of(root: Node) -> list[Block]:
@@ -139,8 +143,10 @@ class _Walker:
         line, size = self._line, len(text.strip())
         line.parts.append(text)
         line.plain += 0 if any(_is_bold(node) for node in path) else size
-        if any(node.tag == "a" and not _FILE.search(node.attributes.get("href", "")) for node in path):
+        link = next((n for n in path if n.tag == "a" and not _FILE.search(n.attributes.get("href", ""))), None)
+        if link is not None:
             line.linked += size
+            line.links.add(id(link))
 
     def _end(self, path: tuple[Node, ...]) -> Iterator[Block]:
         line, self._line = self._line, _Line()
@@ -148,7 +154,7 @@ class _Walker:
         if text:
             depth = next((int(node.tag[1]) for node in path if _HEADING.match(node.tag)), 0)
             kind = LineKind.HEADING if depth else LineKind.TEXT
-            yield Block(text, LineHint(kind, line.plain == 0, depth=depth), line.linked, path)
+            yield Block(text, LineHint(kind, line.plain == 0, depth=depth), line.linked, path, len(line.links))
 
 
 def _label(block: Block, number: int) -> None:
@@ -207,11 +213,12 @@ def _holds_text(cell: Node) -> bool:
 
 def _row(row: Node, path: tuple[Node, ...]) -> Block:
     texts: list[str] = []
-    linked = 0
+    linked = links = 0
     for cell in _inside(row, "td", "tr"):
         inside = blocks_of(cell)
         linked += sum(block.linked for block in inside)
+        links += sum(block.links for block in inside)
         texts.append(" ".join(block.text for block in inside))
         span = min(_number(cell.attributes.get("colspan")), 64)
         texts += [""] * (span - 1)
-    return Block("\t".join(texts), LineHint(LineKind.TABLE), linked, path, tuple(texts))
+    return Block("\t".join(texts), LineHint(LineKind.TABLE), linked, path, links, tuple(texts))

@@ -20,9 +20,9 @@ __all__ = ["document_of"]
 
 # The rest of the prose is the site's: who runs it, what may be copied.
 _NEARLY_ALL = 0.9
-_PROSE = re.compile(r"[，。；：、]")
-# A line of which more is links is one of a menu.
-_LINKED = 0.5
+_PROSE = re.compile(r"[，。；、]")
+# A line of which more is links is one of a menu; where there are several links less will do.
+_LINKED, _SEVERAL = 0.5, 0.35
 _FURNITURE = frozenset(("nav", "header", "footer", "aside"))
 # A text is in none of these, even if it is one paragraph.
 _SMALL = frozenset(
@@ -43,8 +43,8 @@ _SITE = re.compile(
 _SITE_LENGTH = 80
 # 2021-09-22 10:15　来源：中国政府网
 _DATED = re.compile(r"(?:(?:发布)?(?:时间|日期)[:：])?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
-# 标题_政策文件_示范省人民政府 | 标题--示范市人大 | 标题 - 中国政府网
-_NAME_END = re.compile(r"\s*(?:_|\||｜|--|—|–|\s-\s)")
+# 标题_政策文件_示范省人民政府 | 标题--示范市人大 | 标题 - 中国政府网 | 标题-某某市
+_NAME_END = re.compile(r"\s*(?:_|\||｜|--|—|–|\s-\s|-(?=[一-鿿]))")
 _TITLE_LENGTH = 6
 
 
@@ -59,7 +59,8 @@ def document_of(blocks: Sequence[Block], root: Node) -> list[Block]:
     inside = [i for i, b in enumerate(shown) if main is None or any(node is main for node in b.path)]
     first, last = (inside[0], inside[-1]) if inside else (0, -1)
     text = _trimmed([b for b in shown[first : last + 1] if not _is_menu(b)])
-    return [*_head(shown[:first], text, _names(root)), *text]
+    attached = [b for b in shown[last + 1 :] if b.text.startswith("附件") and not _is_site(b)]
+    return [*_head(shown[:first], text, _names(root)), *text, *attached]
 
 
 def _weight(block: Block) -> int:
@@ -92,7 +93,7 @@ def _main_element(blocks: Sequence[Block]) -> Node | None:
 
 def _is_menu(block: Block) -> bool:
     """Whether a line leads away from the page. Names of attachments may be links."""
-    if block.linked <= _LINKED * len(bare(block.text)):
+    if block.linked <= (_SEVERAL if block.links > 1 else _LINKED) * len(bare(block.text)):
         return False
     return not block.text.startswith("附件") and leading(block.text) is None
 
@@ -144,7 +145,9 @@ def _head(before: Sequence[Block], text: Sequence[Block], names: Sequence[tuple[
 
 def _is_named(block: Block, names: Sequence[tuple[str, bool]]) -> bool:
     text = bare(block.text)
-    return len(text) >= _TITLE_LENGTH and any(text == name or (block.hint.bold and text in name) for name, _ in names)
+    if len(text) < _TITLE_LENGTH:
+        return False
+    return any(name.startswith(text) or (block.hint.bold and text in name) for name, _ in names)
 
 
 def _pairs(row: Block) -> Iterator[Block]:
