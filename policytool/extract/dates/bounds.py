@@ -138,7 +138,8 @@ def _with_edges(
         return _edged(piece, start, end, name)
     if head.name == "since":
         return _clause_since(text, piece, head, later)
-    if head.name in ("to", "by") and piece.steps[0].op is Op.NTH and piece.steps[0].unit is Unit.DAY:
+    first = piece.steps[0] if piece.steps else None  # 至日前: a vague word has none
+    if head.name in ("to", "by") and first and first.op is Op.NTH and first.unit is Unit.DAY:
         return None  # 延长至7日: a length
     if head.name and piece.token.kind is not Kind.EVERY:
         start = piece.start if head.name == "closing" else head.at
