@@ -104,8 +104,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{0}” is an image ({1}); turn it into text with OCR first",
     ),
     "error.format": (
-        "“{0}”是 {1} 文件，现在还读不了，请先另存为纯文本（.txt）",
-        "“{0}” is a {1} file, which cannot be read yet; save it as plain text (.txt) first",
+        "“{0}”是 {1} 文件，读不了，请先另存为 .docx 或纯文本（.txt）",
+        "“{0}” is a {1} file, which cannot be read; save it as .docx or plain text (.txt) first",
     ),
     "error.broken": (
         "“{0}”已损坏，不是完整的 {1} 文件，请重新下载或另存",
