@@ -40,6 +40,8 @@ def genre_of(chunks: Sequence[Chunk]) -> Genre:
         return Genre.PAGE
     torn, marks = _torn(chunks), _newspaper_marks(lines)
     if style is Style.LINES:
+        if not torn and not marks and _set_by_paragraph(chunks):
+            return Genre.PLAIN
         if _one_measure(lines) and not marks and (_articles(lines) >= 3 or not torn):
             return Genre.WRAPPED
         return Genre.PAGE
@@ -88,6 +90,20 @@ def _newspaper_marks(lines: Sequence[Line]) -> int:
         found[0] for found in named if found and found[1] not in ("furniture.page", "furniture.date", "byline.names")
     )
     return kinds[Kind.CAPTION] + kinds[Kind.CREDIT] + kinds[Kind.BYLINE] + kinds[Kind.FURNITURE]
+
+
+def _set_by_paragraph(chunks: Sequence[Chunk]) -> bool:
+    """Whether a text with numbers has a paragraph on each line, however short: hardly a line without a number runs on into
+    a line without one."""
+    numbered = running = 0
+    for chunk in chunks:
+        markers = [leading(line.value) is not None for line in chunk]
+        numbered += sum(markers)
+        running += sum(
+            not first and not second and not closes(line.value)
+            for line, (first, second) in zip(chunk, itertools.pairwise(markers), strict=False)
+        )
+    return numbered >= _FEWEST and running <= numbered / 10
 
 
 def _articles(lines: Sequence[Line]) -> int:
