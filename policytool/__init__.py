@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_VERBS = "areas check dates diff due duties explain figures history lists outline read segment tasks timeline"
+_VERBS = "apply areas check dates diff due duties explain figures history lists outline read segment tasks timeline"
 _TYPES = (
-    "Alignment Area Chain Comparison Document Due Duty Event Issue Item Listing Pair Provision Quantity Source Span Task "
+    "Alignment AmendedText Area Chain Comparison Document Due Duty Event Issue Item Listing Pair Provision Quantity Source Span Task "
     "TemporalExpression Text"
 )
 _ERRORS = "MissingExtraError PolicyToolError ReadError UsageError WriteError"
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from policytool.errors import MissingExtraError, PolicyToolError, ReadError, UsageError, WriteError
     from policytool.model import (
         Alignment,
+        AmendedText,
         Area,
         Chain,
         Comparison,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
         Text,
     )
     from policytool.pipeline import (
+        apply,
         areas,
         check,
         dates,
@@ -68,6 +70,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Alignment",
+    "AmendedText",
     "Area",
     "Chain",
     "Comparison",
@@ -92,6 +95,7 @@ __all__ = [
     "UsageError",
     "WriteError",
     "__version__",
+    "apply",
     "areas",
     "check",
     "dates",

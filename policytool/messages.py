@@ -42,8 +42,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # amendments: {0} is the item of the decision
     "amend.open-quote": ("引号没有配对：“{0}”", "a quotation is not closed: “{0}”"),
+    "amend.none": ("“{0}”中没有找到修改法规的内容", "“{0}” orders no amendments"),
     "amend.not-understood": ("{0}：没有读懂“{1}”", "{0}: “{1}” was not understood"),
     "amend.no-target": ("{0}：旧文本中没有{1}", "{0}: the old text has no {1}"),
+    "amend.gone": ("{0}：{1}已由前面的改动删去或拆分", "{0}: {1} was deleted or divided by an order before"),
     "amend.no-words": ("{0}：{1}中没有“{2}”", "{0}: {1} does not have “{2}”"),
     "amend.no-number": ("{0}：新增的条没有条号", "{0}: a new article has no number"),
     "amend.no-content": ("{0}：没有引出新的条文", "{0}: no new text is quoted"),
@@ -172,6 +174,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "error.citation": (
         "“{0}”没有“{1}”，请写成第十七条第二款、二（五）3，或给出行号",
         "“{0}” has no “{1}”; cite a provision (第十七条第二款, 二（五）3) or give a line number",
+    ),
+    "error.decision-several": (
+        "--decision 只用于两个文本的对照，请每次只给两个",
+        "--decision stands between two texts; compare two at a time",
     ),
     "error.several": ("“{0}”是 {1} 份文件，这里只能指定一份", "“{0}” is {1} documents; name one"),
     "error.no-list": ("“{0}”没有“{1}”，可用：{2}", "“{0}” has no “{1}”; it has {2}"),

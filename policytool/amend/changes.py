@@ -99,7 +99,9 @@ class Changes:
             unit = self.find(path)
             if unit is None:
                 raise _CannotApplyError("amend.no-target", written(path))
-            out.append(unit)
+            if unit.heirs is not None and len(unit.heirs) != 1:
+                raise _CannotApplyError("amend.gone", written(path))
+            out.append(unit.heirs[0] if unit.heirs else unit)
         return out
 
     def _content(self, amendment: Amendment, level: Level) -> list[Unit]:
@@ -170,9 +172,7 @@ class Changes:
                 self._change_level(target, path, amendment)
             elif target.level in (Level.PARAGRAPH, Level.POINT, Level.INDENT) and not self._same_parent(target, path):
                 target.slot = path[-1].number
-                if target.parent:
-                    target.parent.children.remove(target)
-                    target.parent.dirty = True
+                target.detach()
                 self.strays.append((target, path))
             else:
                 target.slot = path[-1].number
@@ -191,8 +191,7 @@ class Changes:
         if path[-1].level is not Level.ARTICLE or unit.level is not Level.PARAGRAPH or unit.parent is None:
             raise _CannotApplyError("amend.not-supported", written(path))
         article = Unit(Level.ARTICLE, slot=path[-1].number, items=[amendment.item])
-        unit.parent.children.remove(unit)
-        unit.parent.dirty = True
+        unit.detach()
         article.adopt(unit)
         self.added.append(article)
 

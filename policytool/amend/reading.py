@@ -26,6 +26,8 @@ _AMENDED = re.compile(r"(?:^\s*|修改|修正|废止|对|将|把|在|删去)\s*�
 # 废止下列法规: those listed below are repealed; 修改下列法规 ends that
 _REPEALS = re.compile(r"(?:废止|停止执行)[^。\n]*$|(?:下列|以下)[^。\n]*(?:废止|停止执行)")
 _LISTED = re.compile(r"\s*《(?P<law>[^《》\n]{1,80})》[^《》\n\ue000]{0,120}$")
+# What a decision that amends is called
+_AMENDS = re.compile(r"修改|修正|修订|废止|改正")
 # What makes an order of a clause that stands in no item
 _ORDERS = re.compile(r"修改为|改为|删去|删除|增加|合并|作为|废止")
 # What closes a decision belongs to none of its items
@@ -48,7 +50,7 @@ def read(document: Document) -> Decision:
     """The amendments of a decision, in its order. Any document will do: one that orders nothing gives none."""
     paragraphs = [block.text for article in document.articles for block in article.body if block.kind in _READ]
     if not paragraphs:
-        return Decision(())
+        paragraphs = [Text.of(document.source, 0, 0)]
     return _Reader(document, Text.join(paragraphs, "\n")).read()
 
 
@@ -60,6 +62,7 @@ class _Reader:
         self.text = text
         self.masked: Masked = mask(text.value)
         self.quotations = {q.start: q for q in self.masked.quotations}
+        self.title = document.title
         title = _AMENDED.findall(document.title)
         self.base = title[0] if len(set(title)) == 1 else ""
         self.stack = [_Item(None, "", self.base)]
@@ -75,6 +78,8 @@ class _Reader:
         for start, end in self._paragraphs():
             self._paragraph(start, end)
         order = sorted(self.issues, key=lambda issue: issue.text.start if issue.text else 0)
+        if not self.amendments and not _AMENDS.search(self.title):
+            order = [Issue(Severity.WARNING, "amend", "amend.none", None, (self.title or self.text.source.alias,))]
         return Decision(tuple(self.amendments), tuple(order))
 
     def _paragraphs(self) -> Iterator[Span]:
@@ -127,7 +132,7 @@ class _Reader:
         if not place or not (_ORDERS.search(masked) or MASK in masked or item.kind):
             return
         severity = Severity.WARNING if _ORDERS.search(masked) or MASK in masked else Severity.NOTE
-        self.issues.append(Issue(severity, "amend", "amend.not-understood", place, (item.label, _short(place))))
+        self.issues.append(Issue(severity, "amend", "amend.not-understood", place, (item.label or "—", _short(place))))
 
     # -------------------------------------------------------------------------------------------------------------- making
     def _add(self, order: Order, item: _Item) -> None:

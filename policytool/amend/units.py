@@ -75,6 +75,10 @@ class Unit:
     def leave(self, heirs: list[Unit]) -> None:
         """Be gone: out of the parent, `heirs` in the place."""
         self.heirs = heirs
+        self.detach()
+
+    def detach(self) -> None:
+        """Stand no longer among the children of the parent."""
         if self.parent and self in self.parent.children:
             self.parent.children.remove(self)
             self.parent.dirty = True

@@ -9,6 +9,8 @@ from policytool.cli.options import COMMANDS, Docs, One, choice, command, complet
 
 if TYPE_CHECKING:
     from policytool.cli.session import Session
+    from policytool.model import Document, Relation, Stat
+    from policytool.render.report import Report
 
 __all__ = ["application"]
 
@@ -214,28 +216,79 @@ def diff(
     stat: Annotated[bool, typer.Option("--stat", help="Only the sums.")] = False,
     only: Annotated[str | None, several("--only", names=_RELATIONS, help="Only what became of these kinds.")] = None,
     all_: Annotated[bool, typer.Option("--all", help="What is unchanged too, in full.")] = False,
+    decision: Annotated[
+        str | None, typer.Option("--decision", metavar="DOC", help="The decision (修改决定) that made RIGHT of LEFT.")
+    ] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where they differ.")] = False,
 ) -> None:
     """Show how RIGHT relates to LEFT: item by item, then word by word. With more than two, the history of each item (沿革).
 
     With no list named, laws are compared by article and other documents by heading; of newspaper pages the tasks of LEFT
-    with each list of areas and of tasks of RIGHT; texts without any of these by paragraph.
+    with each list of areas and of tasks of RIGHT; texts without any of these by paragraph. A decision says which articles
+    answer which, and is told for each of its orders whether the two texts bear it out.
     """
-    from policytool import pipeline
-    from policytool.render.shape import history, redline
+    from policytool.pipeline import relations
+    from policytool.render.shape import redline
 
-    sides, wanted = [session.side(name) for name in (left, right, *(more or ()))], pipeline.relations(only)
-    if more:
-        chains = pipeline.history(sides)
-        sums, changed = pipeline.turns(chains), any(map(pipeline.differs, chains))
-        report = history.history(pipeline.only_chains(chains, wanted), sums, session.lexis, all_)
-    else:
-        (a, left_list), (b, right_list) = sides
-        found = pipeline.diff(a, b, left_list, right_list)
-        sums, changed = tuple(map(pipeline.stat, found)), any(map(pipeline.differs, found))
-        report = redline.diff([pipeline.only(one, wanted) for one in found], sums, session.lexis, all_)
+    sides = [session.side(name) for name in (left, right, *(more or ()))]
+    compare = _history if more else _comparison
+    report, sums, changed = compare(session, sides, relations(only), all_, decision)
     session.show(redline.stat(sums, session.lexis) if stat else report)
     session.found(exit_code and changed)
+
+
+_Sides = list[tuple["Document", str | None]]
+
+
+def _comparison(
+    session: "Session", sides: _Sides, wanted: "frozenset[Relation]", full: bool, decision: str | None
+) -> "tuple[Report, tuple[Stat, ...], bool]":
+    """Of two sides: what is shown, the sums, and whether they differ."""
+    from policytool import pipeline
+    from policytool.render.shape import decision as decided
+    from policytool.render.shape import redline
+
+    (a, left_list), (b, right_list) = sides
+    found = pipeline.diff(a, b, left_list, right_list, session.document(decision) if decision else None)
+    sums, changed = tuple(map(pipeline.stat, found)), any(map(pipeline.differs, found))
+    report = redline.diff([pipeline.only(one, wanted) for one in found], sums, session.lexis, full)
+    return decided.with_verdicts(report, found, session.lexis), sums, changed
+
+
+def _history(
+    session: "Session", sides: _Sides, wanted: "frozenset[Relation]", full: bool, decision: str | None
+) -> "tuple[Report, tuple[Stat, ...], bool]":
+    """The same of more than two."""
+    from policytool import pipeline
+    from policytool.errors import UsageError
+    from policytool.render.shape import history
+
+    if decision:
+        raise UsageError("error.decision-several")
+    chains = pipeline.history(sides)
+    sums, changed = pipeline.turns(chains), any(map(pipeline.differs, chains))
+    return history.history(pipeline.only_chains(chains, wanted), sums, session.lexis, full), sums, changed
+
+
+@command("policytool apply old.txt decision.txt -o new.txt")
+def apply(
+    session: "Session",
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The text in force.", autocompletion=complete_docs)],
+    decision: Annotated[
+        str, typer.Argument(metavar="DECISION", help="What amends it (修改决定).", autocompletion=complete_docs)
+    ],
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 where something could not be carried out.")
+    ] = False,
+) -> None:
+    """Build the text of OLD as an amendment decision (修改决定) makes it. What could not be carried out is said on stderr."""
+    from policytool import pipeline
+    from policytool.render.shape import decision as decided
+
+    amended = pipeline.apply(session.document(old), session.document(decision))
+    session.show(decided.apply(amended, session.lexis))
+    session.remark(amended.issues)
+    session.found(exit_code and bool(amended.issues))
 
 
 @command("policytool check --exit-code")

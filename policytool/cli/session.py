@@ -6,7 +6,7 @@ Documents that cannot be read are reported and passed over; the others go on, an
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Date
 from pathlib import Path
@@ -23,7 +23,7 @@ from policytool.render.headings import Lexis
 from policytool.render.report import Report, Subject
 
 if TYPE_CHECKING:
-    from policytool.model import DocumentDate
+    from policytool.model import DocumentDate, Issue
     from policytool.text import Source
 
 __all__ = ["Session"]
@@ -128,6 +128,13 @@ class Session:
 
     def today(self) -> Date:
         return Date.today()
+
+    def remark(self, issues: Iterable[Issue]) -> None:
+        """Say on stderr what was read badly, unless --quiet."""
+        from policytool.render.harmless import one_line
+
+        for issue in () if self.options.quiet else issues:
+            print(f"policytool: {one_line(issue.message(self.lexis.lang))}", file=sys.stderr)
 
     def found(self, something: bool) -> None:
         """Let the exit code say that there was something to find, unless it says worse."""

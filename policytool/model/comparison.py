@@ -113,15 +113,15 @@ class Comparison:
     issues: tuple[Issue, ...] = ()
     """What of that decision was not understood, and citations that were not carried on"""
 
-    def to_dict(self, lang: str = "zh") -> dict[str, Any]:
+    def to_dict(self) -> dict[str, Any]:
         record: dict[str, Any] = {
             "left": {"doc": self.left_doc, "list": self.left_list},
             "right": {"doc": self.right_doc, "list": self.right_list},
             "pairs": [p.to_dict() for p in self.alignment.pairs],
         }
         if self.verdicts or self.issues:
-            record["decision"] = [v.to_dict(lang) for v in self.verdicts]
-            record["issues"] = [i.to_dict(lang) for i in self.issues]
+            record["decision"] = [v.to_dict() for v in self.verdicts]
+            record["issues"] = [i.to_dict() for i in self.issues]
         return record
 
 

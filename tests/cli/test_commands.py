@@ -43,6 +43,7 @@ INVOCATIONS: dict[str, list[str]] = {
     "figures": ["hightech"],
     "timeline": ["feb", "apr"],
     "diff": ["feb", "apr"],
+    "apply": ["feb", "apr", "--quiet"],
     "check": ["feb", "hightech"],
     "explain": ["feb", "--at", "125"],
 }
