@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from heapq import nsmallest
+from typing import Protocol
 
-from policytool.compare.features import Feature, Weights
+from policytool.compare.features import Weights
 
-__all__ = ["candidates"]
+__all__ = ["Indexed", "candidates"]
 
 _VOTES = 24
 """Bigrams an item looks up. A rewrite that keeps a fifth of a 60-character article still shares a dozen bigrams"""
@@ -22,14 +23,26 @@ _KEPT = 8
 """Partners kept for each item: of more look-alikes than this, content alone cannot find the right one (order does)"""
 
 
-def candidates(left: Sequence[Feature], right: Sequence[Feature], weights: Weights) -> set[tuple[int, int]]:
+class Indexed(Protocol):
+    """Something with bigrams: an item, or a sentence of one."""
+
+    @property
+    def index(self) -> int: ...
+
+    @property
+    def grams(self) -> frozenset[str]: ...
+
+
+def candidates(left: Sequence[Indexed], right: Sequence[Indexed], weights: Weights) -> set[tuple[int, int]]:
     """Pairs (index on the left, index on the right) that share rare bigrams, sought from both sides."""
     found = set(_vote(left, right, weights))
     found.update((i, j) for j, i in _vote(right, left, weights))
     return found
 
 
-def _vote(seekers: Sequence[Feature], sought: Sequence[Feature], weights: Weights) -> list[tuple[int, int]]:
+def _vote(seekers: Sequence[Indexed], sought: Sequence[Indexed], weights: Weights) -> list[tuple[int, int]]:
+    if not seekers or not sought:
+        return []
     index: dict[str, list[int]] = {gram: [] for feature in seekers for gram in feature.grams}
     for feature in sought:
         for gram in feature.grams & index.keys():

@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from operator import add
 
@@ -43,7 +43,7 @@ def citation() -> re.Pattern[str]:
 
 
 # Variants that GB/T 15835 and dictionaries call the same character; width, quotes and dashes are folded by `text.fold`.
-_SAME = str.maketrans({"○": "零", "Ｏ": "零", "臺": "台", "「": '"', "」": '"', "『": '"', "』": '"', "﹒": "."})
+_SAME = {"○": "零", "Ｏ": "零", "臺": "台", "「": '"', "」": '"', "『": '"', "』": '"', "﹒": "."}
 # 0 beside a Chinese numeral is a 〇 typed on a keyboard: 二0二四, 第一0三条
 _KEYED_ZERO = re.compile(r"(?<=[零一二三四五六七八九])0|0(?=[零一二三四五六七八九])")
 _NOT_WORD = re.compile(rf"[^\w{_CITED}]|_")
@@ -51,7 +51,9 @@ _NOT_WORD = re.compile(rf"[^\w{_CITED}]|_")
 
 def typographic(text: str) -> str:
     """`text` with everything folded that is typography, one character for one (the length is unchanged)."""
-    folded = fold(text).translate(_SAME)
+    folded = fold(text)
+    for mark, same in _SAME.items():
+        folded = folded.replace(mark, same)
     return _KEYED_ZERO.sub("零", folded) if "0" in folded else folded
 
 
@@ -60,9 +62,18 @@ def plain(key: str) -> str:
     return _NOT_WORD.sub("", citation().sub(_CITED, key))
 
 
-def grams(text: str) -> frozenset[str]:
+class _Pool(dict[str, str]):
+    """One object for each different bigram: sets of shared objects are smaller and several times as fast to compare."""
+
+    def __missing__(self, gram: str) -> str:
+        self[gram] = gram
+        return gram
+
+
+def grams(text: str, pool: Mapping[str, str] | None = None) -> frozenset[str]:
     """The neighbouring pairs of characters; a single character stands for itself."""
-    return frozenset(map(add, text, text[1:])) or frozenset([text] if text else [])
+    pairs = map(add, text, text[1:])
+    return frozenset(pairs if pool is None else map(pool.__getitem__, pairs)) or frozenset([text] if text else [])
 
 
 @cache
@@ -90,7 +101,7 @@ class Feature:
 
 def features(*sides: Sequence[Item]) -> tuple[list[Feature], ...]:
     """One feature for each item of each side, in order. What both sides have alike is made once."""
-    read, unmarked = cache(_read), cache(_unmarked)
+    read, unmarked = cache(partial(_read, pool=_Pool())), cache(_unmarked)
 
     def feature(index: int, item: Item) -> Feature:
         key, flat, pairs, cited = read(item.text.value)
@@ -101,10 +112,10 @@ def features(*sides: Sequence[Item]) -> tuple[list[Feature], ...]:
     return tuple([feature(i, item) for i, item in enumerate(side)] for side in sides)
 
 
-def _read(text: str) -> tuple[str, str, frozenset[str], frozenset[str]]:
+def _read(text: str, pool: Mapping[str, str]) -> tuple[str, str, frozenset[str], frozenset[str]]:
     key = bare(typographic(text))
     flat = plain(key)
-    return key, flat, grams(flat), frozenset(c for c, own in citations(key) if own and "条" in c)
+    return key, flat, grams(flat, pool), frozenset(c for c, own in citations(key) if own and "条" in c)
 
 
 def citations(key: str) -> list[tuple[str, bool]]:

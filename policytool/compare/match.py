@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from policytool.compare.assign import assign
 from policytool.compare.candidates import candidates
 from policytool.compare.context import NEAR, Context
+from policytool.compare.equal import by_key, gaps, in_order, once, remaining
 from policytool.compare.features import Feature, Weights
 
 __all__ = ["ALONE", "Matcher"]
@@ -29,8 +30,6 @@ _HEADING = 0.24
 """What an equal heading adds; like context it names the place"""
 _FAVOURITE = 0.5
 """An item that resembles another one more than twice as much is not this one, whatever the context says"""
-_SAME_TEXT = 2.0
-"""Value of an identical pair: more than any rewrite, so that an unchanged item is never given away"""
 _EVIDENT = 0.75
 """Likeness of neighbours in place that makes a search elsewhere needless"""
 _GAP = 24
@@ -44,21 +43,30 @@ class Matcher:
         self.left, self.right, self.weights = left, right, weights
         self.links: dict[int, int] = {}
         self.likeness: dict[int, dict[int, float]] = defaultdict(dict)
-        """Of the pairs that were looked at, by left and right index; `_SAME_TEXT` for equal text"""
+        """Of the pairs that were looked at, by left and right index"""
         self._sideways: dict[int, dict[int, float]] = defaultdict(dict)
         """The same by right and left index"""
+        self._fixed: dict[int, int] = {}
+        """Links of equal text"""
+        self._pending: tuple[set[int], set[int]] = (set(), set())
+        """Items of equal text that wait for the links of their neighbours"""
+        self._twins = {f.key: f.index for f in reversed(left)}, {f.key: f.index for f in reversed(right)}
+        """Where each text first stands on either side"""
         self._context: Context | None = None
         """None as long as content alone decides"""
 
     def run(self) -> dict[int, int]:
         """The links, by left index."""
-        self._identical()
+        self.links = once(self.left, self.right)
+        self.links |= in_order(self.left, self.right, self.links, sure=True)
         self._fixed = dict(self.links)
-        self._compare(self._same_keys(*self._loose()))
+        self._pending = self._repeated()
         self._compare(self._gaps())
         self._evident()
         self._compare(candidates(*self._loose(), self.weights))
         self._decide()
+        if any(self._pending):
+            self._settle()
         for _ in range(2):
             self._compare(self._gaps())
             self._context = Context(self.left, self.right, self.links)
@@ -78,56 +86,53 @@ class Matcher:
 
     def nearest_right(self, i: int) -> tuple[int, float] | None:
         """The right item most like left item `i`, of those that were looked at, and how much."""
-        return _greatest(self.likeness.get(i, {}))
+        twin = self._twins[1].get(self.left[i].key)
+        return _greatest(self.likeness.get(i, {})) if twin is None else (twin, 1.0)
 
     def nearest_left(self, j: int) -> tuple[int, float] | None:
         """The left item most like right item `j`, of those that were looked at, and how much."""
-        return _greatest(self._sideways.get(j, {}))
+        twin = self._twins[0].get(self.right[j].key)
+        return _greatest(self._sideways.get(j, {})) if twin is None else (twin, 1.0)
 
     def _alike(self, i: int, j: int) -> float:
         one, other = self.left[i], self.right[j]
         return 1.0 if one.key == other.key else self.weights.likeness(one, other)
 
     # ----------------------------------------------------------------------------------------------------- the identical
-    def _identical(self) -> None:
-        """Link items whose text stands exactly once on each side."""
-        left, right = _by_key(self.left), _by_key(self.right)
-        for key, here in left.items():
-            there = right.get(key, ())
-            if len(here) == len(there) == 1:
-                self.links[here[0]] = there[0]
+    def _repeated(self) -> tuple[set[int], set[int]]:
+        """The items of both sides whose text stands on both sides and was not linked: there are too many of it on one."""
+        left, right = map(by_key, self._loose())
+        both = left.keys() & right.keys()
+        return {i for key in both for i in left[key]}, {j for key in both for j in right[key]}
 
-    def _same_keys(self, left: Iterable[Feature], right: Iterable[Feature]) -> list[tuple[int, int]]:
-        """Pairs of equal text that stands several times; each with those at about the same rank."""
-        others = _by_key(right)
-        out: list[tuple[int, int]] = []
-        for key, here in _by_key(left).items():
-            there = others.get(key, [])
-            shift = len(there) - len(here)
-            for rank, i in enumerate(here):
-                low, high = rank + min(0, shift) - NEAR, rank + max(0, shift) + NEAR
-                out += [(i, j) for j in there[max(0, low) : min(high, low + 4 * NEAR) + 1]]
-        return out
+    def _settle(self) -> None:
+        """Link the items of equal text that had to wait for their neighbours; what is left over seeks like any other."""
+        self._fixed |= in_order(self.left, self.right, self.links, sure=False)
+        self.links |= self._fixed
+        self._fixed |= remaining(self.left, self.right, self.links)
+        self.links |= self._fixed
+        waiting, self._pending = self._pending, (set(), set())
+        lefts, rights = self._loose()
+        self._compare(candidates([f for f in lefts if f.index in waiting[0]], rights, self.weights))
+        self._compare(candidates(lefts, [f for f in rights if f.index in waiting[1]], self.weights))
 
     def _evident(self) -> None:
         """Link items in place that are so alike that a search could hardly find better; `_decide` may still part them."""
         for i, row in self.likeness.items():
             value, j = max((value, -j) for j, value in row.items())
-            if _EVIDENT <= value < _SAME_TEXT and value == max(self._sideways[-j].values()):
+            if value >= _EVIDENT and value == max(self._sideways[-j].values()):
                 self.links[i] = -j
 
     def _loose(self) -> tuple[list[Feature], list[Feature]]:
-        """The items of both sides that no link holds."""
-        taken = set(self.links.values())
-        return [f for f in self.left if f.index not in self.links], [f for f in self.right if f.index not in taken]
+        """The items of both sides that no link holds and that need not wait."""
+        here, there = self.links.keys() | self._pending[0], {*self.links.values(), *self._pending[1]}
+        return [f for f in self.left if f.index not in here], [f for f in self.right if f.index not in there]
 
     # ----------------------------------------------------------------------------------------------------- likenesses
     def _compare(self, pairs: Iterable[tuple[int, int]]) -> None:
         for i, j in pairs:
             if j not in self.likeness[i]:
-                same = self.left[i].key == self.right[j].key
-                value = _SAME_TEXT if same else self.weights.likeness(self.left[i], self.right[j])
-                self.likeness[i][j] = self._sideways[j][i] = value
+                self.likeness[i][j] = self._sideways[j][i] = self.weights.likeness(self.left[i], self.right[j])
 
     def _decide(self) -> None:
         """The assignment with the greatest sum, by likeness, heading and the context of the links found so far."""
@@ -151,33 +156,16 @@ class Matcher:
     # -------------------------------------------------------------------------------------------------------- context
     def _gaps(self) -> list[tuple[int, int]]:
         """Pairs of unlinked items between the same linked neighbours."""
-        partner = {j: i for i, j in self.links.items()}
         out: list[tuple[int, int]] = []
-        for i0, j0 in [(-1, -1), *self.links.items()]:
-            free_left = _run(i0 + 1, len(self.left), self.links)
-            free_right = _run(j0 + 1, len(self.right), partner)
-            narrow = len(free_left) * len(free_right) <= _GAP * _GAP
-            for rank, i in enumerate(free_left):
-                near = free_right if narrow else free_right[max(0, rank - NEAR) : rank + NEAR + 1]
-                out += [(i, j) for j in near]
+        for lefts, rights in gaps(len(self.left), len(self.right), self.links):
+            here = [i for i in lefts if i not in self._pending[0]]
+            there = [j for j in rights if j not in self._pending[1]]
+            narrow = len(here) * len(there) <= _GAP * _GAP
+            for rank, i in enumerate(here):
+                out += [(i, j) for j in (there if narrow else there[max(0, rank - NEAR) : rank + NEAR + 1])]
         return out
 
 
 def _greatest(row: Mapping[int, float]) -> tuple[int, float] | None:
     other = max(row, key=lambda k: (row[k], -k), default=None)
     return None if other is None or not row[other] else (other, min(1.0, row[other]))
-
-
-def _by_key(some: Iterable[Feature]) -> dict[str, list[int]]:
-    out: dict[str, list[int]] = defaultdict(list)
-    for feature in some:
-        out[feature.key].append(feature.index)
-    return out
-
-
-def _run(start: int, end: int, linked: dict[int, int]) -> list[int]:
-    out = []
-    while start < end and start not in linked:
-        out.append(start)
-        start += 1
-    return out

@@ -8,11 +8,13 @@ law uses (data/formulas.toml).
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from policytool.compare.assign import assign
+from policytool.compare.candidates import candidates
 from policytool.compare.features import Feature, Weights, formulas, grams, plain
 
 __all__ = ["further"]
@@ -29,6 +31,8 @@ _DISTINCTIVE = 4
 that lost its home at an item without a partner: one phrase of five characters that stands nowhere else"""
 _ONE_WAY = 12
 """Distinctive bigrams where only the item without a partner points at the other: half a line of words found nowhere else"""
+_FEW = 24
+"""Sentences compared each with each; of longer items only those that share rare bigrams"""
 _RARE = 2
 """A bigram of more items on one side is no longer distinctive; two, because a merger leaves two sources"""
 _AS_LIKE = 0.9
@@ -134,7 +138,7 @@ def _parts(side: _Side, other: _Side, weights: Weights) -> Iterator[_Part]:
             continue
         theirs = other.sentences[partner] if partner is not None else []
         alone = len(mine) == len(theirs) == 1
-        paired = {0: 0} if alone else assign({a: _alike(s, theirs, weights) for a, s in enumerate(mine)})
+        paired = {0: 0} if alone else _paired(mine, theirs, weights)
         free = frozenset().union(*(s for b, s in enumerate(theirs) if b not in paired.values()))
         for a, sentence in enumerate(mine):
             explained = theirs[paired[a]] if a in paired else free
@@ -143,14 +147,29 @@ def _parts(side: _Side, other: _Side, weights: Weights) -> Iterator[_Part]:
                 yield _Part(item.index, sentence, own, sentence - explained)
 
 
-def _alike(sentence: frozenset[str], others: Sequence[frozenset[str]], weights: Weights) -> dict[int, float]:
-    total = weights.of(sentence)
-    out = {}
-    for b, other in enumerate(others):
-        likeness = 2 * weights.of(sentence & other) / (total + weights.of(other))
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    index: int
+    grams: frozenset[str]
+
+
+def _paired(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]], weights: Weights) -> dict[int, int]:
+    """Which sentence of an item is which of its partner: equal ones in order, of the rest the most alike."""
+    places: dict[frozenset[str], deque[int]] = defaultdict(deque)
+    for b, sentence in enumerate(theirs):
+        places[sentence].append(b)
+    paired = {a: places[s].popleft() for a, s in enumerate(mine) if places.get(s)}
+    taken = set(paired.values())
+    here = [_Sentence(a, s) for a, s in enumerate(mine) if a not in paired]
+    there = [_Sentence(b, s) for b, s in enumerate(theirs) if b not in taken]
+    few = len(here) * len(there) <= _FEW * _FEW
+    pairs = product((s.index for s in here), (s.index for s in there)) if few else candidates(here, there, weights)
+    values: dict[int, dict[int, float]] = defaultdict(dict)
+    for a, b in pairs:
+        likeness = 2 * weights.of(mine[a] & theirs[b]) / (weights.of(mine[a]) + weights.of(theirs[b]))
         if likeness >= _COVERED:
-            out[b] = likeness
-    return out
+            values[a][b] = likeness
+    return paired | assign(values)
 
 
 def _flows(side: _Side, other: _Side, weights: Weights) -> dict[tuple[int, int], int]:

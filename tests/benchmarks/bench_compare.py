@@ -24,6 +24,7 @@ from policytool.numerals import chinese
 from policytool.text import Source, Text
 
 _CHAPTER = 10
+Sides = tuple[list[str], list[str]]
 
 
 def paragraphs(count: int, seed: int = 1) -> list[str]:
@@ -58,6 +59,57 @@ def revised(texts: list[str], seed: int = 2) -> list[str]:
     for _ in range(len(texts) // 50):
         out.insert(rng.randrange(len(out)), out.pop(rng.randrange(len(out))))
     return out
+
+
+def repeated(count: int) -> Sides:
+    """A law of 40 articles several times in one file, each time amended otherwise."""
+    law = paragraphs(40)
+    return law * (count // 40), [text for copy in range(count // 40) for text in revised(law, copy)]
+
+
+def placeholders(count: int) -> Sides:
+    """Two of three articles are left out in print, on the right some fewer."""
+    texts = [text if n % 3 == 0 else "（略）" for n, text in enumerate(paragraphs(count))]
+    return texts, [text for n, text in enumerate(texts) if n % 7]
+
+
+def deletions(count: int) -> Sides:
+    """Items that differ in a number."""
+    left = [f"删去第{chinese(n % 9_000 + 1)}条。" for n in range(count)]
+    return left, [text for n, text in enumerate(left) if n % 5]
+
+
+def forms(count: int) -> Sides:
+    """One form with few different entries, and a word of it changed in half of them."""
+    left = [f"填写单位名称、负责人姓名、联系电话、通讯地址，金额{n % 9}万元。" for n in range(count)]
+    return left, [text.replace("负责人", "联系人") if n % 2 else text for n, text in enumerate(left) if n % 9]
+
+
+def endings(count: int) -> Sides:
+    """Articles that all end in the same sentence."""
+    same = "违反本条规定的，由县级以上人民政府有关主管部门责令限期改正，并处一万元以上五万元以下的罚款。"
+    left = paragraphs(count)
+    return tuple([text[:40] + same for text in side] for side in (left, revised(left)))  # type: ignore[return-value]
+
+
+def names(count: int) -> Sides:
+    """Names of four characters, put together from a dozen words."""
+    rng = random.Random(3)
+    words = ("制度", "平台", "创新", "共建", "要素", "保障", "组织", "领导", "督查", "考核", "宣传", "引导")
+    left, right = (["".join(rng.choices(words, k=2)) for _ in range(count)] for _ in range(2))
+    return left, right
+
+
+def long_items(count: int) -> Sides:
+    """Two items of many sentences."""
+    left = paragraphs(count)
+    return ["".join(left), "附则"], ["".join(revised(left)), "附件"]
+
+
+SHAPES: dict[str, Callable[[int], Sides]] = {
+    shape.__name__: shape for shape in (repeated, placeholders, deletions, forms, endings, names, long_items)
+}
+"""Lists that make an alignment slow that compares look-alikes each with each"""
 
 
 def items(texts: list[str]) -> list[Item]:
@@ -107,6 +159,10 @@ def main(largest: int = 10_000) -> None:
             timed("rapidfuzz ratio, each with each", partial(by_ratio, left, right))
             matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
             timed("difflib on paragraphs (identical only)", matcher.get_opcodes)
+    print("look-alikes, without edits: 500 items, 2,000 items")
+    for name, shape in SHAPES.items():
+        for count in (500, 2_000):
+            timed(f"{name}, {count}", partial(_align, *shape(count), edits=False))
 
 
 def _align(left: list[str], right: list[str], edits: bool) -> None:
