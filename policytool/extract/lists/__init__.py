@@ -74,13 +74,17 @@ def _parts(passages: Sequence[Passage]) -> Iterator[int]:
 def extract(document: Document, facts: Facts) -> Iterator[Listing]:
     """The lists of `document` in reading order. `facts` is not looked at: lists come first."""
     page = _Page(document.passages)
+    index = _index(document.passages)
     found = _Found()
-    for group in _groups(document):
+    for group in _groups(document, index):
         chosen = _announcement_of(group, page)
         if chosen is None and group.style == "boxes":
             continue  # boxes are a list because a title counts them; else they are a story in a frame
         place = (group.passage, group.offset)
         found.add(place, _listing(group, chosen, document.passages), chosen.place if chosen else None)
+    for group in parallel.whole_levels(document, index):
+        if chosen := next((a for a in page.announced if a.place not in found.used and _counts_all(a, group)), None):
+            found.add(chosen.place, _listing(group, chosen, document.passages), chosen.place)
     for i, candidate in enumerate(page.announced):
         before = page.announced[i - 1] if i and page.announced[i - 1].passage == candidate.passage else None
         floor = before.what.end if before else 0
@@ -90,6 +94,19 @@ def extract(document: Document, facts: Facts) -> Iterator[Listing]:
         if candidate.place not in found.used and (listing := _not_listed(candidate, document.passages, found)):
             found.add(candidate.place, listing, candidate.place)
     return iter(found.in_order())
+
+
+def _index(passages: Sequence[Passage]) -> dict[str, int]:
+    """The passage where each node of the tree begins."""
+    index: dict[str, int] = {}
+    for i, passage in enumerate(passages):
+        index.setdefault(passage.provision, i)
+    return index
+
+
+def _counts_all(announced: _Announced, group: Found) -> bool:
+    """Whether a count before the first of all nodes of a level is that of them all."""
+    return announced.what.strong and announced.what.count == len(group.items) and announced.passage < group.passage
 
 
 class _Found:
@@ -125,15 +142,12 @@ def _stories(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
             start = i
 
 
-def _groups(document: Document) -> list[Found]:
+def _groups(document: Document, index: dict[str, int]) -> list[Found]:
     passages = document.passages
     groups: list[Found] = []
     for first, last in _stories(passages):
         for find in (series, parallel.headed_sections, parallel.run_in_headings, parallel.boxes):
             groups += find(passages, first, last)
-    index: dict[str, int] = {}
-    for i, passage in enumerate(passages):
-        index.setdefault(passage.provision, i)
     return groups + parallel.provisions(document, index)
 
 
@@ -256,8 +270,8 @@ def _not_listed(candidate: _Announced, passages: Sequence[Passage], found: _Foun
     if not what.strong or passage.kind in (BlockKind.CAPTION, BlockKind.CREDIT):
         return None
     kind = list_kind(what.noun, _sentence(passage.text, what))
-    if what.count == 2 and not what.quoted and kind not in (ListKind.TASK, ListKind.AREA):
-        return None
+    if what.count == 2 and not what.quoted:
+        return None  # 两个问题, 两项任务: in passing
     if found.speaks_of_known(kind, what):
         return None
     return _counted(candidate, passage, (), "announced")

@@ -36,6 +36,9 @@ class Announcement:
     """A few members and 等 make it a list that is not complete; of mere counts (85家企业) they are examples"""
 
 
+# 20个工作日, 5个工作组, 6项任务书: the noun goes on to another word
+_NO_COMPOUND = "(?!日|组|专班|人员|站|者|队|室|单位|部门|书|单(?!位)|化|型|性|方案|清单|台账|小组|岗)"
+
 # 0 and 1 announce nothing; counts over 99 are statistics, not lists a reader could check.
 _MOST = 99
 _NUMBER = r"(?P<n>[一二两三四五六七八九十]{1,3}|\d{1,2})"
@@ -53,7 +56,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     gap = r"[^,。;:、!?()\"'《》\s\d为是在以将了和与及或等]{0,14}?"
     counted = re.compile(
         rf"{_LEFT}{_NUMBER}\s?(?:(?:个|项|大|条|点(?![一二三四五六七八九十\d])|件|类|种|套|步){gap}(?:{nouns})?(?:重点|主要|具体|年度|专项)?(?P<noun>{nouns})"
-        r"|(?P<bare>方面|领域|环节))(?!之一)"
+        rf"|(?P<bare>方面|领域|环节)){_NO_COMPOUND}(?!之一)"
     )
     # anything counted: 三个世界级产业集群 | 3个行政区 | 2条川渝高速公路; a list only when its members stand beside it
     loose = re.compile(

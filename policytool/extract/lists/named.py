@@ -169,13 +169,25 @@ def _next_clause(folded: str, found: Announcement) -> Members | None:
     if "、" not in folded[clause.start : clause.end]:
         return None
     parts = _chain(folded, clause.start, clause.end, found.count)
-    if len(parts) != found.count:
+    if len(parts) != found.count and not _whole_list(folded, found, mark, stop, parts):
         return None
     first = _after_copula(folded, parts[0])
     if mark[0] == "," and first is None:
         return None
     parts[0] = Span(parts[0].start if first is None else first, parts[0].end)
     return Members(tuple(parts), False)
+
+
+def _whole_list(
+    folded: str, found: Announcement, mark: re.Match[str], stop: re.Match[str] | None, parts: list[Span]
+) -> bool:
+    """Whether a colon or dash right after the count opens a list that is the rest of the sentence: then it is that of the
+    count though the numbers differ (“五个一”：一张图、一张网、一张表、一本账)."""
+    beside = mark[0] != "," and mark.start() <= found.end + 1
+    return beside and stop is None and len(parts) >= 3 and abs(len(parts) - found.count) <= _SLIP
+
+
+_SLIP = 2  # members a list may be short of or over its count and still be that list
 
 
 def _units(folded: str, start: int, end: int, count: int) -> list[Span] | None:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 
 from policytool.extract.lists.series import Found, make_item, short_label
-from policytool.model import BlockKind, Document, Item, Level, Passage, Text
+from policytool.model import BlockKind, Document, Item, Level, Passage, Provision, Text
 from policytool.text import fold
 
-__all__ = ["boxes", "headed_sections", "provisions", "run_in_headings"]
+__all__ = ["boxes", "headed_sections", "provisions", "run_in_headings", "whole_levels"]
 
 # Two headings are of one pattern when they begin (or end) with the same two characters: 携手加强…, 携手探索…; 做大产业, 做大交通.
 _SHARED = 2
@@ -102,14 +102,31 @@ def provisions(document: Document, index: dict[str, int]) -> list[Found]:
         above = node.title.value if node.title else ""
         for level in dict.fromkeys(c.level for c in siblings):
             group = [c for c in siblings if c.level is level]
-            if len(group) < 2 or group[0].id not in index:
-                continue
-            items = [
-                _provision_item(child.label, child.title, child.full_text(), n, child.id)
-                for n, child in enumerate(group, 1)
-            ]
-            out.append(Found("provisions", tuple(items), index[group[0].id], 0, f"provisions.{level.value}", above))
+            if len(group) > 1 and group[0].id in index:
+                out.append(_numbered(group, index, f"provisions.{level.value}", above))
     return out
+
+
+def whole_levels(document: Document, index: dict[str, int]) -> list[Found]:
+    """All numbered nodes of a level, whatever they stand under: the members of a count that is given for all parts
+    together (4个方面12项任务)."""
+    levels: dict[Level, list[Provision]] = {}
+    parents: dict[Level, int] = {}
+    for node in document.tree.walk():
+        own = [c for c in node.children if c.level in _NUMBERED and c.label and c.text and c.id in index]
+        for level in {c.level for c in own}:
+            levels.setdefault(level, []).extend(c for c in own if c.level is level)
+            parents[level] = parents.get(level, 0) + 1
+    return [
+        _numbered(nodes, index, f"provisions.all.{level.value}", "")
+        for level, nodes in levels.items()
+        if parents[level] > 1
+    ]
+
+
+def _numbered(nodes: Sequence[Provision], index: dict[str, int], rule: str, above: str) -> Found:
+    items = [_provision_item(node.label, node.title, node.full_text(), n, node.id) for n, node in enumerate(nodes, 1)]
+    return Found("provisions", tuple(items), index[nodes[0].id], 0, rule, above)
 
 
 def _provision_item(label: Text | None, title: Text | None, text: Text | None, n: int, node: str) -> Item:

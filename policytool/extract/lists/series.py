@@ -151,8 +151,13 @@ def _trimmed(text: Text) -> Text:
 _QUOTED = re.compile('[“"‘](.*)[”"’]$')
 
 
+# 以两江协同创新区为主要载体，共同争取… | 按照“一城多园”模式，… | 围绕主导产业，…: says how, not what
+_HOW = re.compile(r"(?:以.+为[^，,]{0,8}|(?:按照|根据|围绕|立足|依托|结合|针对|通过|为了?|坚持以).+)$")
+
+
 def short_label(text: str) -> str:
-    """A short name for a member without a heading: its first clause, at most 24 characters."""
-    clause = re.split(r"[，。；：,;:\n]", text.strip(), maxsplit=1)[0].strip()
+    """A short name for a member without a heading: its first clause that says what, at most 24 characters."""
+    clauses = [c for c in re.split(r"[，。；：,;:\n]", text.strip()[:200]) if c.strip()] or [""]
+    clause = next((c for c in clauses[:3] if not _HOW.match(c.strip())), clauses[0]).strip()
     clause = _QUOTED.sub(r"\1", clause)
     return clause if len(clause) <= 24 else clause[:23] + "…"
