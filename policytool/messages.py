@@ -59,8 +59,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "amend.place-unclear": ("{0}在两章之间，归入前一章", "{0} stands between two chapters; it was put into the first"),
     "amend.reference-open": (
-        "{0}引用的“{1}”已删去或拆分，引用未改",
-        "{0} cites {1}, which is gone or divided; the citation was left as it is",
+        "{0}引用的“{1}”已删去、拆分或移位，引用未改",
+        "{0} cites {1}, which is gone, divided or moved; the citation was left as it is",
     ),
     # whether two texts bear an amendment out
     "verdict.same": ("新文本与决定一致", "the new text reads as the decision says"),

@@ -124,6 +124,8 @@ class Changes:
         if not targets:
             raise _CannotApplyError("amend.no-target", "—")
         made = self._content(amendment, targets[0].level)
+        if not made:
+            raise _CannotApplyError("amend.no-content")
         groups = [made] if len(targets) == 1 else [[u] for u in made] if len(made) == len(targets) else []
         if not groups:
             raise _CannotApplyError("amend.count", str(len(targets)), str(len(made)))
@@ -172,6 +174,8 @@ class Changes:
                 self._change_level(target, path, amendment)
             elif target.level in (Level.PARAGRAPH, Level.POINT, Level.INDENT) and not self._same_parent(target, path):
                 target.slot = path[-1].number
+                if target.parent:
+                    target.parent.mark(amendment.item)
                 target.detach()
                 self.strays.append((target, path))
             else:
@@ -284,18 +288,18 @@ class Changes:
         if target is None or not amendment.new:
             raise _CannotApplyError("amend.not-supported", "、".join(map(written, amendment.targets)))
         level, numbers = amendment.new[0][-1].level, [path[-1].number for path in amendment.new]
-        made = self._content(amendment, level) or self._halves(target, level)
+        made = self._content(amendment, level) or self._halves(target, level, len(numbers))
         units = _divided(made, len(numbers)) if level is Level.ARTICLE else made
         if len(units) != len(numbers):
             raise _CannotApplyError("amend.count", str(len(numbers)), str(len(units)))
         return self._succeed([target], units, numbers, level)
 
-    def _halves(self, target: Unit, level: Level) -> list[Unit]:
-        """An article divided without new text: each 款 one of the new articles."""
-        if level is not Level.ARTICLE or target.level is not Level.ARTICLE:
+    def _halves(self, target: Unit, level: Level, count: int) -> list[Unit]:
+        """An article divided without new text: each 款 one of the new articles, where there are as many."""
+        if level is not Level.ARTICLE or target.level is not Level.ARTICLE or len(target.children) != count:
             return []
         out = []
-        for paragraph in target.among(Level.PARAGRAPH):
+        for paragraph in list(target.children):
             article = Unit(Level.ARTICLE)
             article.adopt(paragraph)
             out.append(article)
@@ -340,7 +344,8 @@ class Changes:
         missing = []
         for word in amendment.old_words:
             for n, target in enumerate(targets):
-                units = _body(target) if target is self.root else target.walk()
+                heading = target.level in CONTAINERS and loose(target.text).strip() == loose(unnested(word)).strip()
+                units = [target] if heading else _body(target) if target is self.root else target.walk()
                 if not sum([_replaced(unit, word, amendment) for unit in units]):
                     missing.append((n, word))
         for n, word in missing:

@@ -39,6 +39,9 @@ def follow(unit: Unit, old: Finder) -> list[str]:
         if citation.law or not _is_old(unit.pieces, citation.start, citation.end):
             continue
         printed = text[citation.start : citation.end]
+        if citation.path[0].number.startswith("-") and not _still_before(unit, citation.path[0].level):
+            open_.append(printed)
+            continue
         for path, start, end in _printed(citation, text):
             whole = _absolute(path, unit)
             target = old(whole) if whole else None
@@ -56,6 +59,21 @@ def follow(unit: Unit, old: Finder) -> list[str]:
     for start, end, new in sorted(set(edits), reverse=True):
         unit.pieces = _put(unit.pieces, start, end, new)
     return list(dict.fromkeys(open_))
+
+
+def _still_before(unit: Unit, level: Level) -> bool:
+    """Whether 前款, 前项 still stands right after what it stood after; 前条 is not looked at, it mostly means what follows."""
+    at: Unit | None = unit
+    while at and at.level is not level:
+        at = at.parent
+    if level is Level.ARTICLE or at is None or at.parent is None or at not in at.parent.old:
+        return True
+    old, new = ([u for u in units if u.level is level] for units in (at.parent.old, at.parent.children))
+    if at not in new or old.index(at) == 0:
+        return True
+    before = old[old.index(at) - 1]
+    place = new.index(at)
+    return place > 0 and new[place - 1] in (before, *(before.heirs or ()))
 
 
 def _heir(unit: Unit) -> Unit | None:

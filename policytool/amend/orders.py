@@ -55,7 +55,7 @@ _AND = re.compile(r"、|和|与|以及|及")
 # 第二条中的“甲”，第三条中的“乙”修改为“丙”
 _LISTED = re.compile(r"、|和|与|以及|及|,(?=第)")
 _LEAD = re.compile(r"(?:将|把|对|在)?(?:原来的|原有的|原(?=第))?")
-_INNER = re.compile(r"(?:第?[一二三四五六七八九十]?(?:句|处))?(?:中|里|内)?的?")
+_INNER = re.compile(r"(?:第?[一二三四五六七八九十]?句)?(?:中|里|内)?的?(?:[一两二三四五六七八九十]处|各处|所有)?")
 # 本法中的“甲” | 全文中的 | 各条款中的: the whole text
 _WHOLE = re.compile(
     r"(?:本(?:法|条例|办法|规定|细则|决定|解释|规则)|全文|条文|文|有关条文|相关条文|其他条[文款]|各条款?|法规|正文)(?:中|里|内)的?"
@@ -140,11 +140,11 @@ class Orders:
             scan.take(_JOIN)
             if scan.at >= scan.end:
                 return
-            start = scan.at
+            start, path, new = scan.at, scan.subject.path, scan.subject.new
             for rule in rules:
                 if rule(start):
                     break
-                scan.at = start
+                scan.at, scan.subject.path, scan.subject.new = start, path, new
             else:
                 self._not_understood(start)
 
@@ -229,6 +229,8 @@ class Orders:
         match = scan.take(_NEW)
         if not match:
             return False
+        if anchors:
+            self._turn_to(anchors[-1])
         above = self._above(anchors, match["unit"])
         new = self._as(above) if match["unit"] else scan.places(new=True)
         if not match["unit"] and not new:
@@ -376,6 +378,8 @@ class Orders:
         new = tuple(self.scan.places(new=True))
         if len(new) == 1 and len(targets) == 1 and parse_int(count["count"]) == 1:
             return self._becomes(start, targets, new)
+        if not new and rank(Step(unit_level(count["unit"]), "")) > rank(targets[-1][-1]):  # 第十条改为两款
+            return self._say(start, AmendmentOp.REPLACE, "replace.parts", targets=targets, content=self._content())
         return self._say(start, AmendmentOp.SPLIT, "split", targets=targets, new=new, content=self._content())
 
     def _renumber(self, start: int, targets: tuple[Path, ...]) -> bool:
@@ -383,6 +387,7 @@ class Orders:
         new = tuple(self.scan.places(new=True))
         self.scan.take(_AFTER)
         if self.scan.take(_BECOMES):  # 移至第二章,作为第九条
+            self.scan.subject.new = new[-1] if new else ()
             new = tuple(self.scan.places(new=True))
         return bool(new) and self._becomes(start, targets, new)
 
@@ -431,6 +436,8 @@ class Orders:
             scan.at = before
             return None
         places = scan.places()
+        if places:
+            self._turn_to(places[-1])
         at = scan.at
         scan.take(_INNER)
         words = scan.quotations(_AND)

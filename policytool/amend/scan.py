@@ -17,8 +17,16 @@ from policytool.model import Level, Path, Step
 __all__ = ["Scanner", "Subject", "completed", "unit_level"]
 
 _QUOTED = re.compile(f"{MASK}{FILL}*")
+# 《甲条例》第三条 | 本法第三条 | 原第三条 | 刑法第三条
 _NAMED = re.compile(
-    r"(?:《(?P<law>[^《》\n]{1,80})》(?:\([^()\n]{1,40}\))?|本(?:法|条例|办法|规定|细则|决定|解释|规则)|原)(?:中|的)*(?=第|原)"
+    r"""
+      (?: 《(?P<law>[^《》\n]{1,80})》(?:\([^()\n]{1,40}\))?
+        | 本(?:法|条例|办法|规定|细则|决定|解释|规则) | 原
+        | (?P<bare>(?!第)[一-鿿]{1,30}?(?:法典|法|条例|办法|规定|细则|解释|规则))
+      )
+      (?:中|的)*(?=第|原)
+    """,
+    re.VERBOSE,
 )
 _SAME = re.compile(r"(?:该|本|此)(?P<unit>[条款项])(?![例件])")
 # A range of more articles than the longest code has is a misprint
@@ -94,8 +102,8 @@ class Scanner:
     def places(self, new: bool = False) -> list[Path]:
         """The provisions listed at the cursor, ranges told one by one; `new` completes them by where the subject goes."""
         before, law = self.at, self.law
-        if (match := self.take(_NAMED)) and match["law"]:
-            self.law = match["law"]
+        if match := self.take(_NAMED):
+            self.law = match["law"] or match["bare"] or self.law
         self.take(_NAMED)
         if same := self.take(_SAME):
             unit = Step(unit_level(same["unit"]), "0")
