@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from policytool.extract.dates import Conventions, find, offdays
+from policytool.extract.dates import Conventions, find, interpret, offdays
 from policytool.model import DocumentDate, TemporalExpression
 from policytool.text import Source, Text
 
@@ -17,10 +17,12 @@ OFFICIAL = pytest.mark.skipif(not offdays.is_official(), reason="the extra `holi
 
 @pytest.fixture
 def no_calendar(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    offdays.festival.cache_clear()
+    for cached in (offdays.festival, interpret._value):
+        cached.cache_clear()
     monkeypatch.setattr(offdays, "_calendar", lambda: None)
     yield
-    offdays.festival.cache_clear()
+    for cached in (offdays.festival, interpret._value):
+        cached.cache_clear()
 
 
 def only(text: str, issued: str, conventions: Conventions | None = None) -> TemporalExpression:

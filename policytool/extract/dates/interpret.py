@@ -11,7 +11,8 @@ from __future__ import annotations
 from datetime import date as Date
 from datetime import timedelta
 from enum import Enum
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from policytool.extract.dates import edtf, offdays
 from policytool.extract.dates.conventions import DEFAULT, Conventions
@@ -89,6 +90,13 @@ def _enclosing(step: Step) -> Need:
 
 def interpret(form: Form, anchor: Period | None, document: Period | None, conventions: Conventions = DEFAULT) -> Value:
     """The value of `form` read from `anchor` (the year, month or mention in force) and the document's date."""
+    return _value(form[2:], anchor, document, conventions)  # wherever it stands
+
+
+@lru_cache(maxsize=4096)
+def _value(shape: tuple[Any, ...], anchor: Period | None, document: Period | None, conventions: Conventions) -> Value:
+    """The value of a form without its place. Documents say 今年 and 2025年底前 many times."""
+    form = Form(0, 0, *shape)
     try:
         if form.recurring:
             return _recurring(form, conventions)
