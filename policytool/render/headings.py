@@ -259,6 +259,8 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "label": ("栏目", "label"),
     "box": ("花边框", "box"),
     "furniture": ("版面信息", "furniture"),
+    "front": ("文头", "front matter"),
+    "back": ("文尾", "back matter"),
     "table": ("表格", "table"),
     "contents": ("目录", "contents"),
     # papers: titles, notes and columns of what is printed
