@@ -9,7 +9,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from policytool.model import Agencies, Document, Fact, Join, Listing, Quantity, Span, Task, TemporalExpression, Text
+from policytool.model import (
+    Agencies,
+    Document,
+    Fact,
+    Join,
+    Listing,
+    Quantity,
+    Reference,
+    Span,
+    Task,
+    TemporalExpression,
+    Text,
+)
 
 __all__ = ["Seam", "Trace", "explain", "joins"]
 
@@ -131,4 +143,6 @@ def _value(fact: Fact) -> str:
         return f"{fact.value:g} {fact.unit}" if fact.value is not None else fact.unit
     if isinstance(fact, Agencies):
         return "、".join(f"{m.name}({m.role.value})" for m in fact.members)
+    if isinstance(fact, Reference):
+        return f"→ {fact.law or ' '.join(fact.targets) or fact.missing or '?'}"
     return type(fact).__name__

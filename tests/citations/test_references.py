@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from policytool.check import check
 from policytool.extract.references import extract
 from policytool.model import Reference, quotes
-from policytool.pipeline import document, facts
+from policytool.pipeline import document, explain, facts
 from policytool.text import Source
 
 CASES: dict[str, Any] = tomllib.loads(
@@ -45,6 +45,11 @@ def test_records_quote_their_source() -> None:
     assert all(quotes(record, text) for record in records)
     assert records[0]["law"] == "中华人民共和国数据安全法"
     assert records[2]["path"] == [["article", "2"], ["paragraph", "1"], ["point", "2"]]
+
+
+def test_explain_says_where_a_citation_leads() -> None:
+    told = [t.what for t in explain(document(Source(CASES["law"]["text"])), 4) if t.stage == "references"]
+    assert told == ["→ 中华人民共和国数据安全法"]
 
 
 def test_messages_in_both_languages() -> None:
