@@ -48,7 +48,7 @@ def test_records_quote_their_source() -> None:
 
 
 def test_explain_says_where_a_citation_leads() -> None:
-    told = [t.what for t in explain(document(Source(CASES["law"]["text"])), 4) if t.stage == "references"]
+    told = [t.what for t in explain(document(Source(CASES["law"]["text"])), 3) if t.stage == "references"]
     assert told == ["→ 中华人民共和国数据安全法"]
 
 
