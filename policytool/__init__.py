@@ -1,7 +1,8 @@
 """policytool: Chinese policy texts as task ledgers, comparisons and chronicles, every row citing its source.
 
 The Python interface: the verbs of the command line without their output, and the types of `policytool.model` that they
-give. Everything is loaded when it is first used.
+give. A verb takes a document, a path, or a string: one line that is the path of a file or an alias of the bundled corpus
+is read, any other string is the text itself. Everything is loaded when it is first used.
 """
 
 import sys

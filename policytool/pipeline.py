@@ -152,16 +152,49 @@ class _Facts(Mapping[str, tuple[Fact, ...]]):
         return len(EXTRACTORS)
 
 
-def _as_document(given: Document | str, date: str | DocumentDate | None = None) -> Document:
-    return document(Source(given), _given(date)) if isinstance(given, str) else given
+Given = Document | Path | str
+"""What a verb takes for a document: one that was read, a path, or a string: the path of a file that exists, an alias of
+the bundled corpus, or else the text itself"""
 
 
-def _of(given: Document | str, name: str, kind: type[_F], date: str | DocumentDate | None = None) -> tuple[_F, ...]:
+def _as_document(given: Given, date: str | DocumentDate | None = None) -> Document:
+    """Raises ReadError for what cannot be read, and for a string that names a file which is not there."""
+    if isinstance(given, Document):
+        return given
+    if isinstance(given, Path) or _names_a_file(given):
+        return read(given, date)
+    return document(Source(given), _given(date))
+
+
+# No path is longer (PATH_MAX of Linux)
+_LONGEST_PATH = 4096
+
+
+def _names_a_file(given: str) -> bool:
+    """Whether a string is a path or an alias rather than a text: it is one line, and there is such a file or alias, or it
+    ends with a suffix that readers know."""
+    if len(given) > _LONGEST_PATH or "\n" in given or "\r" in given or not given.strip():
+        return False
+    try:
+        if Path(given).is_file():
+            return True
+    except (OSError, ValueError):  # a name no file can have
+        return False
+    from policytool.corpus import bundled
+    from policytool.read import READERS
+
+    if given.isascii() and bundled().get(given):  # its aliases are letters of ASCII
+        return True
+    suffixes = tuple(suffix for reader in READERS for suffix in reader.suffixes if suffix)
+    return given.lower().endswith(suffixes)
+
+
+def _of(given: Given, name: str, kind: type[_F], date: str | DocumentDate | None = None) -> tuple[_F, ...]:
     return tuple(f for f in facts(_as_document(given, date), (name,))[name] if isinstance(f, kind))
 
 
 # ---------------------------------------------------------------------------------------------------- of one document
-def outline(text_or_document: Document | str, at: int | str | None = None) -> Provision:
+def outline(text_or_document: Given, at: int | str | None = None) -> Provision:
     """The tree of a document; its root.
 
     With `at`, a line number or a citation (第十七条第二款), only the nodes that stand on this line, or the node that is
@@ -201,7 +234,7 @@ def _line(doc: Document, number: int) -> Span:
 
 
 def segment(
-    text_or_document: Document | str, by: str = "paragraph", *, pos: bool = False, user_dict: Path | None = None
+    text_or_document: Given, by: str = "paragraph", *, pos: bool = False, user_dict: Path | None = None
 ) -> tuple[Article, ...] | tuple[Segment, ...]:
     """The text, cut into articles, sections, paragraphs, sentences or words (with their part of speech, for `pos`)."""
     from policytool.segment import segment as cut
@@ -209,19 +242,19 @@ def segment(
     return cut(_as_document(text_or_document), by, pos=pos, user_dict=user_dict)
 
 
-def joins(text_or_document: Document | str) -> tuple[Seam, ...]:
+def joins(text_or_document: Given) -> tuple[Seam, ...]:
     """The decisions of the page layout: whether the text that ends at one place goes on at another, how sure, and why."""
     from policytool.trace import joins as seams
 
     return tuple(seams(_as_document(text_or_document)))
 
 
-def lists(text_or_document: Document | str) -> tuple[Listing, ...]:
+def lists(text_or_document: Given) -> tuple[Listing, ...]:
     """Every enumeration, with the count it announces and the members found."""
     return _of(text_or_document, "lists", Listing)
 
 
-def tasks(text_or_document: Document | str) -> tuple[Task, ...]:
+def tasks(text_or_document: Given) -> tuple[Task, ...]:
     """任务: what is to be done, by whom and until when."""
     return _of(text_or_document, "tasks", Task)
 
@@ -249,13 +282,13 @@ def duties(found: Iterable[Task], unit: str | None = None) -> tuple[Duty, ...]:
     return by_unit(found, unit)
 
 
-def areas(text_or_document: Document | str) -> tuple[Area, ...]:
+def areas(text_or_document: Given) -> tuple[Area, ...]:
     """领域、方面: the fields of cooperation."""
     return _of(text_or_document, "areas", Area)
 
 
 def dates(
-    text_or_document: Document | str,
+    text_or_document: Given,
     date: str | DocumentDate | None = None,
     conventions: Mapping[str, str] | None = None,
 ) -> tuple[TemporalExpression, ...]:
@@ -267,12 +300,12 @@ def dates(
     return tuple(extract(_as_document(text_or_document, date), {}, switched))
 
 
-def figures(text_or_document: Document | str) -> tuple[Quantity, ...]:
+def figures(text_or_document: Given) -> tuple[Quantity, ...]:
     """Quantities with unit and what they measure."""
     return _of(text_or_document, "quantities", Quantity)
 
 
-def explain(text_or_document: Document | str, line: int) -> tuple[Trace, ...]:
+def explain(text_or_document: Given, line: int) -> tuple[Trace, ...]:
     """Which rules made which facts on `line` (1-based). Raises UsageError where the document has no such line."""
     from policytool.trace import explain as trace
 
@@ -282,15 +315,15 @@ def explain(text_or_document: Document | str, line: int) -> tuple[Trace, ...]:
 
 
 # -------------------------------------------------------------------------------------------------- of several documents
-def timeline(documents: Iterable[Document]) -> tuple[Event, ...]:
+def timeline(documents: Given | Iterable[Given]) -> tuple[Event, ...]:
     """大事记: what happened and what is promised, the mentions of one event merged."""
     from policytool.timeline import chronicle
 
     return tuple(chronicle([(doc, facts(doc, ("dates",))) for doc in _several(documents)]))
 
 
-def _several(documents: Document | Iterable[Document]) -> Iterable[Document]:
-    return (documents,) if isinstance(documents, Document) else documents
+def _several(documents: Given | Iterable[Given]) -> Iterator[Document]:
+    return map(_as_document, (documents,) if isinstance(documents, Given) else documents)
 
 
 def narrowed(
@@ -318,7 +351,7 @@ def due(events: Iterable[Event], today: Date) -> tuple[Due, ...]:
     return promised(events, today)
 
 
-def check(documents: Document | Iterable[Document]) -> tuple[Issue, ...]:
+def check(documents: Given | Iterable[Given]) -> tuple[Issue, ...]:
     """Counts that do not add up, dates that contradict, damage in the text, document by document."""
     from policytool.check import check as findings
     from policytool.timeline import chronicle
@@ -333,11 +366,11 @@ def check(documents: Document | Iterable[Document]) -> tuple[Issue, ...]:
 
 
 def diff(
-    left: Document | str,
-    right: Document | str,
+    left: Given,
+    right: Given,
     left_list: str | None = None,
     right_list: str | None = None,
-    decision: Document | str | None = None,
+    decision: Given | None = None,
 ) -> tuple[Comparison, ...]:
     """How the lists of `right` relate to those of `left`: one comparison for each list of the right.
 
@@ -380,7 +413,7 @@ def _decided(left: Document, right: Document, decision: Document) -> Comparison:
     return Comparison(left.source.alias, one.name, right.source.alias, other.name, told, verdicts, issues)
 
 
-def apply(old: Document | str, decision: Document | str) -> AmendedText:
+def apply(old: Given, decision: Given) -> AmendedText:
     """The text of `old` as a decision (修改决定) amends it, with what became of each article; its issues say what of the
     decision was not understood or could not be applied."""
     from policytool import amend
@@ -390,16 +423,17 @@ def apply(old: Document | str, decision: Document | str) -> AmendedText:
     return replace(amended, issues=(*read_.issues, *amended.issues))
 
 
-def history(versions: Sequence[tuple[Document | str, str | None]]) -> tuple[Chain, ...]:
-    """沿革: what became of each item over several versions, each a document and the list of it that is meant (see `diff`;
-    None: what all versions have, else the tasks, areas or the whole). Every version is compared with the next."""
+def history(versions: Sequence[Given | tuple[Given, str | None]]) -> tuple[Chain, ...]:
+    """沿革: what became of each item over several versions, each a document, alone or with the list of it that is meant (see
+    `diff`; without one, what all versions have, else the tasks, areas or the whole). Every version is compared with the next."""
     from policytool import sides
     from policytool.chains import chains
     from policytool.compare import align
 
-    documents = [_as_document(given) for given, _ in versions]
+    wanted = [version if isinstance(version, tuple) else (version, None) for version in versions]
+    documents = [_as_document(given) for given, _ in wanted]
     made = []
-    for doc, (_, name) in zip(documents, versions, strict=True):
+    for doc, (_, name) in zip(documents, wanted, strict=True):
         side = sides.followed(doc, documents, _Facts(doc), name)
         made.append(Version(doc.source.alias, side.name, side.items))
     pairs = pairwise(made)

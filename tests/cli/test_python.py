@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -90,3 +91,31 @@ def test_histories_duties_and_promises_as_values() -> None:
     assert [d.unit for d in policytool.duties(policytool.tasks(plan))] == ["市数据局", "市财政局"]
     events = policytool.timeline(policytool.read("feb"))
     assert [d.days for d in policytool.due(events, date(2022, 12, 30))][-2:] == [1, 4749]
+
+
+def test_a_string_is_a_path_an_alias_or_a_text(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text("第一条 施工单位应当持证。\n第二条 罚款五百元。\n", "utf-8")
+    new.write_text("第一条 施工单位应当持证。\n第二条 罚款八百元。\n", "utf-8")
+    by_name, by_path = policytool.diff(str(old), str(new)), policytool.diff(old, new)
+    assert by_name == by_path
+    assert [len(pair.left) for pair in by_name[0].alignment.pairs] == [1, 1]
+    assert policytool.tasks("feb") == policytool.tasks(policytool.read("feb"))
+    assert [d.text.value for d in policytool.dates("2024年5月8日前完成")] == ["2024年5月8日前"]
+    assert policytool.outline(old.read_text("utf-8")).children
+
+
+@pytest.mark.parametrize("verb", [policytool.tasks, policytool.dates, policytool.outline, policytool.check])
+def test_the_name_of_a_missing_file_is_no_text(verb: Callable[[str], object]) -> None:
+    with pytest.raises(policytool.ReadError):
+        verb("no/such/file.txt")
+
+
+def test_several_documents_may_be_named(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{n}.txt" for n in (1, 2, 3)]
+    for n, path in enumerate(paths, 1):
+        path.write_text(f"第一条 2023年{n}月9日，召开大会。\n第二条 罚款{n}百元。\n", "utf-8")
+    names = [str(path) for path in paths]
+    assert policytool.timeline(names) == policytool.timeline(map(policytool.read, names))
+    assert len(policytool.timeline(names[0])) == 1
+    assert policytool.history(names) == policytool.history([(policytool.read(p), None) for p in paths])
