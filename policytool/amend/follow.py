@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from policytool.amend.units import Piece, Unit, path_of
+from policytool.amend.units import CONTAINERS, Piece, Unit, path_of
 from policytool.citations import Citation, find, rank
 from policytool.model import Level, Path, Step
 from policytool.model.reference import LEVELS, written
@@ -19,6 +19,7 @@ from policytool.text import fold
 
 __all__ = ["follow"]
 
+_ARTICLE = rank(Step(Level.ARTICLE, ""))
 Finder = Callable[[Path], Unit | None]
 
 
@@ -51,7 +52,10 @@ def follow(unit: Unit, old: Finder) -> list[str]:
             if heir is None:
                 open_.append(printed)
                 continue
-            now = path_of(heir)
+            now = _cited_as(heir)
+            if rank(path[0]) > _ARTICLE and now[:1] != path_of(unit)[:1]:
+                open_.append(printed)  # 第二款 of the article it stood in, which is another's now
+                continue
             if "、" in text[start:end] and now != whole:
                 open_.append(printed)  # 第四、五条: no number stands by itself
                 continue
@@ -66,8 +70,10 @@ def _still_before(unit: Unit, level: Level) -> bool:
     at: Unit | None = unit
     while at and at.level is not level:
         at = at.parent
-    if level is Level.ARTICLE or at is None or at.parent is None or at not in at.parent.old:
+    if level is Level.ARTICLE or at is None or at.parent is None:
         return True
+    if at not in at.parent.old:
+        return False
     old, new = ([u for u in units if u.level is level] for units in (at.parent.old, at.parent.children))
     if at not in new or old.index(at) == 0:
         return True
@@ -80,12 +86,18 @@ def _heir(unit: Unit) -> Unit | None:
     """What a unit is now: itself, the one that took its place; None where it, or what it stood in, is gone or divided."""
     if unit.heirs is not None:
         return unit.heirs[0] if len(unit.heirs) == 1 else None
-    at = unit.parent
-    while at is not None:
-        if at.heirs is not None:
-            return None
+    at: Unit | None = unit
+    while at is not None and at.level not in (Level.ARTICLE, *CONTAINERS):
         at = at.parent
+        if at is not None and at.heirs is not None:
+            return None
     return unit
+
+
+def _cited_as(unit: Unit) -> Path:
+    """Where a unit stands; a 款 that became an article of its own is cited as that."""
+    alone = unit.level is Level.PARAGRAPH and unit.parent and not unit.parent.was and len(unit.parent.children) == 1
+    return path_of(unit)[:-1] if alone else path_of(unit)
 
 
 def _printed(citation: Citation, text: str) -> Iterator[tuple[Path, int, int]]:
@@ -103,7 +115,7 @@ def _absolute(path: Path, unit: Unit) -> Path:
     """The path from the article down, in old numbers; empty for 前款 and where the unit is in no article."""
     if path[0].number[0] in "-0":
         return ()
-    if rank(path[0]) <= rank(Step(Level.ARTICLE, "")):
+    if rank(path[0]) <= _ARTICLE:
         return path
     steps: list[Step] = []
     at: Unit | None = unit

@@ -137,3 +137,60 @@ def test_any_decision_is_applied(parts: list[str]) -> None:
     for issue in result.issues:
         assert issue.message("zh")
         assert issue.message("en")
+
+
+CITING = """河口市数据条例
+第一章　总则
+第一条　甲。
+第二条　乙。
+本条第一款依照第三章处理。
+前款规定的除外。
+第二章　分则
+第三条　第一、二条和第三条至第五条，依照第二条第三款、第五条第二款处理。
+第四条　丙。
+第三章　附则
+第五条　依照第二条第二款处理；有第二款情形的除外。
+丁。
+"""
+
+
+@pytest.mark.parametrize(
+    ("items", "lines", "open_"),
+    [
+        pytest.param(
+            "一、在第一章后增加一章，作为第二章“目录”。\n二、增加一条，作为第三条：“依照第三条处理。”\n"
+            "三、在第二条第一款后增加一款：“新款。”\n四、第五条增加一款，作为第一款：“戊。”",
+            [
+                "本条第一款依照第四章处理。",
+                "前款规定的除外。",
+                "第三条　依照第三条处理。",
+                "第四条　第一、二条和第四条至第六条，依照第二条第四款、第六条第三款处理。",
+                "依照第二条第三款处理；有第三款情形的除外。",
+            ],
+            [],
+            id="numbers of 条, 款 and 章",
+        ),
+        pytest.param(
+            "一、在第二条第二款后增加一款：“新款。”\n二、删去第四条。",
+            ["第三条　第一、二条和第三条至第四条，依照第二条第四款、第四条第二款处理。"],
+            ["前款"],
+            id="another 款 before",
+        ),
+        pytest.param(
+            "一、第二条第三款改为第三条。\n二、将第五条第二款移至第一条，作为第二款。",
+            ["第四条　第一、二条和第四条至第六条，依照第三条、第一条第二款处理。", "第六条　依照第二条第二款处理；有第二款情形的除外。"],
+            ["前款", "第二款"],
+            id="款 that went elsewhere",
+        ),
+        pytest.param(
+            "一、删去第一条。\n二、删去第三章章名。",
+            ["第二条　第一、二条和第二条至第四条，依照第一条第三款、第四条第二款处理。"],
+            ["第三章", "第一、二条"],
+            id="what is gone",
+        ),
+    ],
+)  # fmt: skip
+def test_citations_in_old_text_follow(items: str, lines: list[str], open_: list[str]) -> None:
+    result = amended(items + "\n对条文顺序作相应调整。", CITING)
+    assert [line for line in lines if line not in result.value.splitlines()] == []
+    assert [i.args[1] for i in result.issues if i.kind == "amend.reference-open"] == open_
