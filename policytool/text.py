@@ -22,6 +22,8 @@ __all__ = ["Fault", "LineHint", "LineKind", "Run", "Source", "Span", "Text", "ba
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _SPACE = re.compile(r"\s+")
+# Characters of a text that its repr shows: a heading, or the beginning of a sentence
+_SHOWN = 24
 
 
 class Span(NamedTuple):
@@ -111,9 +113,13 @@ class Source:
     def __hash__(self) -> int:
         return hash((self.name, len(self.text)))
 
+    def __repr__(self) -> str:
+        return f"<Source {self.alias!r}: {self.name!r}, {len(self.text)} characters>"
+
     @property
     def line_count(self) -> int:
-        return len(self._starts)
+        """How many lines there are; what follows the last line end is one only where something follows."""
+        return len(self._starts) - (len(self._starts) > 1 and self._starts[-1] == len(self.text))
 
     def line_of(self, offset: int) -> int:
         """The 1-based number of the line that holds the character at `offset`."""
@@ -201,6 +207,13 @@ class Text:
 
     def __str__(self) -> str:
         return self.value
+
+    def __repr__(self) -> str:
+        """Short, so that values that hold texts can be read: the beginning, and where in the source it stands."""
+        shown = self.value if len(self.value) <= _SHOWN else self.value[:_SHOWN] + "…"
+        spans = self.spans()
+        place = f"[{spans[0].start}:{spans[0].end}]" + "…" * (len(spans) > 1) if spans else "[]"
+        return f"<Text {shown!r} {self.source.alias}{place}>"
 
     def slice(self, start: int, end: int | None = None) -> Text:
         """The characters from value offset `start` to `end` (clamped)."""

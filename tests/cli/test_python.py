@@ -119,3 +119,18 @@ def test_several_documents_may_be_named(tmp_path: Path) -> None:
     assert policytool.timeline(names) == policytool.timeline(map(policytool.read, names))
     assert len(policytool.timeline(names[0])) == 1
     assert policytool.history(names) == policytool.history([(policytool.read(p), None) for p in paths])
+
+
+def test_values_can_be_read_where_they_are_printed() -> None:
+    source = policytool.Source("第一条 施工单位应当持证上岗，" * 200, "law.txt", "law")
+    assert repr(source) == "<Source 'law': 'law.txt', 3000 characters>"
+    assert repr(policytool.Text.of(source, 4, 8)) == "<Text '施工单位' law[4:8]>"
+    assert "…" in repr(policytool.Text.of(source))
+    assert len(repr(policytool.tasks(policytool.read("feb"))[0])) < 2000
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"), [("", 1), ("甲", 1), ("甲\n", 1), ("甲\n\n", 2), ("甲\r\n乙", 2), ("\n", 1)]
+)
+def test_a_line_end_ends_a_line(text: str, lines: int) -> None:
+    assert policytool.Source(text).line_count == lines
