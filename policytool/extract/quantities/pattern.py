@@ -1,7 +1,7 @@
 """Amounts by form: a number with its unit and the words that compare it.
 
 Takes folded text, gives `Amount`s in order. Keeps out what only looks like an amount: dates, article and document numbers,
-names (500强, 5G, 一带一路, “三个作用”), and the indefinite 一个. Every part of the pattern is bounded: linear in the text.
+names (5G, 一带一路, “三个作用”), and the indefinite 一个. Every part of the pattern is bounded: linear in the text.
 """
 
 from __future__ import annotations
@@ -69,7 +69,10 @@ def _pattern() -> re.Pattern[str]:
         | (?P<part>(?P<of>[二三四五六七八九十千万])分之(?P<pn>{_CHINESE})|一半(?=以上|[,，。;、)]|的|$))
           # 居第3位 | 第11个国家级新区 | 前10名
         | (?P<rank>第(?P<r1>\d{{1,4}}|[{_C}十百]{{1,5}})(?P<ru>位|名|个(?!五年|十年|百年|年头|月))|前(?P<r2>\d{{1,4}}|[一二两三四五六七八九十百]{{1,4}})(?P<ru2>位|名|强))
-        | (?<![\d.,第—〔(/\-A-Za-z{_C}十百千万亿])
+          # 世界500强, not 强化, 强度
+        | (?P<top>(?<![\dA-Za-z.第])(?<!\d,)(?P<r3>\d{{2,4}})(?P<ru3>强)(?![化度大调势弱制行军震烈力者国省市县]))
+          # ,29个 begins an amount, the 500 of 1,500 does not
+        | (?<![\d.第—〔(/\-A-Za-z{_C}十百千万亿])(?<!\d,)
           (?P<n1>{one})(?:[ ]?(?P<s1>{_SCALE}))?
           (?:[%‰](?=[—~\-至到]))?
           (?:{_TO}(?P<n2>{one})(?P<s2>{_SCALE})?)?
@@ -125,7 +128,7 @@ def _from_to(left: Amount, right: Amount) -> Amount | None:
 
 
 def _read(match: re.Match[str]) -> Amount | None:
-    if match["rank"]:
+    if match["rank"] or match["top"]:
         return _ranked(match)
     if match["part"]:
         return _fraction(match)
@@ -145,8 +148,8 @@ def _fraction(match: re.Match[str]) -> Amount | None:
 
 
 def _ranked(match: re.Match[str]) -> Amount | None:
-    value = number(match["r1"] or match["r2"])
-    unit = match["ru"] or match["ru2"]
+    value = number(match["r1"] or match["r2"] or match["r3"])
+    unit = match["ru"] or match["ru2"] or match["ru3"]
     if match["ru"] == "个" and value == 1:
         return None
     return Amount(
@@ -207,6 +210,11 @@ _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _WORDS = re.compile(r"一(?![一二三四五六七八九十百千万亿零点])|[二三四五六七八九十]{1,2}[等级期环路]")
 # 前两款, 第一、二款: provisions cited
 _CITED = re.compile(r"前$|第[一二三四五六七八九十]{1,3}[、和或至]$")
+# 十四届人大三次会议, 六届四次全会: the sessions of an assembly are numbered
+_SESSION = re.compile(r"[二三四五六七八九十]{1,3}次(?:全体|扩大)?(?:会议|全会)")
+_ASSEMBLY = re.compile(r"(?:届[^,。;:、]{0,14}|人大|政协|委员会|全委会)$")
+_ASSEMBLY_REACH = 15
+"""届 and the longest name of an assembly behind it"""
 # “三个作用”, 《四个…》: the number is part of a name
 _QUOTED = re.compile(r"[\"'《]$")
 
@@ -221,7 +229,12 @@ def _is_name(text: str, match: re.Match[str], amount: Amount) -> bool:
     if amount.unit == "" and amount.kind == "count":
         return not match["n1"][0].isdigit() and len(match["n1"]) < 2
     cited = _CITED.search(text, max(0, start - 5), start) is not None
-    return amount.kind == "count" and (cited or _WORDS.match(text, start) is not None)
+    return amount.kind == "count" and (cited or _WORDS.match(text, start) is not None or _is_session(text, start))
+
+
+def _is_session(text: str, start: int) -> bool:
+    named = _SESSION.match(text, start) is not None
+    return named and _ASSEMBLY.search(text, max(0, start - _ASSEMBLY_REACH), start) is not None
 
 
 def _with_comparators(text: str, amount: Amount, floor: int) -> Amount:

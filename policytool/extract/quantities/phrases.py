@@ -1,0 +1,182 @@
+"""Noun phrases beside an amount: where the name of what is measured begins and ends.
+
+Takes the text in front of an amount or behind it, gives the noun phrase there, None where verbs, adverbs or words of time
+are all there is. The words and their parts of speech come from the segmenter, so that 高等院校 is not cut at 等.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from policytool.lexicon import words
+from policytool.words import cut, tag
+
+__all__ = ["BREAK", "behind", "in_front", "is_connected"]
+
+BREAK = re.compile(r"[\s,.。;:、!?()\[\]<>《》|…—\"']")
+_ONLY_NUMBER = re.compile(r"[\d.,%〇零一二三四五六七八九十百千万亿]+")
+_NUMBER = re.compile(r"\s?[\d一二两三四五六七八九十百千数几]")
+
+_Tagged = tuple[str, str]
+"""A word with its part of speech, in the tags of the segmenter"""
+
+_NOMINAL = re.compile(r"n|vn|an|[lijabgs]|eng")
+"""Nouns and what stands for one: nominal verbs (合作), set phrases, abbreviations, attributes (民营), places"""
+_OPENING = re.compile(r"[dtpcuyrm]|zg")
+"""Adverbs, times, prepositions, conjunctions, particles, pronouns, numbers: no name begins with one (目前|绿化面积)"""
+_PREDICATE = re.compile(r"[dpcuyrf]")
+"""Behind an amount, one of these shows that the sentence goes on without a noun (数百公里|之外, 40分钟|就能到)"""
+_ERA = "代"
+"""现代工业, 新一代信息技术: times that are attributes end so"""
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(words("quantity_words", kind))
+
+
+def _tagged(text: str) -> list[_Tagged]:
+    """The words of a text; those the dictionary takes for verbs though beside an amount they are nouns, as nouns."""
+    return [(word, "n" if word in _words("nouns") else its_tag) for word, its_tag in tag(text)]
+
+
+# ------------------------------------------------------------------------------------------------------------- in front
+def is_connected(clause: str) -> bool:
+    """Whether a clause before an amount names nothing of its own: 增长, 提高到."""
+    return all(word in _words("leads") or word in _words("cuts") for word in cut(clause))
+
+
+def in_front(clause: str) -> str | None:
+    """The noun phrase at the end of a clause, verbs between it and the number left out."""
+    found = list(_joined(_tagged(clause)))
+    name: list[_Tagged] = []
+    while found and found[-1][0] in _words("leads"):
+        lead = found.pop()
+        if lead[0] in _words("heads") and not found:  # 增速6.5%
+            name = [lead]
+    for i, (word, its_tag) in reversed(list(enumerate(found))):
+        if (word in _words("cuts") and not _is_head(found, i, name)) or _ONLY_NUMBER.fullmatch(word):
+            break
+        name.insert(0, (word, its_tag))
+    return _noun_phrase(name)
+
+
+# 已建和在建|高速公路, 新建及改建|学校: two attributes that end alike are one
+_TWINS = re.compile(r"[一-鿿](?P<last>[一-鿿])[和与及][一-鿿](?P=last)")
+
+
+def _joined(found: list[_Tagged]) -> Iterator[_Tagged]:
+    """The words, twin attributes as one."""
+    text = "".join(word for word, _ in found)
+    twins = [match.span() for match in _TWINS.finditer(text)]
+    at = 0
+    held = ""
+    for word, its_tag in found:
+        inside = any(start <= at and at + len(word) <= end for start, end in twins)
+        at += len(word)
+        held += word if inside else ""
+        if inside and any(at == end for _, end in twins):
+            yield held, "b"
+            held = ""
+        elif not inside:
+            yield from [(held, "b")] if held else []
+            yield word, its_tag
+            held = ""
+
+
+def _is_head(found: list[_Tagged], i: int, name: list[_Tagged]) -> bool:
+    """住房改造600万套: a verb right before the number, with a noun before it, is the head of the name."""
+    before = found[i - 1][0] if i else ""
+    return not name and len(found[i][0]) > 1 and len(before) > 1 and before not in _words("cuts")
+
+
+def _noun_phrase(name: list[_Tagged]) -> str | None:
+    """The name without what no name begins with; None where nothing nominal is left, or it ends in a connective."""
+    while name and _is_opening(*name[:2]):
+        name = name[1:]
+    text = "".join(word for word, _ in name)
+    if len(text) < 2 or name[-1][1] in ("c", "p") or not any(_NOMINAL.match(its_tag) for _, its_tag in name):
+        return None
+    return text
+
+
+def _is_opening(first: _Tagged, then: _Tagged = ("", "")) -> bool:
+    """Whether a word belongs to the sentence and not to the name: 目前|绿化面积, (五年)内|病床; an adverb before a noun is an
+    attribute (重复|利用率), and so are 现代, 第一 (第一产业) and 再 (再就业人数)."""
+    word, its_tag = first
+    if word.endswith(_ERA) or word.startswith("第") or word == "再" or (its_tag == "d" and then[1][:1] == "n"):
+        return False
+    return _OPENING.match(its_tag) is not None or (its_tag == "f" and len(word) == 1)
+
+
+# --------------------------------------------------------------------------------------------------------------- behind
+# 川渝地区为主的|医药企业, 以制造为核心的|园区: a relative clause the noun is not part of
+_MAINLY = re.compile(r"[^,。;:、]{1,16}?为(?:主体?|主导|核心|重点|代表|龙头|引领|支撑|依托|基础)的")
+# 两个|具有全国影响力的|先进制造业集群: a relative clause, the noun follows
+_RELATIVE = ("具有", "拥有", "位于", "符合", "涉及", "有", "面向")
+_QUOTED = re.compile(r"[\"'](?P<name>[^\"',。;:]{2,16})[\"']")
+
+
+def behind(text: str, reach: int, *, verbs: bool = True) -> str | None:
+    """The noun phrase at the beginning of a text, with the names beside it (高校、院所、企业); `reach` is the longest name.
+
+    With `verbs` false a phrase that begins with a verb is none.
+    """
+    if mainly := _MAINLY.match(text):
+        text = text[mainly.end() :]
+    if quoted := _QUOTED.match(text):
+        rest, _ = _first(text[quoted.end() :][:reach])
+        return quoted["name"] + "".join(word for word, _ in rest)
+    name, end = _first(text[:reach])
+    whole = "".join(word for word, _ in name)
+    if len(whole) < 2 or not _may_begin(name[0][1], alone=len(name) == 1) or (not verbs and name[0][1] == "v"):
+        return None
+    return whole + "".join(_beside(text[end:], reach))
+
+
+def _may_begin(its_tag: str, *, alone: bool) -> bool:
+    """Whether a name behind an amount can begin with such a word; 互动, which dictionaries call an adverb, can be one."""
+    return not _PREDICATE.match(its_tag) or (alone and its_tag == "d")
+
+
+def _first(text: str) -> tuple[list[_Tagged], int]:
+    """The words of the phrase a text begins with, and where it ends."""
+    stop = BREAK.search(text)
+    found = _tagged(text[: stop.start()] if stop else text)
+    name: list[_Tagged] = []
+    end = 0
+    for i, (word, its_tag) in enumerate(found):
+        relative = word == "的" and name and name[0][0].startswith(_RELATIVE) and ("的", its_tag) not in name
+        if not relative and (word in _words("stops") or _ONLY_NUMBER.fullmatch(word)):
+            break
+        if name and _is_predicate(its_tag, found[i + 1 : i + 2]):
+            break
+        name.append((word, its_tag))
+        end += len(word)
+    return name, end
+
+
+def _is_predicate(its_tag: str, then: list[_Tagged]) -> bool:
+    """Whether the predicate begins with a word: 超级大国|应当率先…, 企业|联合组建, 项目|建设完成."""
+    verb = its_tag in ("v", "a", "ad") and then and then[0][1] == "v" and then[0][0] in _words("stops")
+    return bool(then) and (its_tag == "d" or bool(verb))
+
+
+def _beside(text: str, reach: int) -> Iterator[str]:
+    """、院所、企业: names of nouns, each up to the end of its clause or a word that ends a name; not 、学校6所."""
+    while text.startswith("、"):
+        name, end = _first(text[1 : reach + 1])
+        rest = text[end + 1 :]
+        if not _is_plain(name) or _NUMBER.match(rest):
+            return
+        yield text[: end + 1]
+        text = rest
+
+
+def _is_plain(name: list[_Tagged]) -> bool:
+    """Whether a name is one of nouns, with no verb that takes an object (学会组织活动) in it."""
+    nouns = all(_NOMINAL.match(its_tag) and word not in _words("cuts") for word, its_tag in name[:-1])
+    last = bool(name) and _NOMINAL.match(name[-1][1]) is not None
+    return nouns and last and len("".join(word for word, _ in name)) > 1
