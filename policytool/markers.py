@@ -40,6 +40,8 @@ class MarkerKind(Enum):
     """首先…其次…再次…最后"""
     AMONG = "其一"
 
+    __hash__ = object.__hash__  # at the speed of C: kinds are keys, several times a line
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:

@@ -342,8 +342,9 @@ _FOLD: dict[int, int | str] = {
 _FOLDED = {chr(k): chr(v) if isinstance(v, int) else v for k, v in _FOLD.items()}
 # The marks nearly every sentence has are replaced one by one, the others are looked for: 25 times as fast as
 # str.translate, which looks up every character.
-_FREQUENT = "，：；（）“”！？"
-_RARE = re.compile(f"[{''.join(map(re.escape, sorted(_FOLDED.keys() - set(_FREQUENT))))}]")
+_FREQUENT = tuple((mark, _FOLDED[mark]) for mark in "，：；（）“”！？")
+_RARE = re.compile(f"[{''.join(map(re.escape, sorted(_FOLDED.keys() - dict(_FREQUENT).keys())))}]")
+_ANY = re.compile(f"[{''.join(map(re.escape, sorted(_FOLDED)))}]")
 
 
 def fold(text: str) -> str:
@@ -352,6 +353,8 @@ def fold(text: str) -> str:
     Afterwards: the length is unchanged; digits, letters and , . : ; ! ? ( ) are half-width; each kind of quotation mark,
     dash and middle dot is one character; 〇 is 零.
     """
-    for mark in _FREQUENT:
-        text = text.replace(mark, _FOLDED[mark])
+    if not _ANY.search(text):  # a number, a word, one character
+        return text
+    for mark, folded in _FREQUENT:
+        text = text.replace(mark, folded)
     return _RARE.sub(lambda match: _FOLDED[match[0]], text)

@@ -59,8 +59,10 @@ def _blank_widths(line: Line) -> list[float]:
 def _is_spaced(line: Line) -> bool:
     """Whether the blanks of a line are former wraps: three or more stretches, all but the last equally wide, and a
     sentence in them (the halves of a headline are alike too)."""
+    if len(line.value.split(maxsplit=2)) < 3:
+        return False
     widths = _blank_widths(line)
-    if len(widths) > 2 and widths[0] <= _DATELINE:
+    if widths[0] <= _DATELINE:
         widths = [widths[0] + widths[1], *widths[2:]]
     # narrower than 6 em the stretches are names of a list, not lines of a column
     return (

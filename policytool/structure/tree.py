@@ -129,7 +129,10 @@ class _Grower:
 
     def _find(self, kind: MarkerKind | None) -> int | None:
         """The place on the stack of the open series of `kind`."""
-        return next((i for i in range(len(self._stack) - 1, -1, -1) if self._stack[i].kind is kind), None)
+        for i in range(len(self._stack) - 1, -1, -1):  # for every line: no generator
+            if self._stack[i].kind is kind:
+                return i
+        return None
 
     def _article(self) -> int | None:
         return self._find(MarkerKind.ARTICLE)
