@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from policytool.compare.features import citation, typographic
@@ -32,6 +32,13 @@ compete with: between two words stands one mark, seldom two"""
 _LEAST = 2
 """A kept stretch of fewer word characters between two replacements is chance (的, 和, a comma), not text that stayed; it
 is read as replaced with them"""
+_REST = 2
+"""A kept stretch of at most half the characters of the change before it and of the change after it is a rest of a
+clause that was rewritten: a reader follows one change more easily than two with the rest between"""
+_SENTENCE_END = frozenset("。;!?")
+_CLAUSE_END = frozenset("。;!?:,")
+_SEPARATORS = frozenset(",、")
+"""Marks a rest may hold"""
 _RARE = 8
 """Places at which a pair of words may stand on the right to be looked up: a stretch that moved holds some pair that is
 rarer than this"""
@@ -64,54 +71,53 @@ def redline(left: str, right: str, *, phrase: int = _LEAST) -> tuple[Edit, ...]:
     `phrase` is the number of word characters a stretch between two changes must have to count as kept; more than two is
     for texts that are no versions of each other, in which single words meet by chance.
     """
-    if typographic(left).split() == typographic(right).split():
+    folded = typographic(left), typographic(right)
+    if folded[0].split() == folded[1].split():
         return (Edit(EditOp.KEEP, left, right),) if left or right else ()
-    one, other = _tokens(left), _tokens(right)
-    steps = list(_merged(_islands(_align(one, other, 0, 0), one, phrase)))
-    return tuple(_edits(steps, one, other))
+    one, other = map(_tokens, (left, right), folded)
+    return tuple(_edits(_islands(_align(one, other, 0, 0), one, other, phrase), one, other))
 
 
-def _tokens(text: str) -> list[_Token]:
-    """The words of a text with the white space that follows each."""
-    folded = typographic(text)
-    places = [k for k, c in enumerate(folded) if not c.isspace()]
-    norm = "".join(folded[k] for k in places)
-    out, at = [], 0
-    for word in _whole_citations(norm, cut(norm)):
-        start = places[at] if at else 0
-        at += len(word)
-        end = places[at] if at < len(places) else len(text)
-        out.append(_Token(text[start:end], word))
-    return out if out or not text else [_Token(text, "")]
+def _tokens(text: str, folded: str) -> list[_Token]:
+    """The words of a text, given also folded, with the white space that follows each."""
+    norm = "".join(folded.split())
+    words = _whole_citations(norm, cut(norm))
+    ends = list(accumulate(map(len, words)))
+    if len(norm) < len(text):
+        places = [k for k, c in enumerate(folded) if not c.isspace()]
+        ends = [*(places[end] for end in ends[:-1]), len(text)]
+    raw = [text[start:end] for start, end in pairwise([0, *ends])]
+    return list(map(_Token, raw, words or [""]))
 
 
-def _whole_citations(text: str, words: Iterable[str]) -> Iterator[str]:
+def _whole_citations(text: str, words: list[str]) -> list[str]:
     """The words with those of a citation (第四十六|条) joined, where it begins and ends with words (not 第一项|目)."""
+    if "第" not in text:
+        return words
     ends = list(accumulate(map(len, words)))
     bounds = {0, *ends}
     cited = [m.span() for m in citation().finditer(text) if m.start() in bounds and m.end() in bounds]
     inside = {k for start, end in cited for k in range(start + 1, end)}
-    at = 0
-    for end in ends:
-        if end not in inside:
-            yield text[at:end]
-            at = end
+    edges = [0, *(end for end in ends if end not in inside)]
+    return [text[a:b] for a, b in pairwise(edges)]
 
 
 # ----------------------------------------------------------------------------------------------------------- alignment
 def _align(left: Sequence[_Token], right: Sequence[_Token], i: int, j: int) -> Iterator[_Step]:
     """Steps for two token rows that begin at places `i` and `j`."""
-    head = 0
-    while head < min(len(left), len(right)) and left[head].norm == right[head].norm:
-        head += 1
-    tail = 0
-    while tail < min(len(left), len(right)) - head and left[-1 - tail].norm == right[-1 - tail].norm:
-        tail += 1
+    head = _equal(left, right)
+    tail = _equal(left[head:][::-1], right[head:][::-1])
     yield _Step(True, i, i + head, j, j + head)
     inner_left, inner_right = left[head : len(left) - tail], right[head : len(right) - tail]
     yield from _differ(inner_left, inner_right, i + head, j + head)
     end_left, end_right = i + len(left), j + len(right)
     yield _Step(True, end_left - tail, end_left, end_right - tail, end_right)
+
+
+def _equal(left: Sequence[_Token], right: Sequence[_Token]) -> int:
+    """How many tokens are the same from the beginning on."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((k for k, (one, other) in pairs if one.norm != other.norm), min(len(left), len(right)))
 
 
 def _differ(left: Sequence[_Token], right: Sequence[_Token], i: int, j: int) -> Iterator[_Step]:
@@ -195,7 +201,7 @@ def _unique(tokens: Sequence[_Token]) -> dict[str, tuple[int, int]]:
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     start = 0
     for k, token in enumerate(tokens, 1):
-        if token.norm in {"。", ";", "!", "?"} or k == len(tokens):
+        if token.norm in _SENTENCE_END or k == len(tokens):
             found["".join(t.norm for t in tokens[start:k])].append((start, k))
             start = k
     return {key: places[0] for key, places in found.items() if len(places) == 1}
@@ -237,15 +243,50 @@ def _merged(steps: Iterable[_Step]) -> Iterator[_Step]:
         yield held
 
 
-def _islands(steps: Iterable[_Step], left: Sequence[_Token], phrase: int) -> Iterator[_Step]:
-    """Kept chance stretches between two changes, read as changed; the unit after a number (年, 月) is no chance."""
-    row = list(_merged(steps))
-    for k, step in enumerate(row):
-        inside = step.same and 0 < k < len(row) - 1
-        words = sum(len(t.norm) for t in left[step.i0 : step.i1] if t.is_word) if inside else 0
-        between = inside and (phrase > _LEAST or (_replaces(row[k - 1]) and _replaces(row[k + 1])))
-        unit = between and words and left[step.i0 - 1].norm[-1:].isdigit()
-        yield step._replace(same=False) if between and words < phrase and not unit else step
+def _islands(steps: Iterable[_Step], left: Sequence[_Token], right: Sequence[_Token], phrase: int) -> list[_Step]:
+    """Kept stretches that only interrupt a change, read as changed with what stands on both sides of them."""
+    out: list[_Step] = []
+    for step in _merged(steps):
+        out.append(step)
+        while len(out) > 2 and not step.same and _interrupts(out[-3:], left, right, phrase):
+            before, _, after = out[-3:]
+            out[-3:] = [before._replace(i1=after.i1, j1=after.j1)]
+    return out
+
+
+def _interrupts(steps: Sequence[_Step], left: Sequence[_Token], right: Sequence[_Token], phrase: int) -> bool:
+    """Whether the kept one of three steps is chance or a rest; the unit after a number (年, 月) is neither."""
+    before, kept, after = steps
+    words = _letters(left, kept.i0, kept.i1)
+    if words and left[kept.i0 - 1 : kept.i0] and left[kept.i0 - 1].norm[-1:].isdigit():
+        return False
+    if phrase > _LEAST:
+        return words < phrase
+    around = _replaces(before) + _replaces(after)
+    if words < _LEAST and around == 2:
+        return True
+    least = min(max(_letters(left, s.i0, s.i1), _letters(right, s.j0, s.j1)) for s in (before, after))
+    return around > 0 and words < _MOVED and _REST * words <= least and _is_within(kept, left, right)
+
+
+def _is_within(kept: _Step, left: Sequence[_Token], right: Sequence[_Token]) -> bool:
+    """Whether a kept stretch lies inside a clause on either side: how a clause begins or ends is what a reader holds on
+    to, and so are quotation marks and brackets."""
+    held, here = left[kept.i0 : kept.i1], right[kept.j0 : kept.j1]
+    if any(not t.is_word and t.norm not in _SEPARATORS for t in held) or any("\n" in t.raw for t in (*held, *here)):
+        return False
+    begins = _ends(left, kept.i0 - 1) and _ends(right, kept.j0 - 1)
+    return not begins and not (_ends(left, kept.i1) and _ends(right, kept.j1))
+
+
+def _ends(tokens: Sequence[_Token], place: int) -> bool:
+    """Whether a clause ends at a place."""
+    return not 0 <= place < len(tokens) or tokens[place].norm in _CLAUSE_END or "\n" in tokens[place].raw
+
+
+def _letters(tokens: Sequence[_Token], start: int, end: int) -> int:
+    """Word characters of the tokens from `start` to `end`."""
+    return sum(len(token.norm) for token in tokens[start:end] if token.is_word)
 
 
 def _replaces(step: _Step) -> bool:
