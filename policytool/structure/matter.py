@@ -88,10 +88,11 @@ def _role(line: Line) -> Role:
 
 
 def _may_be_title(line: Line) -> bool:
-    """Titles have no stop, but may be long where they name a long title or a wrapped one was joined."""
+    """Titles have no stop, but may be long where they name a long title or a wrapped one was joined; rows have tabs."""
     value = line.text.value
     no_stop = not line.is_sentence if line.length <= _HEAD_LENGTH else not re.search(r"[。；！？]|[，、：]$", value)
-    return no_stop and line.length <= _TITLE_LENGTH and line.block.kind is not BlockKind.TABLE
+    row = line.block.kind is BlockKind.TABLE or value.count("\t") > 1
+    return no_stop and line.length <= _TITLE_LENGTH and not row
 
 
 def _is_addressee(folded: str) -> bool:

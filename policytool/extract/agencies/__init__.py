@@ -2,7 +2,7 @@
 
 Takes a document's passages; gives every responsibility phrase with its units in full, their roles, and the stretch of text
 it answers for: labelled lines (牵头单位：…), bracket tails (（…牵头，…按职责分工负责）), the words of a sentence
-(由…会同…负责), all under the convention the document declares (列第一位者为牵头单位，下同). Imports no other extractor.
+(由…会同…负责), the cells of ledgers, all under the convention the document declares (列第一位者为牵头单位，下同). Imports no other extractor.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policytool.extract import Facts
-from policytool.extract.agencies.phrase import declaration, read_phrase
+from policytool.extract.agencies.phrase import declaration, read_cells, read_phrase
 from policytool.extract.agencies.places import places
+from policytool.ledgers import Ledger, Row, ledgers, outside
 from policytool.markers import leading
 from policytool.model import Agencies, Document, Passage, Provision
-from policytool.text import Text, fold
+from policytool.text import Span, Text, fold
 
 __all__ = ["extract", "read_phrase"]
 
@@ -34,9 +35,17 @@ class _Found:
 
 def extract(document: Document, facts: Facts) -> Iterable[Agencies]:
     """The responsibility phrases of `document` in reading order."""
-    found = list(_found(document))
-    bare_names = _habit(found)
+    tables = ledgers(document)
+    found = list(_found(document, tables))
     first_leads = _declared_outside(document, found)
+    in_tables = list(_in_tables(tables, first_leads))
+    phrases = list(_phrases(found, first_leads))
+    return sorted([*phrases, *in_tables], key=lambda a: a.text.start) if in_tables else phrases
+
+
+def _phrases(found: list[_Found], first_leads: bool) -> Iterator[Agencies]:
+    """The candidates that are phrases."""
+    bare_names = _habit(found)
     for candidate in found:
         declared = declaration(fold(candidate.text.value))
         agencies = _read(candidate, first_leads, bare_names)
@@ -44,6 +53,27 @@ def extract(document: Document, facts: Facts) -> Iterable[Agencies]:
             yield agencies
         if declared and declared.onward:
             first_leads = True
+
+
+def _in_tables(tables: Sequence[Ledger], first_leads: bool) -> Iterator[Agencies]:
+    """The units of the rows of ledgers; rows that share merged cells share their units."""
+    for table in tables:
+        shared: dict[tuple[Span, ...], list[Row]] = {}
+        for row in table.rows:
+            if row.who:
+                shared.setdefault(row.who.spans(), []).append(row)
+        for rows in shared.values():
+            leads = first_leads or declaration(rows[0].heads.words) is not None
+            governs = Text.join([row.text for row in rows], "\n")
+            agencies = read_cells(
+                rows[0].units,
+                first_leads=leads,
+                governs=governs,
+                provision=rows[0].provision,
+                rule="agencies.table",
+            )
+            if agencies:
+                yield agencies
 
 
 def _read(found: _Found, first_leads: bool, bare_names: bool) -> Agencies | None:
@@ -88,13 +118,13 @@ def _declared_outside(document: Document, found: list[_Found]) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------------------- finding
-def _found(document: Document) -> Iterator[_Found]:
+def _found(document: Document, tables: Sequence[Ledger]) -> Iterator[_Found]:
     """The candidates of all passages; labelled lines that follow one another are one candidate."""
     owners = dict(_owners(document.tree, ""))
     numbered = {node.id for node in document.tree.walk() if node.label}
     said: list[Text] = []
     owner, last = "", None
-    for passage in _rejoined(document.passages):
+    for passage in _rejoined(_outside(document.passages, tables)):
         if owners.get(passage.provision, passage.provision) != owner:
             said, owner = [], owners.get(passage.provision, passage.provision)
         if (
@@ -110,6 +140,14 @@ def _found(document: Document) -> Iterator[_Found]:
             last = candidate
     if last:
         yield last
+
+
+def _outside(passages: Sequence[Passage], tables: Sequence[Ledger]) -> Sequence[Passage]:
+    """The passages without what stands in ledgers."""
+    if not tables:
+        return passages
+    cut = ((p, outside(p.text, tables)) for p in passages)
+    return [p if text is p.text else replace(p, text=text) for p, text in cut if text]
 
 
 _TAIL = 300

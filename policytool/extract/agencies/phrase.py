@@ -8,17 +8,17 @@ sentence); gives `Agencies`. Four grammars: labels (牵头单位：), verbs afte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from policytool.extract.agencies.names import Unit, is_collective, looks_like_unit, mask, read_units, units_end
 from policytool.lexicon import alternation, words
 from policytool.model import Agencies, Agency, Role
 from policytool.text import Source, Text, fold
 
-__all__ = ["declaration", "label_pattern", "label_role", "read_phrase"]
+__all__ = ["declaration", "label_pattern", "label_role", "read_cells", "read_phrase"]
 
 _FIRST = r"(?:第[一1](?:位|个|名|家)?|首位|首个|居首|排首)"
 # 列第一位者为牵头单位 | 排在首位的部门为牵头部门 | 排名第一的责任单位为牵头单位 | 牵头单位为列第一位的单位 ; then ，下同
@@ -136,6 +136,31 @@ def read_phrase(
     return Agencies(text, provision, rule, members, governs, is_open)
 
 
+def read_cells(
+    cells: Sequence[tuple[Text, Role]],
+    *,
+    first_leads: bool = False,
+    governs: Text | None = None,
+    provision: str = "",
+    rule: str = "phrase",
+) -> Agencies | None:
+    """The units in the cells of a table's row, each cell with the role of its column; None where they name none.
+
+    What stands in such a cell is a name, whatever it looks like (a person, a firm), unless it is a time; what the cell
+    itself says of roles (市科技局牵头，…) holds against its column.
+    """
+    text = Text.join([cell for cell, _ in cells], "\n")
+    masked = _VERB_AND_MORE.sub(",", mask(text.value))
+    lengths = accumulate((len(cell) + 1 for cell, _ in cells), initial=0)
+    columns = [(at, at, role) for at, (_, role) in zip(lengths, cells, strict=False)]
+    groups, is_open = [], False
+    for group, more in _groups(text.value, masked, False, columns):
+        groups.append(group)
+        is_open |= more
+    members = tuple(_members(text, groups, first_leads, provision, rule))
+    return Agencies(text, provision, rule, members, governs, is_open) if members else None
+
+
 # 由教育部牵头、财政部配合 is two clauses
 _VERB_AND_MORE = re.compile("(?<=牵头|负责|配合)、")
 
@@ -164,27 +189,26 @@ _LONGEST_CLAUSE = 400
 """Characters; the longest lists of units in one clause have about thirty names."""
 
 
-def _groups(value: str, masked: str, strict: bool) -> Iterator[tuple[_Group, bool]]:
-    """The groups of a phrase with whether each is open-ended."""
-    labels = list(label_pattern().finditer(masked))
-    prefix = ""
-    edges = [*labels, None]
-    start, role = 0, None
+def _groups(
+    value: str, masked: str, strict: bool, columns: Sequence[tuple[int, int, Role]] = ()
+) -> Iterator[tuple[_Group, bool]]:
+    """The groups of a phrase with whether each is open-ended. `columns` says where the cells of a table begin."""
+    labels = [(m.start(), m.end(), label_role(m)) for m in label_pattern().finditer(masked)]
+    edges: list[tuple[int, int, Role | None]] = sorted([*columns, *labels], key=lambda edge: edge[:2])
+    prefix, start, role = "", 0, None
     labelled = False
-    for label in edges:
-        end = label.start() if label else len(masked)
-        for clause in _CLAUSE.finditer(masked, start, end):
+    for left, right, says in [*edges, (len(masked), len(masked), None)]:
+        for clause in _CLAUSE.finditer(masked, start, left):
             if len(clause[0]) <= _LONGEST_CLAUSE and not (labelled and role is None):
-                found, prefix = _clause(value, masked, clause.span(), role, strict, prefix)
+                found, prefix = _clause(value, masked, clause.span(), role, strict, prefix, bool(columns))
                 yield from found
-        if label:
-            start, role, labelled = label.end(), label_role(label), True
+        start, role, labelled = right, says, True
 
 
 def _clause(
-    value: str, masked: str, span: tuple[int, int], label: Role | None, strict: bool, prefix: str
+    value: str, masked: str, span: tuple[int, int], label: Role | None, strict: bool, prefix: str, in_cell: bool
 ) -> tuple[list[tuple[_Group, bool]], str]:
-    """The groups of one clause: units with the verb after them, or under `label`, or bare."""
+    """The groups of one clause: units with the verb after them, or under `label`, or bare; in a cell whatever is named."""
     start, end = span
     verb, names_end = _verb(masked, start, end)
     cuts = list(_with().finditer(masked, start, names_end))
@@ -197,7 +221,7 @@ def _clause(
             right = _last_unit_end(masked, at, right)
         units, prefix = read_units(value, masked, at, right, prefix)
         members = units.members
-        if not _acceptable(members, bool(label), strict, bool(verb)):
+        if not (_named_in_cell(members) if in_cell else _acceptable(members, bool(label), strict, bool(verb))):
             continue
         says, shared, minor = label, False, False
         if cuts:
@@ -288,6 +312,10 @@ def _acceptable(members: tuple[Unit, ...], labelled: bool, strict: bool, verb: b
         return all(looks_like_unit(m.name, strict=True) for m in members)
     like = sum(looks_like_unit(m.name) for m in members)
     return like * 2 > len(members) if verb else like == len(members)
+
+
+def _named_in_cell(members: tuple[Unit, ...]) -> bool:
+    return bool(members) and all(len(m.name) > 1 and not _TIME.search(m.name) for m in members)
 
 
 def _says(verb: str) -> tuple[Role, bool, bool]:

@@ -1,8 +1,8 @@
 """Document to `Task`: what is to be done, who answers for it, and until when.
 
 Takes a document with the lists, responsibility phrases, temporal expressions and quantities found in it; gives tasks in
-reading order. Two sources: the members of lists that call themselves tasks (六项重点任务), and in official documents the
-numbered provisions that direct somebody to do something, one task for each unit group they carry. Imports no other
+reading order. Three sources: the members of lists that call themselves tasks (六项重点任务), in official documents the
+numbered provisions that direct somebody to do something, one task for each unit group they carry, and the rows of ledgers. Imports no other
 extractor; a kind of fact that is not given is taken as none.
 """
 
@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -19,6 +20,7 @@ from policytool.extract.tasks.deadlines import deadline
 from policytool.extract.tasks.facts import Index
 from policytool.extract.tasks.provisions import Draft, drafts, in_articles
 from policytool.extract.tasks.targets import may_name_targets, targets
+from policytool.ledgers import Ledger, Row, ledgers, outside
 from policytool.model import (
     Agencies,
     Document,
@@ -44,14 +46,31 @@ def extract(document: Document, facts: Facts) -> Iterable[Task]:
     listings = [x for x in _of(facts, "lists", Listing) if x.kind is ListKind.TASK]
     found: list[Task] = []
     titles = {item.provision: x.title for x in listings for item in x.items if item.provision}
-    for n, draft in enumerate(drafts(document, maker.phrases), 1):
+    tables = ledgers(document)
+    for n, draft in enumerate(_outside(drafts(document, maker.phrases), tables), 1):
         found.append(maker.from_provision(n, draft, titles))
+    for table in tables:
+        found += [maker.from_row(n, row, table.title) for n, row in enumerate(table.rows, 1)]
     taken = _Spans(found)
     law = set(in_articles(document.tree))  # 下列事项 of an article are no tasks
     for listing in listings:
         items = (item for item in listing.items if item.provision not in law and not taken.meet(item.text))
         found += [maker.from_list(item, listing) for item in items]
     return sorted(found, key=lambda task: task.text.start) if taken else found
+
+
+def _outside(found: Iterable[Draft], tables: Sequence[Ledger]) -> Iterator[Draft]:
+    """The drafts without what stands in ledgers, whose rows are tasks of their own."""
+    for draft in found:
+        text = outside(draft.text, tables)
+        if text is draft.text:
+            yield draft
+        elif text.value.strip(_LEFT) and text.value != (draft.heading.value if draft.heading else ""):
+            yield replace(draft, text=text)
+
+
+_LEFT = "。；;：: \n"
+"""What may be left of a provision that holds nothing but a table"""
 
 
 def _of(facts: Facts, name: str, kind: type[_F]) -> Iterator[_F]:
@@ -63,7 +82,9 @@ class _Maker:
 
     def __init__(self, document: Document, facts: Facts) -> None:
         self._document = document
-        self.phrases = Index(_of(facts, "agencies", Agencies))
+        named = list(_of(facts, "agencies", Agencies))
+        self.phrases = Index(a for a in named if a.rule != "agencies.table")
+        self._in_cells = {a.text.spans(): a for a in named if a.rule == "agencies.table"}
         self._dates = Index(_of(facts, "dates", TemporalExpression))
         self._facts = facts
 
@@ -93,6 +114,21 @@ class _Maker:
         named = tuple(self.phrases.within(item.text))
         phrase = named[0].text if named and named[0].rule != "agencies.sentence" else None
         return self._task(item, listing.title, named, phrase, f"task.{listing.style}")
+
+    def from_row(self, n: int, row: Row, listing: str) -> Task:
+        named = self._in_cells.get(row.who.spans()) if row.who else None
+        item = Item(
+            row.text,
+            n,
+            row.number.value if row.number else None,
+            row.heading,
+            row.body,
+            None if row.heading else _label(row.text),
+            row.path,
+            row.number if row.numbered else None,
+            row.provision,
+        )
+        return self._task(item, listing, (named,) if named else (), row.deadline, "task.table")
 
     def _task(self, item: Item, listing: str, named: tuple[Agencies, ...], phrase: Text | None, rule: str) -> Task:
         text, issued = item.text, self._document.date

@@ -112,7 +112,8 @@ class _Walker:
         path = (*path, node)
         if node.tag == "table" and (rows := _data_rows(node)):
             yield from self._end(path[:-1])
-            yield from (_row(row, (*path, row)) for row in rows)
+            below: dict[int, int] = {}
+            yield from (_row(row, (*path, row), below) for row in rows)
             return
         count = _number(node.attributes.get("start"))
         for child in node.children:
@@ -211,14 +212,30 @@ def _holds_text(cell: Node) -> bool:
     return lines > _CELL_LINES or len(cell.text().strip()) > _CELL
 
 
-def _row(row: Node, path: tuple[Node, ...]) -> Block:
+def _row(row: Node, path: tuple[Node, ...], below: dict[int, int]) -> Block:
+    """A row. `below` holds for how many more rows each column belongs to a cell further up, and is brought up to date:
+    there the cell is empty."""
     texts: list[str] = []
     linked = links = 0
     for cell in _inside(row, "td", "tr"):
+        _skip(texts, below)
         inside = blocks_of(cell)
         linked += sum(block.linked for block in inside)
         links += sum(block.links for block in inside)
-        texts.append(" ".join(block.text for block in inside))
-        span = min(_number(cell.attributes.get("colspan")), 64)
-        texts += [""] * (span - 1)
+        rows = min(_number(cell.attributes.get("rowspan")), _SPANNED) - 1
+        for n in range(min(_number(cell.attributes.get("colspan")), 64)):
+            below[len(texts)] = max(rows, below.get(len(texts), 0) - 1)
+            texts.append("" if n else " ".join(block.text for block in inside))
+    _skip(texts, below)
     return Block("\t".join(texts), LineHint(LineKind.TABLE), linked, path, links, tuple(texts))
+
+
+_SPANNED = 1000
+"""Rows a cell may span; browsers allow some more"""
+
+
+def _skip(texts: list[str], below: dict[int, int]) -> None:
+    """Empty cells for the columns that belong to cells further up."""
+    while below.get(len(texts), 0) > 0:
+        below[len(texts)] -= 1
+        texts.append("")
