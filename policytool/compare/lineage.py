@@ -35,6 +35,10 @@ _NEAR_BEST = 2 / 3
 """An item may carry out several others: those that answer it at least this well compared to the best"""
 _SHARE = 0.1
 """Of what the unit says the other item must say at least a tenth: of two long texts some words are always alike"""
+_UNSAID = 4
+"""Words an item is taken to mean beyond those it says. A sentence loses little by it; a name of two words, one of which is
+shared (制度创新 and 科技创新中心), answers by a quarter
+and not wholly: one word is weak evidence, whatever share of a name it is"""
 _POSTINGS = 64
 """A word of more left items than this leads to none of them"""
 _SENTENCE = re.compile(r"[^。;!?]+")
@@ -144,8 +148,8 @@ class _Model:
         return sum(distinctive.values()) / (1 if subject else 2)
 
     def share(self, unit: Mapping[str, int], i: int) -> float:
-        whole = self.whole(unit)
-        return sum(self.shared(unit, i).values()) / whole if whole else 0.0
+        """How much of `unit` left item `i` says: the weight of the shared words, of all and of those a name leaves unsaid."""
+        return min(1.0, sum(self.shared(unit, i).values()) / (self.whole(unit) + _UNSAID * self.unit))
 
     def whole(self, unit: Mapping[str, int]) -> float:
         """What all words of `unit` would count."""

@@ -51,3 +51,23 @@ def test_links(case: Case) -> None:
     pairs = align(case.sides["左"], case.sides["右"]).pairs
     assert {(i.n, j.n) for p in pairs for i in p.left for j in p.right} == case.links
     assert {p.relation for p in pairs} <= {Relation.SERVES, Relation.ADDED, Relation.REMOVED}
+
+
+def test_a_word_of_a_name_is_weak_evidence() -> None:
+    tasks = [
+        _item("助力科技创新中心建设|围绕优势产业组织攻关，共建重点实验室和创新平台，开展成果所有权改革试点。", 1),
+        _item("推进交通互联互通|加强航空协作和铁水联运，梳理一批枢纽项目，提升物流效率。", 2),
+    ]
+    work = ["围绕优势产业组织攻关，联合申报重点实验室。", "新开航空货运航线，梳理枢纽项目。"]
+    names = ["制度创新", "交通通信"]
+    said, named = (
+        {
+            p.right[0].n: p.score
+            for p in align(tasks, [_item(t, n) for n, t in enumerate(right, 1)]).pairs
+            if p.left and p.right
+        }
+        for right in (work, names)
+    )
+    assert set(said) == {1, 2}
+    assert set(named) == {1, 2}
+    assert max(named.values()) < 0.35 < min(said.values())
