@@ -319,7 +319,7 @@ def timeline(documents: Given | Iterable[Given]) -> tuple[Event, ...]:
     """大事记: what happened and what is promised, the mentions of one event merged."""
     from policytool.timeline import chronicle
 
-    return tuple(chronicle([(doc, facts(doc, ("dates",))) for doc in _several(documents)]))
+    return tuple(chronicle([(doc, facts(doc, ("dates", "tasks"))) for doc in _several(documents)]))
 
 
 def _several(documents: Given | Iterable[Given]) -> Iterator[Document]:
@@ -356,7 +356,7 @@ def check(documents: Given | Iterable[Given]) -> tuple[Issue, ...]:
     from policytool.check import check as findings
     from policytool.timeline import chronicle
 
-    read_ = [(doc, facts(doc, ("lists", "dates", "references"))) for doc in _several(documents)]
+    read_ = [(doc, facts(doc, ("lists", "dates", "tasks", "references"))) for doc in _several(documents)]
     events = chronicle(read_)
     found: list[Issue] = []
     for doc, known in read_:  # an event belongs to the document that tells of it first

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from policytool.model import Document, Event, Fact, TemporalExpression
+from policytool.model import Document, Event, Fact, Task, TemporalExpression
 from policytool.timeline.choose import due, select
+from policytool.timeline.duties import Duties
 from policytool.timeline.merge import merge
 from policytool.timeline.reading import commitment_kind
 from policytool.timeline.report import Report, reports
 from policytool.timeline.sites import sites
+from policytool.timeline.subjects import Topics
 
 __all__ = ["chronicle", "commitment_kind", "due", "select"]
 
@@ -21,12 +23,14 @@ __all__ = ["chronicle", "commitment_kind", "due", "select"]
 def chronicle(documents: Sequence[tuple[Document, Mapping[str, tuple[Fact, ...]]]]) -> tuple[Event, ...]:
     """The events of `documents` by date; open-ended ones at the end that is known, those without any date last.
 
-    Each document comes with its facts, of which `facts["dates"]` is read.
+    Each document comes with its facts, of which `facts["dates"]` is read, and `facts["tasks"]` where it is given.
     """
     return tuple(merge([r for n, (doc, facts) in enumerate(documents) for r in _reports(n, doc, facts)]))
 
 
 def _reports(n: int, document: Document, facts: Mapping[str, tuple[Fact, ...]]) -> Iterator[Report]:
     expressions = [f for f in facts.get("dates", ()) if isinstance(f, TemporalExpression)]
+    duties = Duties(f for f in facts.get("tasks", ()) if isinstance(f, Task))
+    topics = Topics(document.title)
     for site in sites(document, expressions):
-        yield from reports(site, n, document)
+        yield from reports(site, n, document, duties, topics)

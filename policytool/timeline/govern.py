@@ -276,8 +276,11 @@ def _in_relative(text: str, head: Span, tail: Span, noun: Span, cut: Span) -> Sc
 
 
 def _announced(text: str, head: Span, cut: Span) -> bool:
-    """Whether a verb must follow the date, known or not: 规划将于6月底前报批."""
-    return text[cut.start : cut.end].lstrip().startswith("于") or _MODAL.search(text, head.start, head.end) is not None
+    """Whether a verb must follow the date, known or not: 规划将于6月底前报批, 力争年底前创成省级园林城市."""
+    lead = text[cut.start : cut.end].lstrip()
+    return (
+        lead.startswith(("于", "力争", "争取", "确保", "预计")) or _MODAL.search(text, head.start, head.end) is not None
+    )
 
 
 def _takes_object(text: str, head: Span, cut: Span) -> bool:

@@ -47,7 +47,15 @@ SAMPLE = 12
 
 _REPEATED = {"act-meet", "act-visit", "act-say"}
 """What the same people do again and again: only a numbered occasion (第一次会议) is the same one"""
-_TELLS_BEST = {"date-first": 0, "subject-date": 0, "before-verb": 1, "after-verb": 1, "relative": 2, "since-clause": 3}
+_TELLS_BEST = {
+    "label": 0,
+    "date-first": 0,
+    "subject-date": 0,
+    "before-verb": 1,
+    "after-verb": 1,
+    "relative": 2,
+    "since-clause": 3,
+}
 
 
 def merge(reports: Sequence[Report]) -> list[Event]:

@@ -35,10 +35,13 @@ _LENGTH = {
 }
 
 
-def reading(expression: TemporalExpression, before: str, words: str, day: Date | None) -> Reading:
+def reading(
+    expression: TemporalExpression, before: str, words: str, day: Date | None, directed: bool = False
+) -> Reading:
     """How the words `words`, governed by `expression`, are to be taken in a document written on `day`.
 
     `before` is what stands before the date in its clause (到, 将于, 截至). Without a day the words alone decide.
+    What is `directed` (in the text of a task) has not happened before its time is over.
     """
     folded, lead = fold(words), fold(before)
     if _as_of(expression, lead[-4:] + fold(expression.text.value)):
@@ -47,7 +50,7 @@ def reading(expression: TemporalExpression, before: str, words: str, day: Date |
         return Reading.STATE
     if day is not None and _is_over(expression, day) and not _is_duty(expression, lead):
         return Reading.PAST
-    if not _is_ahead(expression, day) and not _speaks_of_future(expression, lead, folded, day):
+    if not (_is_ahead(expression, day) or _speaks_of_future(expression, lead, folded, day, directed)):
         return Reading.PAST
     return Reading.TARGET if _reaches(expression, lead, folded) else Reading.PLAN
 
@@ -87,7 +90,9 @@ def _later(expression: TemporalExpression, day: Date) -> bool:
     return expression.end is not None and expression.end > day
 
 
-def _speaks_of_future(expression: TemporalExpression, before: str, words: str, day: Date | None) -> bool:
+def _speaks_of_future(
+    expression: TemporalExpression, before: str, words: str, day: Date | None, directed: bool
+) -> bool:
     """For a time that is running on `day`, or where the day is not known."""
     if matcher("future").search(before):
         return True
@@ -98,11 +103,15 @@ def _speaks_of_future(expression: TemporalExpression, before: str, words: str, d
         return False
     if planned:
         return act(told.rstrip(":\"'")) != "act-say"  # 会议提出：“要…”
+    if directed or matcher("bound").search(clause):  # 签约项目不少于10个
+        return True
     if expression.grain is Grain.VAGUE:
         return matcher("soon").search(expression.text.value) is not None
     if expression.boundary in _DEADLINES or expression.boundary is Boundary.FROM_EFFECTIVE:
         return True
-    return day is not None and _has_just_begun(expression, day)
+    if expression.boundary is Boundary.SINCE and expression.begin is None and matcher("force").search(clause):
+        return True  # 自4月1日起施行, the year not known
+    return day is not None and _goes_on(expression, day)
 
 
 def _first_clause(words: str) -> str:
@@ -112,14 +121,19 @@ def _first_clause(words: str) -> str:
     return words[:comma] if comma > 0 else words[:80]
 
 
-def _has_just_begun(expression: TemporalExpression, day: Date) -> bool:
-    """Whether the year (half, quarter, plan) that is spoken of has more days to come than gone; a month or a day that is
-    told of without a word of the future is told of because something happened."""
+def _goes_on(expression: TemporalExpression, day: Date) -> bool:
+    """Whether a year (half, quarter, plan) that is spoken of has more than its last part to come; only near its end is it
+    accounted for in words that do not say 了 or 已. A month or a day that is told of without a word of the future is told
+    of because something happened."""
     begin, days = expression.begin, _LENGTH.get(expression.grain)
     if begin is None or days is None:
         return False
     last = expression.end or begin + timedelta(days=days)
-    return (last - day) > (day - begin)
+    return (last - day).days * LAST_PART > (last - begin).days
+
+
+LAST_PART = 6
+"""One of so many parts of a period, in which its account is written: two months of a year, two weeks of a quarter"""
 
 
 def _reaches(expression: TemporalExpression, lead: str, words: str) -> bool:

@@ -6,25 +6,25 @@ Takes a `Site` (a sentence and its dates), gives a `Report` for each date that m
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Date
+from itertools import islice
 
-from policytool.markers import leading
-from policytool.model import Boundary, Document, Grain, Mention, Reading, TemporalExpression
+from policytool.model import Boundary, Document, Grain, Mention, Reading, Role, Task, TemporalExpression
 from policytool.text import Span, fold
-from policytool.timeline.govern import Scope, scopes
+from policytool.timeline.duties import Duties
+from policytool.timeline.govern import MOST, Scope, scopes
 from policytool.timeline.grammar import Sentence, act, matcher
+from policytool.timeline.marks import ISO, deadline_label, last_day, moved_from, parts, plain
 from policytool.timeline.names import where, who
 from policytool.timeline.reading import reading
 from policytool.timeline.sites import Dated, Site
+from policytool.timeline.subjects import Topics
 from policytool.timeline.tell import tail, told, topic, what
 
 __all__ = ["Report", "reports"]
 
-LONGEST_MARKER = 16
-"""Characters of 第一百二十条之一 and （十二） with their blanks"""
 ENOUGH = 200
 """Characters of what a date governs by which its likeness is measured; a statement says what it is of before that"""
 SHORTEST = 4
@@ -35,6 +35,8 @@ _ANNOUNCES = re.compile(
     r"""
     (?:以下|下列|如下|下述)[^,，]{0,12}$
     # 要重点做好八个方面工作 | 将采取三项举措 | 重点抓好五件事：一是…
+    # 现将重点工作分解为4个方面12项任务 | 细化成三十项举措
+    | (?:分解|细化|分|划分|归纳|概括|明确)[为成出][^,，:：。;；]{0,4}[一二三四五六七八九十百\d]+(?:个|项|大|件|条)[^,，:：]{0,16}(?:[:：]|$)
     | ^[要将拟]?(?:重点|着力|主要|突出|集中)*(?:做好|抓好|采取|办好|实施|推进|突出|抓)
       [^,，:：]{0,4}[一二三四五六七八九十\d]+(?:个|项|大|件|条)[^,，:：]{0,8}(?:[:：]|$)
     """,
@@ -46,12 +48,11 @@ _DONE = re.compile(r"[,，]?(?:全部|全面|基本|按期|如期|予以)?(?:完
 
 _AMOUNT = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千万亿]{2,}|翻[一两]番")
 
-# 新华社北京3月5日电 | 本报讯（记者王明） | 人民网成都4月2日讯
-_DATELINE = re.compile(r"\s*[^,。;:]{0,8}(?:社|报|网|台)[^,。;:]{0,12}(?:电|讯)(?=[\s(])\s*(?:\([^()]{0,30}\))?\s*")
 # 本意见印发之日起 | 自发布之日起
 _OWN_DAY = re.compile(r"(?:(?:本|自|从|在)[^,]{0,8}|^)(?:印发|发布|公布|下发|施行|实施|生效)之日起")
 # 每月召开一次 | 应于每年1月31日前公开 : a duty or a number of times; not 每年可节水三千吨, which is an amount
 _REGULAR = re.compile(r"[一二两三四五六七八九十\d]+(?:次|回|轮|期|届)|[要应须]|将|前\s*[,，]?|定期")
+_DEADLINES = frozenset({Boundary.BY, Boundary.BEFORE, Boundary.UNTIL, Boundary.WITHIN})
 LONG_SINCE = 366
 """Days after which 以来 speaks of an era"""
 
@@ -79,55 +80,155 @@ class Report:
         return self.mention.when
 
 
-def reports(site: Site, n: int, document: Document) -> Iterator[Report]:
+def reports(site: Site, n: int, document: Document, duties: Duties, topics: Topics) -> Iterator[Report]:
     """What the sentence of `site`, in the document with index `n`, reports."""
     value = site.sentence.value
-    sentence = Sentence(_without_opening(fold(value)))
-    found = scopes(sentence, [Span(d.start, d.end) for d in site.dates])
+    sentence = Sentence(plain(fold(value)))
+    dates = parts(sentence.text, site.dates)
+    found = scopes(sentence, [Span(d.start, d.end) for d in dates])
     day = document.date.end if document.date else None
     previous, last, lead = None, None, ""
-    for dated, scope in zip(site.dates, found, strict=True):
+    report: Report | None = None
+    for at, (dated, scope) in enumerate(zip(dates, found, strict=True)):
+        if due := _labelled(site, sentence.text, dates, at, duties):
+            yield _due(due, site, n, day)
+            continue
+        if moved := _moved(sentence, site.dates, dated):
+            scope = moved
         if scope is None or (previous is not None and _is_in_name(dated, scope, previous, last)):
             continue
         last = dated
         lead = topic(value, sentence, scope, previous, lead)
-        previous = scope
+        bare = _bare_deadline(dated, scope, dates[at + 1 : at + 2])
+        previous = None if bare else scope
         if dated.expression.recurring:  # how often belongs to what is told: 每月一次工作对接会议
             scope = replace(scope, start=min(scope.start, dated.start), cut=Span(dated.start, dated.start))
         line = what(value, sentence, scope, lead)
         done = told(value, scope)
         words = lead + done
-        if len(line) < SHORTEST or _DONE.fullmatch(done):  # （市交通局牵头，2022年12月底前完成） ，力争于6月底前完成
+        start = max(scope.start, scope.cut.end) if scope.cut.start <= scope.start else scope.start
+        rule = topics.rule(line, lead, site, start)
+        if rule:
+            line, words = rule, plain_words(rule)
+        elif (
+            bare or len(line) < SHORTEST or _DONE.fullmatch(done)
+        ):  # （市交通局牵头，2022年12月底前完成） ，力争于6月底前完成
             behind = tail(value, sentence, dated.start, site.before)
-            line, words = (behind, behind) if behind or len(line) < SHORTEST else (line, words)
+            line, words = (behind, behind) if behind or bare or len(line) < SHORTEST else (line, words)
         if len(line) < SHORTEST or _ANNOUNCES.search(line) or not _makes_event(dated, scope, sentence.text, day):
             continue
         before = value[scope.start if scope.start < dated.start else scope.cut.start : dated.start]
         when = _point(dated.expression) if scope.rule == "since-clause" else dated.expression
-        taken = reading(when, before, line, day)
+        taken = reading(when, before, line, day, duties.directs(when.text.start))
         if not _tells(when, taken, line, day):
             continue
-        yield Report(
-            Mention(site.sentence, when),
-            taken,
-            line,
-            words[:ENOUGH],
-            scope.rule,
-            act(fold(line)),
-            who(line),
-            where(line),
-            day,
-            (n, site.order),
-        )
+        if taken is Reading.TARGET and scope.rule == "moved":
+            taken = Reading.PLAN
+        full = topics.line(line, lead, site, start, taken) if not rule and scope.rule != "moved" else line
+        if full != line:
+            words = plain_words(full.removesuffix(line)) + words
+        report = _report(Mention(site.sentence, when), taken, full, words, scope.rule, day, (n, site.order))
+        topics.note(full)
+        yield report
+    if report is not None and (continued := _same_occasion(report, site)):
+        yield continued
 
 
-def _without_opening(folded: str) -> str:
-    """The sentence with its marker (十、) and dateline (新华社北京3月5日电) blanked out: they tell nothing."""
-    marker = leading(folded[:LONGEST_MARKER])
-    opening = marker.end if marker else 0
-    dateline = _DATELINE.match(folded, opening)
-    end = dateline.end() if dateline else opening
-    return " " * (end - 1) + "。" + folded[end:] if end else folded
+def _report(
+    mention: Mention,
+    taken: Reading,
+    line: str,
+    words: str,
+    rule: str,
+    day: Date | None,
+    order: tuple[int, int],
+    lead: tuple[str, ...] = (),
+) -> Report:
+    bare = plain_words(line)
+    return Report(
+        mention, taken, line, words[:ENOUGH], rule, act(fold(bare)), lead or who(bare), where(bare), day, order
+    )
+
+
+def plain_words(line: str) -> str:
+    """The line without the marks around a subject from elsewhere."""
+    return line.replace("〔", "").replace("〕", "")
+
+
+# 会上，双方签署… | 两区签订… : the same people go on at the same occasion
+_AT_ONCE = re.compile(r"(?:(?:会上|会议期间|会后|会议现场|活动现场|现场|仪式上|活动上|当天|当日|其间|期间)[,，])?")
+_OCCASION = {"act-meet", "act-begin", "act-visit", "act-found"}
+_OUTCOME = {"act-sign", "act-issue"}
+
+
+def _same_occasion(report: Report, site: Site) -> Report | None:
+    """What a sentence without a date tells of the occasion of the one before it: 第二次联席会议转战成都。双方签署《…协议》。"""
+    short = report.when.grain in {Grain.DAY, Grain.WEEK, Grain.MONTH}
+    if site.after is None or report.reading is not Reading.PAST or not short or report.act not in _OCCASION:
+        return None
+    folded = fold(site.after.value)
+    opening = _AT_ONCE.match(folded)
+    who_ = matcher("anaphor").match(folded, opening.end() if opening else 0)
+    if (
+        not who_
+        or act(_clause(folded, who_.end())) not in _OUTCOME
+        or matcher("future").search(folded[: who_.end() + 6])
+    ):
+        return None
+    start = who_.start()
+    scope = Scope(start, len(folded), Span(start, start), "same-occasion")
+    line = what(site.after.value, Sentence(folded), scope)
+    mention = Mention(site.after, report.when)
+    return _report(mention, Reading.PAST, line, line, scope.rule, report.day, (report.order[0], report.order[1]))
+
+
+def _clause(folded: str, start: int) -> str:
+    """The words from `start` to the next comma."""
+    comma = folded.find(",", start)
+    return folded[start : comma if comma >= 0 else len(folded)]
+
+
+def _labelled(site: Site, folded: str, dates: list[Dated], at: int, duties: Duties) -> tuple[Dated, str, Task] | None:
+    """The date, what is told and the task of a labelled deadline: 完成时限：2025年11月底前，2026年6月前全面完成."""
+    dated = dates[at]
+    if deadline_label(folded, dated.start) is None:
+        return None
+    task = duties.above(dated.expression.text.start)
+    if task is None:
+        return None
+    heading = (task.item.heading or task.text).value
+    line = what(heading, Sentence(fold(heading)), Scope(0, len(heading), Span(0, 0), "label"))
+    rest = _REST.match(site.sentence.value, dated.end)
+    return dated, f"{line}，{rest[0]}" if rest else line, task
+
+
+# 2026年6月前【全面完成】
+_REST = re.compile(r"(?:全面|全部|基本|初步)?(?:完成|建成|投用|见效|完工|竣工|落实|到位)[一-鿿]{0,20}")
+
+
+def _due(due: tuple[Dated, str, Task], site: Site, n: int, day: Date | None) -> Report:
+    dated, line, task = due
+    mention = Mention(site.sentence, dated.expression)
+    return _report(mention, Reading.PLAN, line, line, "label", day, (n, site.order), lead=tuple(task.names(Role.LEAD)))
+
+
+def _moved(sentence: Sentence, dates: tuple[Dated, ...], dated: Dated) -> Scope | None:
+    """The clause of a date to which something was moved, as printed, from that of the old date on."""
+    if not moved_from(sentence.text, None, dated):
+        return None
+    old = next((d for d in dates if d.start < dated.start and moved_from(sentence.text, d, dated)), dated)
+    pair = sentence.inner[dated.start]
+    clauses = list(islice(sentence.clauses_from(pair, old.start), MOST))
+    start = clauses[0].start if clauses and clauses[0].start <= old.start else old.start
+    end = next((c.end for c in clauses if c.end >= dated.end), dated.end)
+    return Scope(start, end, Span(dated.start, dated.start), "moved")
+
+
+def _bare_deadline(dated: Dated, scope: Scope, following: list[Dated]) -> bool:
+    """Whether a deadline has no words of its own, the next deadline following at once: 2025年11月底前，2026年6月前全面完成."""
+    if scope.rule != "date-first" or not following or following[0].start - dated.end > 2:
+        return False
+    return {dated.expression.boundary, following[0].expression.boundary} <= _DEADLINES
 
 
 def _is_in_name(dated: Dated, scope: Scope, previous: Scope, last: Dated | None) -> bool:
@@ -152,11 +253,16 @@ def _makes_event(dated: Dated, scope: Scope, folded: str, day: Date | None) -> b
         return matcher("point").search(fold(expression.text.value)) is not None and act(words[:60]) is not None
     if expression.recurring:
         return _REGULAR.search(words) is not None or act(words[:60]) is not None
-    if not (expression.begin or expression.end) and (expression.duration or expression.boundary):
+    unknown = expression.duration or (expression.boundary and not _OF_YEAR.search(fold(expression.text.value)))
+    if not (expression.begin or expression.end) and unknown:
         return False  # a length, or a bound of nothing; 4月23日 of a year that is not said stays
     if _is_from_a_day(folded[min(scope.cut.start, dated.start) : dated.end]):
         return False
     return not (expression.duration and _is_background(expression, day))
+
+
+# 自4月1日起 | 6月底前 : a time of a year that is not said
+_OF_YEAR = re.compile(r"\d{1,2}月|[一二三四五六七八九十]月")
 
 
 def _is_from_a_day(printed: str) -> bool:
@@ -175,16 +281,10 @@ def _is_background(expression: TemporalExpression, day: Date | None) -> bool:
 def _point(expression: TemporalExpression) -> TemporalExpression:
     """The time at which happened what something has lasted since: 自3月17日…召开会议以来 says that it was held that day."""
     begin = expression.begin
-    if begin is None or expression.end is not None or expression.grain not in _ISO:
+    if begin is None or expression.end is not None or expression.grain not in ISO:
         return expression
-    last_month = begin.month if expression.grain is Grain.MONTH else 12
-    last = begin.replace(month=last_month, day=monthrange(begin.year, last_month)[1])
-    end = begin if expression.grain is Grain.DAY else last
-    return replace(expression, end=end, boundary=None, edtf=begin.isoformat()[: _ISO[expression.grain]])
-
-
-# How much of an ISO day a grain keeps
-_ISO = {Grain.DAY: 10, Grain.MONTH: 7, Grain.YEAR: 4}
+    end = last_day(begin, expression.grain)
+    return replace(expression, end=end, boundary=None, edtf=begin.isoformat()[: ISO[expression.grain]])
 
 
 def _tells(when: TemporalExpression, taken: Reading, line: str, day: Date | None) -> bool:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from policytool.model import BlockKind, Document, TemporalExpression, Text
@@ -26,6 +26,8 @@ LONGEST = 500
 """Characters of the longest sentence that is read as one; beyond it, text has lost its stops"""
 MANY = 30
 """A sentence with more dates is a table or a list that has lost its lines: it tells of none of them"""
+EARLIER = 3
+"""Sentences before one that are kept"""
 _COMMA = re.compile(r"[，,；;]")
 
 
@@ -47,14 +49,18 @@ class Site:
     """The sentence before it in the same paragraph, else empty"""
     order: int
     """Its place among the sites of the document"""
+    earlier: tuple[str, ...] = ()
+    """The sentences before it in the same paragraph, as many as may say what it is about"""
+    after: Text | None = None
+    """The sentence after it in the same paragraph, where that has no date"""
 
 
 def sites(document: Document, expressions: Iterable[TemporalExpression]) -> Iterator[Site]:
     """The dated sentences of `document` in reading order."""
     order = 0
     for passage, found in _by_passage(document, expressions):
-        for sentence, dates, before in _by_sentence(passage, found):
-            yield Site(sentence, tuple(dates), before, order)
+        for site in _by_sentence(passage, found, order):
+            yield site
             order += 1
 
 
@@ -84,10 +90,11 @@ def _last(text: Text) -> int:
     return run.source_start + run.length - 1
 
 
-def _by_sentence(passage: Text, dates: list[Dated]) -> Iterator[tuple[Text, list[Dated], str]]:
-    """The sentences (of one that is too long, the stretches) that hold dates, each with the one before."""
+def _by_sentence(passage: Text, dates: list[Dated], order: int) -> Iterator[Site]:
+    """The sentences (of one that is too long, the stretches) that hold dates, with those around them."""
     waiting = deque(dates)
-    at, before = 0, ""
+    at, earlier = 0, deque[str](maxlen=EARLIER)
+    last: Site | None = None
     for sentence in (piece for whole in sentences(passage) for piece in _stretches(whole)):
         start = passage.value.find(sentence.value, at)
         at = start + len(sentence)
@@ -96,11 +103,16 @@ def _by_sentence(passage: Text, dates: list[Dated]) -> Iterator[tuple[Text, list
             date = waiting.popleft()
             if date.start >= start and date.end <= at:
                 here.append(Dated(date.start - start, date.end - start, date.expression))
+        if last is not None:
+            yield last if here else replace(last, after=sentence)
+            last, order = None, order + 1
+            if not here and not waiting:
+                return
         if 0 < len(here) <= MANY:
-            yield sentence, here, before
-        before = sentence.value
-        if not waiting:
-            return
+            last = Site(sentence, tuple(here), earlier[-1] if earlier else "", order, tuple(earlier))
+        earlier.append(sentence.value)
+    if last is not None:
+        yield last
 
 
 def _stretches(sentence: Text) -> Iterator[Text]:

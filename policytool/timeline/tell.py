@@ -14,7 +14,7 @@ from policytool.text import Span, fold
 from policytool.timeline.govern import Scope
 from policytool.timeline.grammar import Sentence, matcher, predicate
 
-__all__ = ["LONGEST", "tail", "told", "topic", "what"]
+__all__ = ["LONGEST", "subject", "tail", "told", "topic", "what"]
 
 LONGEST = 64
 """Characters after which no further clause is taken: two lines of a table at 80 columns."""
@@ -106,14 +106,14 @@ def topic(value: str, sentence: Sentence, scope: Scope, previous: Scope | None, 
     if about := _TOPIC.search(value, max(0, begin - LONGEST), begin):
         return about[1]
     if previous is not None and not re.search("[;。!?]", sentence.text[previous.end : begin]):
-        return lead or _subject(told(value, previous))
+        return lead or subject(told(value, previous))
     clause = _CLAUSE.search(sentence.text, max(0, begin - LONGEST), begin)
     if clause is None or matcher("saying").search(clause[1]) or _PREPOSITION.match(clause[1]):
         return ""
-    return _subject(value[clause.start(1) : clause.end(1)])
+    return subject(value[clause.start(1) : clause.end(1)])
 
 
-def _subject(words: str) -> str:
+def subject(words: str) -> str:
     """The words before the predicate, where they are one short noun phrase: a title 《…》, a name, 该条例 of 该条例经…通过."""
     if title := _TITLE.match(words):
         return title[0]

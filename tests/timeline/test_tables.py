@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from policytool import pipeline
+from policytool.model import DocumentDate
+from policytool.text import Source
 from tests.timeline.cases import Case, cases, events, line
+from tests.timeline.marked import first_day
 
 
 @pytest.mark.parametrize("case", cases("grammar"))
@@ -26,3 +30,13 @@ def test_one_event_or_two(case: Case) -> None:
 @pytest.mark.parametrize("case", cases("names"))
 def test_who_and_where(case: Case) -> None:
     assert [line(e) for e in events(case)] == case.expected
+
+
+@pytest.mark.parametrize("case", cases("directed"))
+def test_documents_with_titles_and_tasks(case: Case) -> None:
+    read = [pipeline.document(Source(text, f"{alias}.txt", alias), given(day)) for alias, day, text in case.documents]
+    assert [line(e) for e in pipeline.timeline(read)] == case.expected
+
+
+def given(day: str) -> DocumentDate:
+    return DocumentDate(first_day(day), first_day(day), "given")
