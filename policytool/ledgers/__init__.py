@@ -41,21 +41,31 @@ def outside(text: Text, found: Sequence[Ledger]) -> Text:
 
 
 def _in_table(document: Document, table: Sequence[Line]) -> Iterator[Ledger]:
-    """The ledgers of one table: each begins with a header row, or goes on after the same one."""
-    starts: list[tuple[int, Heads]] = []
-    at = 0
-    while at < len(table):
-        heads = header(table[at : at + 2])
-        if heads:
-            starts.append((at, heads))
-        at += heads.lines if heads else 1
+    """The ledgers of one table: each begins with a header row."""
     places = [p.text.start for p in document.passages]
-    for i, (first, heads) in enumerate(starts):
-        end = starts[i + 1][0] if i + 1 < len(starts) else len(table)
+    for heads, first, end, body in _parts(table):
         title = _title(document, table, first) or document.title
-        rows = Rows(heads, lambda start: _provision(document, places, start))
-        body = table[first + heads.lines : end]
-        yield Ledger(title, rows.read(body), Span(table[first].span.start, table[end - 1].span.end))
+        rows = Rows(heads, lambda start: _provision(document, places, start)).read(body)
+        yield Ledger(title, rows, Span(table[first].span.start, table[end - 1].span.end))
+
+
+def _parts(table: Sequence[Line]) -> Iterator[tuple[Heads, int, int, list[Line]]]:
+    """The ledgers of a table: the header, first row and end of each, and the rows below the header. A header that is
+    printed anew, as on every page, is no row and begins no ledger."""
+    heads: Heads | None = None
+    first = at = 0
+    body: list[Line] = []
+    while at < len(table):
+        found = header(table[at : at + 2])
+        if found is None:
+            body.append(table[at])
+        elif heads is None or found.words != heads.words:
+            if heads:
+                yield heads, first, at, body
+            heads, first, body = found, at, []
+        at += found.lines if found else 1
+    if heads:
+        yield heads, first, at, body
 
 
 def _title(document: Document, table: Sequence[Line], first: int) -> str:

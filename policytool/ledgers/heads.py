@@ -80,7 +80,7 @@ def header(rows: Sequence[Line]) -> Heads | None:
 
 def is_title(line: str) -> bool:
     """Whether a line above a table names it."""
-    return len(line) <= _TITLE and bool(_pattern("title").search(bare(fold(line))))
+    return len(line) <= _TITLE and "。" not in line and bool(_pattern("title").search(bare(fold(line))))
 
 
 @cache
