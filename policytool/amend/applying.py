@@ -122,17 +122,17 @@ def _links(changes: Changes, articles: Sequence[Unit]) -> Iterator[Link]:
     for unit in changes.articles:
         for heir in _heirs(unit):
             old_of.setdefault(heir, []).append(unit.was)
-    told: set[tuple[str, ...]] = set()
+    whole: dict[tuple[str, ...], list[Unit]] = {}
+    for unit in articles:
+        whole.setdefault(tuple(old_of.get(unit, ())), []).append(unit)
     steady = steady_places(changes, articles)
     for n, unit in enumerate(articles):
         olds = tuple(old_of.get(unit, ()))
-        heirs = [u for u in articles if old_of.get(u) == [*olds]] if len(olds) == 1 else []
-        if len(heirs) > 1:
-            if olds not in told:
-                told.add(olds)
-                yield Link(olds, tuple(h.number for h in heirs), Relation.SPLIT, _item(heirs))
-            continue
-        yield Link(olds, (unit.number,), _kind(changes, unit, olds, n in steady), _item([unit]))
+        heirs = whole[olds]
+        if len(olds) != 1 or len(heirs) == 1:
+            yield Link(olds, (unit.number,), _kind(changes, unit, olds, n in steady), _item([unit]))
+        elif unit is heirs[0]:
+            yield Link(olds, tuple(h.number for h in heirs), Relation.SPLIT, _item(heirs))
     for unit in changes.articles:
         if unit.heirs == []:
             yield Link((unit.was,), (), Relation.REMOVED, _item([unit]))

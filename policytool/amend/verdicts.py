@@ -56,20 +56,37 @@ def authority(
     """What became of each article, as far as the two texts bear it out: for the articles the decision names all it says of
     them in that item, for those it leaves alone that they read alike."""
     doubted = {v.amendment.item for v in verdicts if v.standing is not Standing.BORNE_OUT}
-    return tuple(link for link in implied(carry_out(old, amendments)) if _holds(link, old, new, doubted))
+    sides = _Finder(old), _Finder(new)
+    return tuple(link for link in implied(carry_out(old, amendments)) if _holds(link, *sides, doubted))
 
 
-def _holds(link: Link, old: Document, new: Document, doubted: set[str]) -> bool:
-    before, after = ([_article(doc, n) for n in numbers] for doc, numbers in ((old, link.old), (new, link.new)))
+class _Finder:
+    """The nodes of a document by path, articles looked up."""
+
+    def __init__(self, document: Document) -> None:
+        self.tree = document.tree
+        self._articles: dict[str, Provision] = {}
+        for node in document.tree.walk():
+            if node.level is Level.ARTICLE and node.number:
+                self._articles.setdefault(node.number, node)
+
+    def find(self, path: Path) -> Provision | None:
+        if path and path[0].level is Level.ARTICLE:
+            article = self._articles.get(path[0].number)
+            return follow(article, path[1:]) if article else None
+        return follow(self.tree, path)
+
+    def article(self, number: str) -> Provision | None:
+        return self._articles.get(number)
+
+
+def _holds(link: Link, old: _Finder, new: _Finder, doubted: set[str]) -> bool:
+    before, after = ([side.article(n) for n in numbers] for side, numbers in ((old, link.old), (new, link.new)))
     if None in after:
         return False
     if link.item or not (before and after):
         return link.item not in doubted
     return _alike(_joined(before), _joined(after)) >= _ALIKE
-
-
-def _article(document: Document, number: str) -> Provision | None:
-    return follow(document.tree, (Step(Level.ARTICLE, number),))
 
 
 def _joined(nodes: Sequence[Provision | None]) -> str:
@@ -78,7 +95,8 @@ def _joined(nodes: Sequence[Provision | None]) -> str:
 
 class _Judge:
     def __init__(self, applied: Applied, old: Document, new: Document, links: Sequence[Link]) -> None:
-        self.applied, self.old, self.new = applied, old, new
+        self.applied, self.new_document = applied, new
+        self.old, self.new = _Finder(old), _Finder(new)
         self.found = {number: link.new for link in links for number in link.old}
         self.places: dict[str, Provision] = {}
         for node in new.tree.walk():
@@ -112,7 +130,7 @@ class _Judge:
         right: list[Text] = []
         for unit in units:
             path = path_of(unit)
-            node = follow(self.new.tree, path)
+            node = self.new.find(path)
             told = self._told(amendment, unit, path, node)
             if told:
                 return Verdict(amendment, *told[:2], told[2:], left, _texts(node))
@@ -136,7 +154,7 @@ class _Judge:
             return None
         elsewhere = None if heading else self.places.get(expected)
         if elsewhere and elsewhere is not node:
-            return Standing.CONTRADICTED, "verdict.elsewhere", written(path), _name(self.new, elsewhere)
+            return Standing.CONTRADICTED, "verdict.elsewhere", written(path), _name(self.new_document, elsewhere)
         now = self.found.get(unit.was, ()) if unit.level is Level.ARTICLE and unit.was else ()
         if now and unit.number not in now and amendment.new:
             names = (written((Step(Level.ARTICLE, n),)) for n in now)
@@ -154,9 +172,9 @@ class _Judge:
     def _deleted(self, amendment: Amendment) -> Verdict:
         left = self._old_texts(amendment)
         for path in amendment.targets:
-            node = follow(self.old.tree, path)
+            node = self.old.find(path)
             if node and (still := self.places.get(_key_of(node))) and not amendment.heading_only:
-                name = _name(self.new, still)
+                name = _name(self.new_document, still)
                 return Verdict(amendment, Standing.CONTRADICTED, "verdict.still", (name,), left, tuple(_texts(still)))
         return Verdict(amendment, Standing.BORNE_OUT, "verdict.gone", (), left)
 
@@ -170,8 +188,8 @@ class _Judge:
             whole = unit.level is Level.DOCUMENT
             path = path_of(unit)
             where = written(path)
-            before = follow(self.old.tree, amendment.targets[n]) if amendment.targets else self.old.tree
-            node = self.new.tree if whole else follow(self.new.tree, path)
+            before = self.old.find(amendment.targets[n]) if amendment.targets else self.old.tree
+            node = self.new.tree if whole else self.new.find(path)
             if node is None:
                 return Verdict(amendment, Standing.NOT_FOUND, "verdict.no-new", (where,), left)
             lost = [w for w, o in zip(amendment.old_words, olds, strict=True) if before and o not in _key_of(before)]
@@ -194,8 +212,8 @@ class _Judge:
         for link in implied(self.applied):
             if link.item or not link.old or len(link.new) != 1:
                 continue
-            before = follow(self.old.tree, (Step(Level.ARTICLE, link.old[0]),))
-            node = follow(self.new.tree, (Step(Level.ARTICLE, link.new[0]),))
+            before = self.old.find((Step(Level.ARTICLE, link.old[0]),))
+            node = self.new.find((Step(Level.ARTICLE, link.new[0]),))
             if before and (node is None or _alike(_key_of(before), _key_of(node)) < _ALIKE):
                 names = (written((Step(Level.ARTICLE, link.old[0]),)), written((Step(Level.ARTICLE, link.new[0]),)))
                 places = (tuple(_texts(before)), tuple(_texts(node)))
@@ -203,7 +221,7 @@ class _Judge:
         return _say(amendment, Standing.BORNE_OUT, "verdict.sequence")
 
     def _old_texts(self, amendment: Amendment) -> tuple[Text, ...]:
-        nodes = [follow(self.old.tree, path) for path in amendment.targets]
+        nodes = [self.old.find(path) for path in amendment.targets]
         return tuple(text for node in nodes for text in _texts(node))
 
 

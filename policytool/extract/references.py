@@ -35,6 +35,11 @@ class _Scope:
         for node in _within(root):
             if node.level in self.units:
                 self.units[node.level].append(node)
+        self.numbered: dict[Step, list[Provision]] = {}
+        for level, nodes in self.units.items():
+            for node in nodes:
+                self.numbered.setdefault(Step(level, node.number or ""), []).append(node)
+        self.places = {node.id: n for nodes in self.units.values() for n, node in enumerate(nodes)}
         self.cited: Path = ()
         """What was cited last in the article that is read: 第四项 may be of that"""
         self.articles = {node.number: node for node in reversed(self.units[Level.ARTICLE])}
@@ -144,13 +149,13 @@ def _relative(step: Step, here: tuple[Provision, ...], scope: _Scope) -> Provisi
     if back == 0:
         return node
     among = scope.units.get(step.level) or [c for c in here[at - 1].children if c.level is step.level]
-    place = next((n for n, other in enumerate(among) if other.id == node.id), -1) + back
+    places = scope.places if step.level in scope.units else {other.id: n for n, other in enumerate(among)}
+    place = places.get(node.id, -1) + back
     return among[place] if place >= 0 else written((step,))
 
 
 def _container(step: Step, here: tuple[Provision, ...], scope: _Scope) -> Provision | None:
     """第三章: in the book it is cited from, else the first of its number."""
-    for node in reversed(here):
-        if found := follow(node, (step,)):
-            return found
-    return follow(scope.root, (step,))
+    same = scope.numbered.get(step, [])
+    above = [f"{node.id}__" for node in reversed(here) if node.level in scope.units] if len(same) > 1 else []
+    return next((c for prefix in above for c in same if c.id.startswith(prefix)), same[0] if same else None)

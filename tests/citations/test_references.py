@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policytool.check import check
@@ -60,6 +60,7 @@ def test_messages_in_both_languages() -> None:
     assert issues[2].message("en") == "“第二条” cites the article it stands in"
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.sampled_from(
