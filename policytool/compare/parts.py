@@ -102,7 +102,35 @@ def further(
             sideways[j].append(i)
     found.update(_contained(one, other, likeness, weights))
     found.update((i, j) for j, i in _contained(other, one, sideways, weights))
-    return sorted(found - set(links.items()))
+    found -= set(links.items())
+    idle = _needless(found, links, left, right, weights)
+    idle |= {(i, j) for j, i in _needless({(j, i) for i, j in found}, back, right, left, weights)}
+    return sorted(found - idle)
+
+
+def _needless(
+    found: Iterable[tuple[int, int]],
+    links: Mapping[int, int],
+    items: Sequence[Feature],
+    others: Sequence[Feature],
+    weights: Weights,
+) -> set[tuple[int, int]]:
+    """Further links of items without a partner, beyond those that explain them: a text that stands whole in one item did
+    not also go to the next that shares a sentence with it."""
+    targets: dict[int, list[tuple[float, int, frozenset[str]]]] = defaultdict(list)
+    for i, j in found:
+        if i not in links:
+            shared = items[i].grams & others[j].grams
+            targets[i].append((-weights.of(shared), j, shared))
+    out: set[tuple[int, int]] = set()
+    for i, row in targets.items():
+        explained: frozenset[str] = frozenset()
+        for _, j, shared in sorted(row, key=lambda target: target[:2]):
+            if weights.of(explained) >= _WHOLE * weights.total(items[i]):
+                out.add((i, j))
+            else:
+                explained |= shared
+    return out
 
 
 def _enough(flow: _Flow, left_linked: bool, right_linked: bool) -> bool:
