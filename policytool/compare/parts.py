@@ -95,6 +95,7 @@ def further(
     for (j, i), count in _flows(other, one, weights).items():
         flows[i, j].back = count
     found = {pair for pair, flow in flows.items() if _enough(flow, pair[0] in links, pair[1] in back)}
+    found.update(_carried(one, other))
     found.update(_as_like(likeness, links, back))
     sideways: dict[int, list[int]] = defaultdict(list)
     for i, row in likeness.items():
@@ -131,6 +132,22 @@ def _needless(
             else:
                 explained |= shared
     return out
+
+
+def _carried(one: _Side, other: _Side) -> Iterator[tuple[int, int]]:
+    """Items with a sentence in common that stands in one item on either side: it went over whole, whatever its words."""
+    here, there = _single_sentences(one), _single_sentences(other)
+    return ((here[sentence], there[sentence]) for sentence in here.keys() & there.keys())
+
+
+def _single_sentences(side: _Side) -> dict[frozenset[str], int]:
+    """The sentences of half a line and more that one item has, with the item."""
+    places: dict[frozenset[str], set[int]] = defaultdict(set)
+    for item, sentences in zip(side.items, side.sentences, strict=True):
+        for sentence in sentences:
+            if len(sentence) >= _ONE_WAY and len(sentence - formulas()) >= _ONE_WAY:
+                places[sentence].add(item.index)
+    return {sentence: next(iter(where)) for sentence, where in places.items() if len(where) == 1}
 
 
 def _enough(flow: _Flow, left_linked: bool, right_linked: bool) -> bool:
