@@ -206,6 +206,21 @@ def test_a_length_tells_its_boundary(text: str, boundary: Boundary | None) -> No
     assert only(text).boundary is boundary
 
 
+def test_days_that_no_calendar_has_are_findings() -> None:
+    document = policytool.read("请于2024年2月30日前报送，2024年3月1日公布。".encode(), date="2024-01-05")
+    findings = [issue for issue in policytool.check(document) if issue.kind == "date.impossible"]
+    assert [issue.text.value for issue in findings if issue.text] == ["2024年2月30日前"]
+    assert [d.rule for d in policytool.dates(document)] == ["deadline.before_day.impossible", "date.day"]
+
+
+@pytest.mark.parametrize(("text", "impossible"), [("2月30日", True), ("每年2月30日前", True), ("30日", False)])
+def test_only_what_no_year_has_is_impossible(text: str, impossible: bool) -> None:
+    """30日 read in a February is another month's day; 2月29日 read in 2023 is another year's."""
+    february = Period(Date(2023, 2, 1), Date(2023, 2, 28), Unit.MONTH)
+    assert interpret(only(text), february, february).impossible == impossible
+    assert not interpret(only("2月29日"), february, february).impossible
+
+
 def test_what_is_counted_from_a_day_nobody_knows_has_no_anchor() -> None:
     (found,) = policytool.dates("自受理之日起20日内作出决定。", date="2024-03-01")
     assert (found.begin, found.end, found.anchor, found.duration) == (None, None, None, "P20D")
