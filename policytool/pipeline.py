@@ -319,7 +319,7 @@ def timeline(documents: Given | Iterable[Given]) -> tuple[Event, ...]:
     """大事记: what happened and what is promised, the mentions of one event merged."""
     from policytool.timeline import chronicle
 
-    return tuple(chronicle([(doc, facts(doc, ("dates", "tasks"))) for doc in _several(documents)]))
+    return tuple(chronicle([(doc, _Facts(doc)) for doc in _several(documents)]))
 
 
 def _several(documents: Given | Iterable[Given]) -> Iterator[Document]:
@@ -356,7 +356,7 @@ def check(documents: Given | Iterable[Given]) -> tuple[Issue, ...]:
     from policytool.check import check as findings
     from policytool.timeline import chronicle
 
-    read_ = [(doc, facts(doc, ("lists", "dates", "tasks", "references"))) for doc in _several(documents)]
+    read_ = [(doc, _Facts(doc)) for doc in _several(documents)]
     events = chronicle(read_)
     found: list[Issue] = []
     for doc, known in read_:  # an event belongs to the document that tells of it first
@@ -408,7 +408,8 @@ def _decided(left: Document, right: Document, decision: Document) -> Comparison:
     verdicts = amend.bear_out(read_.amendments, left, right, found)
     borne = amend.authority(read_.amendments, left, right, verdicts)
     alignment = align(one.items, other.items, given=amend.groups(borne, *numbers))
-    issues = (*read_.issues, *amend.stale(left, right, amend.links_of(alignment, *numbers)))
+    stale = amend.stale(left, right, amend.links_of(alignment, *numbers))
+    issues = (*read_.issues, *amend.unmeant(left, read_.amendments), *stale)
     told = amend.with_items(alignment, borne, *numbers)
     return Comparison(left.source.alias, one.name, right.source.alias, other.name, told, verdicts, issues)
 

@@ -28,7 +28,7 @@ from policytool.model import (
 from policytool.model.reference import written
 from policytool.text import bare, fold
 
-__all__ = ["Applied", "apply", "carry_out", "implied"]
+__all__ = ["Applied", "apply", "carry_out", "implied", "unmeant"]
 
 
 class Applied(NamedTuple):
@@ -48,8 +48,7 @@ def carry_out(document: Document, amendments: Iterable[Amendment]) -> Applied:
     wanted = list(amendments)
     mine = _meant(document, wanted)
     changes = Changes(grown(document.tree))
-    if wanted and not mine:
-        changes.report(wanted[0], "amend.other-law", wanted[0].law, document.title or document.source.alias)
+    changes.issues += unmeant(document, wanted)
     for amendment in mine:
         changes.apply(amendment)
     articles, assumed = number_articles(changes)
@@ -80,6 +79,15 @@ def apply(document: Document, amendments: Iterable[Amendment]) -> AmendedText:
 def implied(applied: Applied) -> tuple[Link, ...]:
     """What became of each article."""
     return tuple(_links(applied.changes, applied.articles))
+
+
+def unmeant(document: Document, amendments: Sequence[Amendment]) -> tuple[Issue, ...]:
+    """A warning where there are amendments and all are of other laws."""
+    if not amendments or _meant(document, amendments):
+        return ()
+    first = amendments[0]
+    args = (first.item or "—", first.law, document.title or document.source.alias)
+    return (Issue(Severity.WARNING, "amend", "amend.other-law", first.text, args),)
 
 
 # 中华人民共和国甲法（2019年修订）: what is no part of the name by which a decision calls it

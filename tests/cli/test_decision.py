@@ -108,6 +108,15 @@ def test_a_citation_that_was_not_carried_on_is_told(files: tuple[str, ...], run:
     assert record["issues"][0]["suggestion"] == "第十条"
 
 
+def test_a_decision_on_another_law_is_told(files: tuple[str, ...], run: Run) -> None:
+    old, decision, _, new = files
+    Path(decision).write_text(ITEMS.replace("河口市数据条例", "河口市档案条例"), "utf-8")
+    (record,) = json.loads(run("diff", old, new, "--decision", decision, "-f", "json").out)["records"]
+    assert record["decision"] == []
+    assert [i["kind"] for i in record["issues"]] == ["amend.other-law"]
+    assert "档案条例" in run("apply", old, decision).err
+
+
 def test_a_decision_stands_between_two_texts(files: tuple[str, ...], run: Run) -> None:
     old, decision, _, new = files
     code, _, err = run("diff", old, new, old, "--decision", decision)
