@@ -121,6 +121,21 @@ class Task(Fact):
         """等: more units answer for it than are named"""
         return any(group.open_ended for group in self.agencies)
 
+    @property
+    def evidence(self) -> tuple[Fact, ...]:
+        """What says who answers for it and until when: phrases inside `text`, or lines that stand below it"""
+        return (*self.agencies, *((self.deadline,) if self.deadline else ()))
+
+    @property
+    def cited(self) -> Text:
+        """`text`, and the evidence that stands on other lines: what a citation for people shows"""
+        cited = self.text
+        for fact in self.evidence:
+            lines = cited.line_ranges()
+            if any(not any(a <= first and last <= b for a, b in lines) for first, last in fact.text.line_ranges()):
+                cited = Text.join([cited, fact.text], "\n")
+        return cited
+
     def names(self, role: Role) -> list[str]:
         """The units with this role, in their order, each once."""
         return list(dict.fromkeys(name for group in self.agencies for name in group.names(role)))
@@ -145,6 +160,14 @@ class Task(Fact):
             "open_ended": self.open_ended,
             "deadline": self.deadline.to_dict() if self.deadline else None,
             "targets": [t.to_dict() for t in self.targets],
+            "evidence": [
+                {
+                    "of": "deadline" if fact is self.deadline else "agencies",
+                    "text": fact.text.value,
+                    "source": fact.text.citation(),
+                }
+                for fact in self.evidence
+            ],
             "rule": self.rule,
             "source": self.text.citation(),
         }

@@ -169,7 +169,7 @@ def _table(paper: Paper) -> Iterator[str]:
 def _widths(paper: Paper, heads: list[Head]) -> list[int]:
     """The widths of the columns in twentieths of a point."""
     rows = [[told(cell) for cell in _printed(row, paper.heads)] for row in paper.rows()]
-    widths = shared_widths([head.share for head in heads], rows, _LINE)
+    widths = shared_widths([head.share for head in heads], rows, _LINE, fixed=paper.form is Form.FACING)
     return [int(_WIDE * width / _LINE) for width in widths]
 
 

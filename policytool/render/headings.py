@@ -19,6 +19,8 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "conflicts": ("出入", "conflicts"),
     "date": ("日期", "date"),
     "deadline": ("时限", "deadline"),
+    "deadline_begin": ("时限起", "deadline_begin"),
+    "deadline_end": ("时限止", "deadline_end"),
     "declared": ("应有", "declared"),
     "doc": ("文件", "document"),
     "edtf": ("EDTF", "EDTF"),

@@ -15,6 +15,7 @@ from policytool.model import Comparison
 from policytool.render.harmless import visible
 from policytool.render.headings import Lexis
 from policytool.render.lineage import picture
+from policytool.render.measure import shared_widths
 from policytool.render.paper import (
     Band,
     Entry,
@@ -36,6 +37,8 @@ from policytool.render.webstyle import stylesheet
 
 __all__ = ["render"]
 
+# Half-width characters that fill a line of the widest page
+_LINE = 140
 _TAGS = {
     Tone.STRONG: ("<strong>", "</strong>"),
     Tone.GONE: ("<del>", "</del>"),
@@ -156,10 +159,12 @@ class _Page:
             rows = paper.rows()
             shown = [i for i in shown if any(row.cells[i] for row in rows)]
         heads = [paper.heads[i] for i in shown]
-        whole = sum(head.share for head in heads) or 1
+        texts = [[told(row.cells[i]) for i in shown] for row in paper.rows()]
+        widths = shared_widths([head.share for head in heads], texts, _LINE, fixed=paper.form is Form.FACING)
+        whole = sum(widths) or 1
         yield f'<div class="wide" role="group" aria-labelledby="c{n}" tabindex="0">\n<table class="{paper.form.value}">\n'
         yield f'<caption id="c{n}" class="hidden"{self._lang(paper.title)}>{safe(paper.title)}</caption>\n<colgroup>'
-        yield "".join(f'<col style="width:{100 * head.share / whole:.1f}%">' for head in heads)
+        yield "".join(f'<col style="width:{100 * width / whole:.1f}%">' for width in widths)
         yield "</colgroup>\n<thead><tr>"
         yield "".join(f'<th scope="col"{self._lang(head.title)}>{safe(head.title)}</th>' for head in heads)
         yield "</tr></thead>\n<tbody>\n"

@@ -6,6 +6,8 @@ import math
 import unicodedata
 from collections.abc import Sequence
 
+from policytool.render.wrap import longest
+
 __all__ = ["lines_of", "shared_widths", "width_of"]
 
 # A column nobody has filled still has room for its head: three Chinese characters
@@ -24,22 +26,46 @@ def lines_of(text: str, width: float) -> int:
     return sum(max(1, math.ceil(width_of(line) / room)) for line in text.split("\n"))
 
 
+# A column is thin that would stay half empty in a row of middle length
+_THIN = 2
+
+
+def _balance(widths: list[float], cells: Sequence[Sequence[str]]) -> None:
+    """Let thin columns give room to those that have more to say than fits a line, each as much as it lacks."""
+    means = [sum(map(width_of, column)) / len(column) for column in cells]
+    lacks = [max(mean - width, 0) for mean, width in zip(means, widths, strict=True)]
+    widest = max(range(len(widths)), key=widths.__getitem__)
+    spare = 0.0
+    for n, column in enumerate(cells):
+        needed = max(_EMPTY, _THIN * means[n])
+        if needed < widths[n] and (n != widest or any(lacks)):
+            needed = max(needed, *(longest(cell, width_of) + 1.0 for cell in column))
+            spare += max(widths[n] - needed, 0)
+            widths[n] = min(widths[n], needed)
+    lacks = lacks if any(lacks) else [float(n == widest) for n in range(len(widths))]
+    for n, lack in enumerate(lacks):
+        widths[n] += spare * lack / sum(lacks)
+
+
 def shared_widths(
-    shares: Sequence[int], rows: Sequence[Sequence[str]], page: float, lines: int = 0, growth: float = 1
+    shares: Sequence[int],
+    rows: Sequence[Sequence[str]],
+    page: float,
+    lines: int = 0,
+    growth: float = 1,
+    fixed: bool = False,
 ) -> list[float]:
     """The widths of columns that share a page by `shares`.
 
-    What an empty column does not need goes to the widest; a column whose longest cell would fill more than `lines` lines
-    grows beyond the page, at most `growth` times.
+    What a column that is empty in most rows does not need goes to those with more than a line a row; a column whose
+    longest cell would fill more than `lines` lines grows beyond the page, at most `growth` times. `fixed` shares stay,
+    whatever the columns hold.
     """
     if not shares:
         return []
     widths = [page * share / sum(shares) for share in shares]
-    widest = max(range(len(widths)), key=widths.__getitem__)
-    for column in range(len(widths)):
-        if rows and column != widest and not any(row[column] for row in rows) and widths[column] > _EMPTY:
-            widths[widest] += widths[column] - _EMPTY
-            widths[column] = _EMPTY
+    if rows and not fixed:
+        _balance(widths, [[row[column] for row in rows] for column in range(len(widths))])
     for column, width in enumerate(widths if lines else ()):
         highest = max((lines_of(row[column], width) for row in rows), default=0)
         if highest > lines:

@@ -83,10 +83,12 @@ def render(report: Report, stream: TextIO) -> None:
 
 def _section(page: _Page, section: Section) -> None:
     if section.title:
-        title = [Mark(section.title, Tone.STRONG)]
-        title += [Mark(f"  {section.aside}", Tone.DIM)] if section.aside else []
-        for line in wrap(_clean(page, tuple(title)), page.width, cell_len):
-            page.line(line)
+        title, aside = Mark(section.title, Tone.STRONG), Mark(section.aside, Tone.DIM)
+        one = (title, Mark("  "), aside) if section.aside else (title,)
+        fits = sum(cell_len(mark.text) for mark in _clean(page, one)) <= page.width
+        for marks in (one,) if fits else ((title,), (aside,)) if section.aside else ((title,),):
+            for line in wrap(_clean(page, marks), page.width, cell_len):
+                page.line(line)
     for block in section.blocks:
         if isinstance(block, Table):
             _table(page, block.visible())
@@ -168,21 +170,29 @@ def _stripped(line: list[Mark]) -> list[Mark]:
 
 def _widths(width: int, columns: tuple[Column, ...], rows: list[list[list[Mark]]]) -> list[int]:
     """The width of each column: what it needs where that fits, else its least, and what is left given by rank."""
-    needs = [max(_widest(row[i]) for row in rows) for i in range(len(columns))]
-    least = [
-        min(need, _least(c, [row[i] for row in rows])) for i, (need, c) in enumerate(zip(needs, columns, strict=True))
-    ]
+    cells = [[_widest(row[i]) for row in rows] for i in range(len(columns))]
+    needs = [max(column) for column in cells]
+    usual = [sum(column) // len(column) for column in cells]
+    least = [min(needs[i], _least(column, usual[i], [row[i] for row in rows])) for i, column in enumerate(columns)]
     modest = [min(need, _SHORT) if c.shape is Shape.SHORT else 0 for need, c in zip(needs, columns, strict=True)]
     left = width - _GAP * (len(columns) - 1)
     widths = [0] * len(columns)
-    for wanted in (least, modest, needs):
+    firm = [min(n, _FEW) if _is_prose(c, u) else n for n, c, u in zip(least, columns, usual, strict=True)]
+    for wanted in (firm, least, modest, needs):
         left -= _grow(widths, wanted, left)
     return [max(w, 2) for w in widths]
 
 
-def _least(column: Column, cells: list[list[Mark]]) -> int:
-    if column.shape is Shape.TEXT:
-        return _PROSE
+def _is_prose(column: Column, usual: int) -> bool:
+    """Of such columns lines may be broken where room is scarce. A short column with more than is modest is one."""
+    return column.shape is Shape.TEXT or (column.shape is Shape.SHORT and usual > _SHORT)
+
+
+def _least(column: Column, usual: int, cells: list[list[Mark]]) -> int:
+    """What a column has at least, where a line of its cells is `usual` wide: prose that is missing in most rows needs
+    little."""
+    if _is_prose(column, usual):
+        return max(_FEW, min(usual, _PROSE))
     if column.shape is Shape.SHORT:
         words = (longest(mark.text, cell_len) for cell in cells for mark in cell)
         return max(_FEW, min(_WORD, max(words, default=0)))

@@ -151,7 +151,8 @@ class _Sheet:
         self.at = 0
         self.last = max(len(paper.heads) - 1, 0)
         rows = [[told(cell) for cell in row.cells] for row in paper.rows()]
-        self.widths = shared_widths([h.share for h in paper.heads], rows, _PAGE, _LINES, _GROWTH)
+        shares = [head.share for head in paper.heads]
+        self.widths = shared_widths(shares, rows, _PAGE, _LINES, _GROWTH, fixed=paper.form is Form.FACING)
 
     def write(self) -> None:
         for column, width in enumerate(self.widths):

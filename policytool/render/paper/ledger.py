@@ -52,8 +52,7 @@ def _ledger(
     heads = (
         Head(lexis("n"), 4, centred=True),
         Head(lexis("doc"), 9 if several else 0),
-        Head(lexis("task" if report.command == "tasks" else "area"), 11),
-        Head(lexis("body"), 26),
+        *_contents("task" if report.command == "tasks" else "area", tasks, lexis),
         Head(lexis("lead"), 8),
         Head(lexis("paper.others"), 10),
         *_ends(lexis),
@@ -74,8 +73,7 @@ def _by_unit(report: Report, tasks: Sequence[Task], lexis: Lexis) -> Paper:
         Head(lexis("n"), 4, centred=True),
         Head(lexis("role"), 5, centred=True),
         Head(lexis("doc"), 9 if several else 0),
-        Head(lexis("task"), 11),
-        Head(lexis("body"), 26),
+        *_contents("task", tasks, lexis),
         Head(lexis("with"), 12),
         *_ends(lexis),
     )
@@ -96,6 +94,12 @@ def _by_unit(report: Report, tasks: Sequence[Task], lexis: Lexis) -> Paper:
     title = lexis("paper.units")
     note = (Mark(lexis.count(len(rows)), Tone.DIM),)
     return _paper(report, title, title, note, heads, rows, lexis("unit.name"))
+
+
+def _contents(name: str, tasks: Sequence[Task], lexis: Lexis) -> tuple[Head, Head]:
+    """The columns of name and content; the name has all the room where there is nothing but names."""
+    name_share, body_share = (11, 26) if any(_what(task)[1] for task in tasks) else (37, 0)
+    return Head(lexis(name), name_share), Head(lexis("body"), body_share)
 
 
 def _ends(lexis: Lexis) -> tuple[Head, ...]:
@@ -149,7 +153,7 @@ def _when(task: Task, lexis: Lexis) -> tuple[Value, ...]:
         task.deadline.text.value if task.deadline else "",
         task.deadline.end if task.deadline else None,
         "\n".join(dict.fromkeys(target.text.value for target in task.targets)),
-        place([task.text], lexis, task.path, task.item.number),
+        place([task.cited], lexis, task.path, task.item.number),
     )
 
 

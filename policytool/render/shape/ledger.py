@@ -51,7 +51,8 @@ def duties(found: Sequence[Duty], lexis: Lexis) -> Report:
         *columns(lexis, ("unit.name", Shape.SHORT), ("role", Shape.SHORT)),
         Column(lexis("doc"), Shape.SHORT, Readers.DATA),
         *columns(lexis, ("n", Shape.NUMBER), ("task", Shape.SHORT), ("body", Shape.TEXT), ("with", Shape.SHORT)),
-        *columns(lexis, ("deadline", Shape.SHORT), ("source", Shape.SOURCE)),
+        *_deadline_columns(lexis),
+        *columns(lexis, ("source", Shape.SOURCE)),
     )
     rows = tuple((duty, _duty_row(duty, lexis)) for duty in found)
     sections = []
@@ -75,8 +76,8 @@ def _duty_row(duty: Duty, lexis: Lexis) -> tuple[Cell, ...]:
         name_of(duty.item),
         _body(duty),
         (lexis.joined(others) + more).strip(),
-        _deadline(duty.deadline, lexis),
-        cite(duty.text),
+        *_deadline(duty.deadline, lexis),
+        cite(duty.cited),
         *data_cells(duty.text),
     )
 
@@ -100,7 +101,8 @@ def _ledger_columns(kind: str, lexis: Lexis) -> tuple[Column, ...]:
         *columns(lexis, *before),
         Column(lexis("units"), Shape.SHORT, Readers.PEOPLE),
         *(Column(lexis(role), Shape.SHORT, Readers.DATA) for role in _ROLES),
-        *columns(lexis, ("deadline", Shape.SHORT), ("source", Shape.SOURCE)),
+        *_deadline_columns(lexis),
+        *columns(lexis, ("source", Shape.SOURCE)),
         *data_columns(lexis),
     )
 
@@ -114,8 +116,8 @@ def _ledger_row(task: Task, lexis: Lexis) -> tuple[Cell, ...]:
         _body(task),
         _units(task, lexis),
         *(lexis.joined(task.names(role)) for role in _ROLES),
-        _deadline(task.deadline, lexis),
-        cite(task.text),
+        *_deadline(task.deadline, lexis),
+        cite(task.cited),
         *data_cells(task.text),
     )
 
@@ -138,13 +140,24 @@ def _units(task: Task, lexis: Lexis) -> Cell:
     return tuple(marks)
 
 
-def _deadline(deadline: Deadline | None, lexis: Lexis) -> str:
-    """As printed, then its last day: 2025年底前 (2025-12-31)."""
+def _deadline_columns(lexis: Lexis) -> tuple[Column, ...]:
+    """One for people; for programs the words, the first and the last day."""
+    apart = ("deadline", "deadline_begin", "deadline_end")
+    return (
+        Column(lexis("deadline"), Shape.SHORT, Readers.PEOPLE),
+        *(Column(lexis(key), Shape.SHORT, Readers.DATA) for key in apart),
+    )
+
+
+def _deadline(deadline: Deadline | None, lexis: Lexis) -> tuple[Cell, ...]:
+    """As printed, then its last day: 2025年底前 (2025-12-31); then for programs."""
     if deadline is None:
-        return ""
-    days = [day.isoformat() for day in (deadline.begin, deadline.end) if day]
+        return ("", "", "", "")
+    begin, end = (day.isoformat() if day else "" for day in (deadline.begin, deadline.end))
+    days = [day for day in (begin, end) if day]
     value = " – ".join(dict.fromkeys(days[-1:] if deadline.kind.value == "due" else days))
-    return f"{deadline.text.value}\n{value}" if value else f"{deadline.text.value}\n{lexis(deadline.kind)}"
+    words = deadline.text.value
+    return f"{words}\n{value or lexis(deadline.kind)}", words, begin, end
 
 
 def name_of(item: Item) -> Cell:
