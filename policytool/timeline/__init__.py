@@ -23,14 +23,16 @@ __all__ = ["chronicle", "commitment_kind", "due", "select"]
 def chronicle(documents: Sequence[tuple[Document, Mapping[str, tuple[Fact, ...]]]]) -> tuple[Event, ...]:
     """The events of `documents` by date; open-ended ones at the end that is known, those without any date last.
 
-    Each document comes with its facts, of which `facts["dates"]` is read, and `facts["tasks"]` where it is given.
+    Each document comes with its facts, of which `facts["dates"]` is read, and `facts["tasks"]` where it is given and
+    the document may direct.
     """
     return tuple(merge([r for n, (doc, facts) in enumerate(documents) for r in _reports(n, doc, facts)]))
 
 
 def _reports(n: int, document: Document, facts: Mapping[str, tuple[Fact, ...]]) -> Iterator[Report]:
     expressions = [f for f in facts.get("dates", ()) if isinstance(f, TemporalExpression)]
-    duties = Duties(f for f in facts.get("tasks", ()) if isinstance(f, Task))
+    directing = document.genre != "page"  # newspapers tell of tasks; they set none
+    duties = Duties(f for f in facts.get("tasks", ()) if isinstance(f, Task)) if directing else Duties(())
     topics = Topics(document.title)
     for site in sites(document, expressions):
         yield from reports(site, n, document, duties, topics)

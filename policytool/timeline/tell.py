@@ -123,18 +123,52 @@ def subject(words: str) -> str:
 
 
 def _kept(sentence: Sentence, scope: Scope) -> Span:
-    """The clauses that are told: to the first with a predicate, then more as long as the line stays short."""
+    """The clauses that are told: to the first with a predicate, then more as long as the line stays short; a little longer
+    for what was decided or done at last, and for a list of what was done."""
     folded = sentence.text
     kept, *more = _ends(sentence, scope)
+    start = scope.cut.end if scope.start >= scope.cut.start else scope.start
+    account = _ACCOUNT.search(folded, start, kept) is not None
+    short = kept
     for cut in more:
-        start = scope.cut.end if scope.start >= scope.cut.start else scope.start
         enough = predicate(folded, start, kept) is not None
-        if enough and (cut - scope.start > LONGEST or _is_comment(folded, kept, cut)):
+        if enough and cut - scope.start > LONGEST:
+            outcome = cut - scope.start <= BOUND and _is_outcome(folded, kept, cut, account)
+            if not outcome:
+                break
+        elif enough and _is_comment(folded, kept, cut):
             break
+        else:
+            short = cut
         kept = cut
-    if kept - scope.start > HARD:
-        kept = _inside(folded, scope.start, kept)
+    if short - scope.start > HARD:
+        kept = _inside(folded, scope.start, short)
     return Span(scope.start, kept)
+
+
+BOUND = 120
+"""Characters within which a line still takes what was decided, or the last of what was done: a third line of a table"""
+# 已开工…，建成… : an account of what was done
+_ACCOUNT = re.compile(r"已(?!婚)|累计|截[至止]")
+# ，会议审议通过《…决定》 | ，双方签署… | ，并提出“…”
+_DECIDED = re.compile(
+    r"""
+    [,;:\s]*(?:并|还|会上|会后|随后)*(?:本次|此次)?(?:会议|全会|大会|双方|两区|两地|三方)?(?:还|并|一致|共同|正式|联合)*
+    (?:审议通过|表决通过|通过(?=了|《|决|议)|签署|签订|提出|明确|决定|宣布|印发|发布)
+    """,
+    re.VERBOSE,
+)
+# ，共同学习了… : what was done, after the scene
+_DONE_AT_LAST = re.compile(r"[,;:\s]*(?:共同|一起|深入|集中|认真|并|先后|分别)*[一-鿿]{2,4}了(?!解)")
+_TIE = re.compile(r"[,;:\s]*(?:同时|并且?|还)*")
+
+
+def _is_outcome(folded: str, start: int, end: int, account: bool) -> bool:
+    """Whether a clause says what came of it: what was decided, what was done in the end, or one more thing of a list."""
+    if _DECIDED.match(folded, start, end) or _DONE_AT_LAST.match(folded, start, end):
+        return True
+    tie = _TIE.match(folded, start, end)
+    return account and tie is not None and predicate(folded, tie.end(), end, aspects=False) == tie.end()
 
 
 def _ends(sentence: Sentence, scope: Scope) -> list[int]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from policytool.model import Due, DueState, Event, Reading
+from policytool.model import Due, DueState, Event, Reading, TemporalExpression
 from policytool.render.headings import Lexis
 from policytool.render.report import Cell, Column, Mark, Readers, Report, Section, Shape, Table, Tone
 from policytool.render.shape.columns import cite, columns, data_cells, data_columns
 from policytool.render.shape.values import days
+from policytool.text import fold
 
 __all__ = ["due", "timeline"]
 
@@ -25,6 +28,8 @@ def timeline(found: Sequence[Event], lexis: Lexis) -> Report:
         ("source", Shape.SOURCE),
     )
     more = tuple(Column(lexis(key), readers=Readers.DATA) for key in ("expression", "who", "where", "conflicts"))
+    first, *others = heads
+    people, data = replace(first, readers=Readers.PEOPLE), replace(first, readers=Readers.DATA)
     rows = tuple(_row(event, lexis) for event in found)
     years: dict[str, list[tuple[Cell, ...]]] = {}
     for event, row in zip(found, rows, strict=True):
@@ -32,7 +37,8 @@ def timeline(found: Sequence[Event], lexis: Lexis) -> Report:
     undated = years.pop("", [])
     told = [*sorted(years.items()), *([(lexis("undated"), undated)] if undated else [])]
     sections = [Section(year, (Table(heads, tuple(members)),), lexis.count(len(members))) for year, members in told]
-    table = Table(heads + more + data_columns(lexis), rows)
+    everything = tuple((_as_printed(event.when, lexis), *row) for event, row in zip(found, rows, strict=True))
+    table = Table((people, data, *others, *more, *data_columns(lexis)), everything)
     return Report("timeline", found, table, tuple(sections), lexis("nothing.timeline"))
 
 
@@ -56,10 +62,33 @@ def _row(event: Event, lexis: Lexis) -> tuple[Cell, ...]:
     )
 
 
+# 1月上旬 | 2026年底 | 今年3月末 | 年中 : a part of a month or a year that no day is said of
+_PART = re.compile(r"(?P<unit>[月年岁])份?(?P<end>[底末初])|(?P<ten>[上中下]旬)|(?P<middle>年中)")
+
+
+def _as_printed(when: TemporalExpression, lexis: Lexis) -> str:
+    """The time for people: days where they are said, else the part of the month or year as the text names it (2020年1月上旬,
+    2026年底), with 约 for a day that is only about known (几天前)."""
+    value = days(when, lexis) or when.text.value
+    if when.begin is None or when.end is None:
+        return value
+    part = _PART.search(fold(when.text.value))
+    if part and when.boundary is None and when.begin.month == when.end.month:
+        month = f"{when.end.month}月" if part["ten"] or part["unit"] == "月" else ""
+        return f"{when.end.year}年{month}{(part['end'] or part['ten'] or '中')}"
+    about = "约 " if lexis.lang == "zh" else "about "
+    return about + value if when.approx else value
+
+
 def _told(event: Event, row: tuple[Cell, ...], lexis: Lexis) -> tuple[Cell, ...]:
     """The row for people: the reading in its colour, contradictions under the event."""
     conflicts = tuple(Mark("\n" + lexis("conflict", c), Tone.BAD) for c in event.conflicts)
-    return (row[0], (Mark(str(row[1]), _TONES[event.reading]),), (Mark(event.what), *conflicts), row[3])
+    return (
+        _as_printed(event.when, lexis),
+        (Mark(str(row[1]), _TONES[event.reading]),),
+        (Mark(event.what), *conflicts),
+        row[3],
+    )
 
 
 # ------------------------------------------------------------------------------------------------------------------ due
