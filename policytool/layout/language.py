@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
-__all__ = ["NEVER_FIRST", "Phrases", "bigrams", "is_word", "leads", "saved_bits", "seam_bits"]
+__all__ = ["NEVER_FIRST", "Phrases", "bigrams", "grams", "is_word", "leads", "saved_bits", "seam_bits"]
 
 NEVER_FIRST = frozenset("的们" + "，。、；：！？”’）》,.;:!?)")
 """Particles and marks that begin no paragraph"""
@@ -130,3 +130,8 @@ class Phrases:
 def bigrams(text: str) -> Counter[str]:
     """Pairs of neighbouring Han characters, counted."""
     return Counter(pair for run in _HAN.findall(text) for pair in map(str.__add__, run, run[1:]))
+
+
+def grams(text: str) -> Counter[str]:
+    """Han characters and pairs of neighbouring ones, counted."""
+    return Counter(char for run in _HAN.findall(text) for char in run) + bigrams(text)

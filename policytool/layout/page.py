@@ -22,8 +22,8 @@ from policytool.model import Layout
 __all__ = ["page_pieces", "read_page"]
 
 
-_SHEET = 400
-"""Pieces read together: the fullest newspaper page has 250. Longer dumps are read in sheets, so that time grows with length"""
+_SHEET = 250
+"""Pieces read together: the fullest newspaper page has as many. Longer dumps are read in sheets, so that time grows with length"""
 
 
 def read_page(chunks: Sequence[list[Line]]) -> Layout:
@@ -50,7 +50,7 @@ def _sheets(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 def _read_sheet(pieces: Sequence[Piece]) -> Layout:
     seams = choose_joins(pieces)
-    stories = give_titles(pieces, *cluster(pieces, seams))
+    stories = give_titles(pieces, cluster(pieces, seams))
     if not stories:
         return Layout((loose_article(pieces),), "page")
     furniture = _place_loose(pieces, stories)

@@ -19,7 +19,7 @@ from policytool.layout.language import bigrams
 from policytool.layout.lines import FRAME
 from policytool.layout.pieces import End, Piece
 
-__all__ = ["Cluster", "Paragraph", "alike", "cluster", "lacks_room"]
+__all__ = ["ALONE", "Cluster", "Paragraph", "alike", "cluster", "lacks_room"]
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,8 @@ class Cluster:
         pieces = [p for paragraph in paragraphs for p in paragraph.pieces]
         self.indexes = frozenset(p.index for p in pieces)
         """Of all its pieces"""
-        self.first, self.last = min(self.indexes), max(self.indexes)
+        self.in_dump = sorted(self.indexes)
+        self.first, self.last = self.in_dump[0], self.in_dump[-1]
         known = sorted(p.measure for p in pieces if p.measure is not None)
         self.measure = known[len(known) // 2] if known else None
         """Of its columns: the middle one of all pieces"""
@@ -94,9 +95,22 @@ class _Sets:
         self._up[max(a, b)] = min(a, b)
 
 
-def cluster(pieces: Sequence[Piece], seams: Seams) -> tuple[list[Cluster], dict[int, float]]:
-    """The running text of each story, in reading order, and the seams inside them where a story may yet end: the first
-    piece below, with the log-odds."""
+@dataclass(frozen=True)
+class Grouping:
+    """Paragraphs gathered into clusters, and what speaks for and against it."""
+
+    clusters: list[Cluster]
+    odds: dict[int, float]
+    """Log-odds that a story ends above a piece of running text, by place and form; pieces that joins tie have none"""
+    neighbours: list[tuple[int, int]]
+    """Pieces of running text with the next one"""
+    likeness: Likeness
+    order: dict[int, int]
+    """Reading order of all pieces"""
+
+
+def cluster(pieces: Sequence[Piece], seams: Seams) -> Grouping:
+    """The running text of each story, in reading order."""
     bodies = [p for p in pieces if p.kind is Kind.BODY]
     found = list(_paragraphs(pieces, seams))
     parting = _Parting(pieces, seams)
@@ -105,17 +119,15 @@ def cluster(pieces: Sequence[Piece], seams: Seams) -> tuple[list[Cluster], dict[
         for before, after in itertools.pairwise(bodies)
         if seams.follows.get(before.index) != after.index
     }
-    sets = _Merging(found, odds).merged()
+    likeness = Likeness(found)
+    sets = _Merging(found, odds, likeness).merged()
     groups: dict[int, list[Paragraph]] = {}
     for paragraph in found:
         groups.setdefault(sets.root(paragraph.head), []).append(paragraph)
     order = _reading_order(bodies, seams, sets)
-    loose = {
-        after.index: odds[after.index]
-        for before, after in itertools.pairwise(bodies)
-        if after.index in odds and sets.root(before.index) == sets.root(after.index)
-    }
-    return [Cluster(sorted(group, key=lambda p: order[p.head])) for group in groups.values()], loose
+    clusters = [Cluster(sorted(group, key=lambda p: order[p.head])) for group in groups.values()]
+    neighbours = [(a.index, b.index) for a, b in itertools.pairwise(bodies)]
+    return Grouping(clusters, odds, neighbours, likeness, order)
 
 
 def _paragraphs(pieces: Sequence[Piece], seams: Seams) -> Iterable[Paragraph]:
@@ -230,10 +242,7 @@ class _Parting:
         return odds + _TWO_HALVES * (two_halves(title.value) or len(title.lines) > 1)
 
 
-_ALONE = 2.0
-"""A single paragraph is seldom a story"""
-_SURE = -4.0
-"""At or below this two neighbours are tied before any words are compared"""
+# ------------------------------------------------------------------------------------------------------------- likeness
 _LIKE, _LIKE_MORE = 0.03, 0.008
 """Likeness at which words say nothing, and how much more for every paragraph compared: stretches of one story have .075 at
 two paragraphs and .12 at eight, those of two stories .02 and .075"""
@@ -242,14 +251,63 @@ _STRESS, _MOST, _LEAST = 50.0, 2.5, 1.5
 are alike too"""
 
 
+class Likeness:
+    """How alike the words of stretches of text are, as log-odds."""
+
+    def __init__(self, found: Sequence[Paragraph]) -> None:
+        spread = Counter(pair for paragraph in found for pair in paragraph.words)
+        self._rare = {pair: math.log(len(found) / n) for pair, n in spread.items()}
+        self._vectors: dict[int, dict[str, float]] = {}
+
+    def vector(self, paragraph: Paragraph) -> dict[str, float]:
+        """Its pairs of characters, rare ones counting more."""
+        if paragraph.head not in self._vectors:
+            rare = self._rare
+            self._vectors[paragraph.head] = {
+                pair: (1 + math.log(n)) * rare[pair] if n > 1 else rare[pair]
+                for pair, n in paragraph.words.items()
+                if rare[pair]
+            }
+        return self._vectors[paragraph.head]
+
+    def odds(self, one: Sequence[Paragraph], other: Sequence[Paragraph]) -> float:
+        """Log-odds that two stretches are of two stories, by their words."""
+        left, right, fewer = self.summed(one), self.summed(other), min(len(one), len(other))
+        return weigh(left, right, square(left) * square(right), fewer)
+
+    def summed(self, paragraphs: Iterable[Paragraph]) -> dict[str, float]:
+        out: dict[str, float] = {}
+        for paragraph in paragraphs:
+            for pair, x in self.vector(paragraph).items():
+                out[pair] = out.get(pair, 0.0) + x
+        return out
+
+
+def square(vector: Mapping[str, float]) -> float:
+    return sum(x * x for x in vector.values())
+
+
+def weigh(one: Mapping[str, float], other: Mapping[str, float], squares: float, paragraphs: int) -> float:
+    """Log-odds of two stories by the words of two stretches, the shorter of so many paragraphs."""
+    if not squares:
+        return 0.0
+    small, large = sorted((one, other), key=len)
+    like = sum(x * large[pair] for pair, x in small.items() if pair in large) / math.sqrt(squares)
+    return max(-_LEAST, min(_MOST, (_LIKE + _LIKE_MORE * min(paragraphs, 8) - like) * _STRESS))
+
+
+ALONE = 2.0
+"""A single paragraph is seldom a story"""
+_SURE = -4.0
+"""At or below this two neighbours are tied before any words are compared"""
+
+
 class _Merging:
     """Tied paragraphs, merged with their neighbours while place, form and words together say that they are one story."""
 
-    def __init__(self, found: Sequence[Paragraph], odds: Mapping[int, float]) -> None:
+    def __init__(self, found: Sequence[Paragraph], odds: Mapping[int, float], likeness: Likeness) -> None:
         self.sets = _Sets()
         self.odds = odds
-        spread = Counter(pair for paragraph in found for pair in paragraph.words)
-        rare = {pair: math.log(len(found) / n) for pair, n in spread.items()}
         self.size: dict[int, int] = {}
         self.vector: dict[int, dict[str, float]] = {}
         self.weighed: dict[tuple[int, int, int, int], float] = {}
@@ -259,11 +317,7 @@ class _Merging:
                 self.sets.tie(paragraph.head, piece.index)
             root = self.sets.root(paragraph.head)
             self.size[root] = 1
-            self.vector[root] = {
-                pair: (1 + math.log(n)) * rare[pair] if n > 1 else rare[pair]
-                for pair, n in paragraph.words.items()
-                if rare[pair]
-            }
+            self.vector[root] = dict(likeness.vector(paragraph))
         self.neighbours = self._neighbours(found)
         self.jumping = {
             p.index for x in found for p in x.pieces if x.pieces[-1].index - x.pieces[0].index != len(x.pieces) - 1
@@ -283,7 +337,7 @@ class _Merging:
         while True:
             best, pair = 0.0, None
             for (a, b), odds in self._pairs().items():
-                weight = odds + self._words(a, b) - _ALONE * (min(self.size[a], self.size[b]) == 1)
+                weight = odds + self._words(a, b) - ALONE * (min(self.size[a], self.size[b]) == 1)
                 if weight < best:
                     best, pair = weight, (a, b)
             if pair is None:
@@ -315,17 +369,15 @@ class _Merging:
         """What the words of two groups say, as log-odds of two stories."""
         key = (a, b, self.size[a], self.size[b])
         if key not in self.weighed:
-            small, large = sorted((self.vector[a], self.vector[b]), key=len)
-            size = math.sqrt(self._square(a) * self._square(b))
-            like = sum(x * large[pair] for pair, x in small.items() if pair in large) / size if size else 0.0
-            middle = _LIKE + _LIKE_MORE * min(self.size[a], self.size[b], 8)
-            self.weighed[key] = max(-_LEAST, min(_MOST, (middle - like) * _STRESS)) if size else 0.0
+            squares = self._square(a) * self._square(b)
+            fewer = min(self.size[a], self.size[b])
+            self.weighed[key] = weigh(self.vector[a], self.vector[b], squares, fewer)
         return self.weighed[key]
 
     def _square(self, a: int) -> float:
         key = (a, self.size[a])
         if key not in self.squares:
-            self.squares[key] = sum(x * x for x in self.vector[a].values())
+            self.squares[key] = square(self.vector[a])
         return self.squares[key]
 
 

@@ -1,0 +1,200 @@
+"""Which title is the headline of which text, which is a kicker above one, which heads a section: decided together.
+
+Takes the places of titles and the topics of texts, gives each text at most one headline so that the sum of all weights is
+greatest. A title's weight in a role is a log-odds: how it stands, how it is made, and how well its words fit the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from functools import cached_property
+
+from policytool.layout.assign import best_pairs
+from policytool.layout.kinds import BULLETS
+from policytool.layout.pieces import Piece
+from policytool.layout.places import Places
+from policytool.layout.stories import Cluster, lacks_room
+from policytool.layout.topics import Topics
+from policytool.numerals import parse_int
+
+__all__ = ["NEEDED", "WORDS", "Roles"]
+
+# Weights are those of a logistic model of 335 titles of pages whose stories were known, rounded; halves of these pages give
+# nearly the same. The others, marked so, are set by hand for what those pages do not have.
+WORDS = 2.5
+"""For every unit by which the words fit the text"""
+NEEDED = 3.0
+"""For any headline at all: one story in thirty has none"""
+
+_HEADS, _CLOSES, _EDGE, _INSIDE = 2.1, 1.7, 0.8, -0.3
+"""A headline right above its text, right below it, at the edge of the page, inside a text"""
+_BYLINE, _HALVES, _IN_ROW_OF_BULLETS = 1.7, 1.5, -1.3
+_NOT_LAST, _NOT_FIRST = -1.3, 0.8
+"""Of titles in a row the last is the headline"""
+_COUNTED = 1.5
+"""By hand: the title announces as many items as the text has: 今年十项重点任务"""
+_NOTE_ALONE, _BOX_ALONE = -5.0, -1.0
+"""By hand: an editor's note that runs across columns, and a box, have their headline beside them or none"""
+
+_HEADS_SECTION, _AMONG_OTHERS, _HEADS_NEXT = 2.4, 1.8, 1.6
+"""A subhead inside a text: at all, if others are, and by how much better its words fit what is below than what is above"""
+_BESIDE_OTHERS, _OPENS, _OPENS_BELOW_TITLE, _OPENS_BY_WORDS = 1.5, 0.7, 0.7, 0.5
+"""A subhead beside a text that has others inside; right above its beginning; there, below another title, and by how much
+better its words fit the first paragraphs than the others"""
+
+_ABOVE_HEADLINE, _TOP, _FIRST, _ENDS, _KICKER_HALVES = 0.4, 1.9, 1.0, 1.2, -1.1
+"""A title above a headline is its kicker: at all, at the top of the page, first of the row, below the end of a text, in two
+halves"""
+
+_ACROSS = 1.8
+"""Times the middle measure of the page from which a text runs across columns"""
+_BOX_WIDEST = 10.0
+"""em"""
+_SECTION = 3
+"""Paragraphs, or pieces of running text, looked at above and below a title that may be a subhead"""
+_FEWEST = 3
+"""Fewer items than these agree by chance"""
+_COUNT = re.compile(r"([一二三四五六七八九十两]{1,3}|\d{1,2})(?:大|项|条|个|点|方面|件|步)")
+# 十项重点任务 | 七方面携手合作 | 6个联动
+_SETTLED = 4
+"""Rounds after which headlines no longer change: a kicker needs a headline below it, which needs a kicker above it"""
+_NEVER = -99.0
+
+
+class Roles:
+    """The roles of the titles of a page, given its texts."""
+
+    def __init__(self, places: Places, topics: Topics) -> None:
+        self.places, self.topics = places, topics
+        self.clusters = places.clusters
+        self.titles = [t for t in places.titles if t.rule != "title.deck"]
+        self.fits = {t.index: [topics.fit(t, cluster.indexes) for cluster in self.clusters] for t in self.titles}
+        self.by_form = {t.index: self._form(t) for t in self.titles}
+        self.other = {t.index: self.as_subhead(t) for t in self.titles}
+        self.heads, self.total = self._decided()
+
+    # ------------------------------------------------------------------ the decision
+    def _decided(self) -> tuple[dict[int, int], float]:
+        """Title to the cluster it is the headline of, and the sum of all weights."""
+        scores = {(t.index, c): NEEDED + self.as_headline(t, c) for t in self.titles for c in range(len(self.clusters))}
+        best: tuple[dict[int, int], float] = {}, float("-inf")
+        for start in ((), self.other):
+            below: dict[int, int] = dict.fromkeys(start, -1)
+            for _ in range(_SETTLED):
+                rest = {t.index: self._rest(t, below) for t in self.titles}
+                heads = best_pairs({pair: score - rest[pair[0]] for pair, score in scores.items()})
+                total = sum(scores[pair] for pair in heads.items())
+                total += sum(self._rest(t, heads) for t in self.titles if t.index not in heads)
+                total -= NEEDED * len(self.clusters)
+                best = max(best, (heads, total), key=lambda found: found[1])
+                if heads.keys() == below.keys():
+                    break
+                below = heads
+        return best
+
+    def _rest(self, title: Piece, heads: dict[int, int]) -> float:
+        """The weight of a title that is no headline."""
+        return max(self.other[title.index], self.as_kicker(title, heads))
+
+    def is_kicker(self, title: Piece) -> bool:
+        """Whether a title that is no headline is the kicker of the one below it."""
+        return self.as_kicker(title, self.heads) > self.other[title.index]
+
+    # ------------------------------------------------------------------ headlines
+    def as_headline(self, title: Piece, c: int) -> float:
+        """How much speaks for the headline of cluster c."""
+        return self.by_form[title.index] + self.by_place(title, c) + WORDS * self.fits[title.index][c]
+
+    def _form(self, title: Piece) -> float:
+        places = self.places
+        first, last = places.ends_of_run(title)
+        edge = places.above[title.index] is None or places.below[title.index] is None
+        weight = _NOT_LAST * (not last) + _NOT_FIRST * (not first) + _EDGE * edge
+        weight += _INSIDE * (places.inside[title.index] >= 0) + _HALVES * places.in_halves(title)
+        weight += _BYLINE * places.has_byline(title)
+        return weight + _IN_ROW_OF_BULLETS * (title.value[0] in BULLETS and places.bullets[title.value[0]] > 1)
+
+    def by_place(self, title: Piece, c: int) -> float:
+        """How much the place speaks for cluster c in particular."""
+        above, below = self.places.above[title.index], self.places.below[title.index]
+        cluster = self.clusters[c]
+        if below == cluster.first:
+            weight = _HEADS * self.places.heads(title)
+        elif above == cluster.last:
+            weight = _CLOSES * self.places.closes(title) + _NOTE_ALONE * self._set_wide(cluster)
+        else:
+            weight = _BOX_ALONE * self._set_narrow(cluster) + _NOTE_ALONE * self._set_wide(cluster)
+        return weight + _COUNTED * self._counted(title, c, weight > 0)
+
+    def _counted(self, title: Piece, c: int, beside: bool) -> bool:
+        announced = {parse_int(n) for n in _COUNT.findall(title.value)}
+        found = {self.places.count[c]} | ({len(self.clusters[c].paragraphs)} if beside else set())
+        return any(n >= _FEWEST for n in found & announced)
+
+    def _set_narrow(self, cluster: Cluster) -> bool:
+        """Whether a cluster is a box: set narrower than the stories around it."""
+        places = self.places
+        beside = {places.owner[i] for i in (places.above[cluster.first], places.below[cluster.last]) if i is not None}
+        small = cluster.measure is not None and cluster.measure <= _BOX_WIDEST
+        return small and any(lacks_room(cluster.measure, self.clusters[h].measure) for h in beside)
+
+    def _set_wide(self, cluster: Cluster) -> bool:
+        """Whether a cluster runs across columns, as an editor's note does that needs no headline."""
+        middle = self._middle_measure
+        return cluster.measure is not None and middle is not None and cluster.measure >= _ACROSS * middle
+
+    @cached_property
+    def _middle_measure(self) -> float | None:
+        known = sorted(cluster.measure for cluster in self.clusters if cluster.measure is not None)
+        return known[len(known) // 2] if known else None
+
+    # ------------------------------------------------------------------ subheads and kickers
+    def as_subhead(self, title: Piece) -> float:
+        """How much speaks for a subhead of a text beside the title."""
+        beside = self.places.beside(title)
+        if not beside:
+            return -WORDS
+        fits, inside = self.fits[title.index], self.places.inside[title.index]
+        if inside >= 0:
+            others = self.places.count[inside] > 1
+            weight = _HEADS_SECTION + _AMONG_OTHERS * others + _HEADS_NEXT * self._of_next(title, self.clusters[inside])
+            return weight + WORDS * fits[inside]
+        c = max(beside, key=lambda c: fits[c])
+        return WORDS * fits[c] + _BESIDE_OTHERS * (self.places.count[c] > 0) + self._opens(title)
+
+    def _of_next(self, title: Piece, cluster: Cluster) -> float:
+        """By how much better a title fits the text right below it than that right above, -1 to 1."""
+        at = bisect(cluster.in_dump, title.index)
+        above, below = cluster.in_dump[max(0, at - _SECTION) : at], cluster.in_dump[at : at + _SECTION]
+        return max(-1.0, min(1.0, self.topics.fit(title, below) - self.topics.fit(title, above)))
+
+    def _opens(self, title: Piece) -> float:
+        """How much speaks for the first subhead of the text right below."""
+        first, last = self.places.ends_of_run(title)
+        if not last or self.places.heads(title) < 1:
+            return 0.0
+        c = self.places.beside(title)[-1]
+        if not self.places.count[c]:
+            return 0.0
+        return _OPENS + _OPENS_BELOW_TITLE * (not first) + _OPENS_BY_WORDS * self._of_section(title, self.clusters[c])
+
+    def _of_section(self, title: Piece, cluster: Cluster) -> float:
+        """By how much better a title fits the first paragraphs of a text than the others, -1 to 1.5."""
+        parts = cluster.paragraphs[:_SECTION], cluster.paragraphs[_SECTION:]
+        if not parts[1]:
+            return 0.0
+        first, rest = ([p.index for paragraph in part for p in paragraph.pieces] for part in parts)
+        apart = self.topics.fit(title, first) - self.topics.fit(title, rest)
+        return max(-1.0, min(1.5, apart))
+
+    def as_kicker(self, title: Piece, heads: dict[int, int]) -> float:
+        """How much speaks for a kicker of the headline right below the title."""
+        c = heads.get(title.index + 1)
+        if c is None:
+            return _NEVER
+        first, _ = self.places.ends_of_run(title)
+        fits = self.fits[title.index]
+        weight = _ABOVE_HEADLINE + WORDS * (fits[c] if c >= 0 else max(fits, default=0.0))
+        weight += _TOP * (self.places.above[title.index] is None) + _FIRST * first
+        return weight + _ENDS * (self.places.closes(title) > 0) + _KICKER_HALVES * self.places.in_halves(title)
