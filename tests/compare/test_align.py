@@ -199,3 +199,25 @@ def test_one_item_of_a_very_long_line(text: str) -> None:
     pairs = align([item(long)], [item(long + "完")]).pairs
     assert len(pairs) <= 2
     assert time.process_time() - start < 20
+
+
+PUBLISHING = "托育机构应当向社会公布收费项目、标准和减免办法"
+ELSEWHERE = [
+    "托育机构应当配备保健人员，养老机构应当向社会公布床位数量。",
+    "托育机构应当提供收费项目、标准的说明，物业服务人应当向社会公布服务内容。",
+    "公园应当公布收费项目、标准和开放时间，减免办法由主管部门拟订。",
+    "民政部门应当制定标准和减免办法的备案程序，托育机构应当遵守。",
+    "街道办事处应当向社会公布收费项目和减免办法。",
+]
+
+
+def test_a_sentence_that_went_over_whole_is_a_link_though_its_words_stand_elsewhere_too() -> None:
+    left = ["快递企业不得擅自处置无法投递的邮件。" + PUBLISHING + "。", "水库管理单位每年汛前检修闸门。", *ELSEWHERE]
+    right = [
+        "快递企业不得擅自处置无法投递的邮件。无人认领的，登记造册。",
+        "水库管理单位每年汛前检修闸门，汛后测量淤积。" + PUBLISHING + "。",
+        *ELSEWHERE[1:],
+        ELSEWHERE[0].replace("床位", "护理人员"),
+    ]
+    pairs = align([item(t, n) for n, t in enumerate(left, 1)], [item(t, n) for n, t in enumerate(right, 1)]).pairs
+    assert {(i.n, j.n) for p in pairs for i in p.left if i.n < 3 for j in p.right} == {(1, 1), (1, 2), (2, 2)}
