@@ -61,6 +61,7 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "reading": ("性质", "reading"),
     "redline": ("改动", "changes"),
     "relation": ("关系", "relation"),
+    "relations": ("全部关系", "relations"),
     "responsible": ("责任单位", "responsible"),
     "right": ("右", "right"),
     "right_list": ("右清单", "right list"),
@@ -69,6 +70,7 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "score": ("相似度", "score"),
     "severity": ("轻重", "severity"),
     "source": ("出处", "source"),
+    "source.page": ("第{0}页", "p. {0}"),
     "spans": ("字符位置", "spans"),
     "stage": ("环节", "stage"),
     "status": ("核对", "status"),
@@ -147,6 +149,7 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "renamed": ("改名", "renamed"),
     "renumbered": ("改序号", "renumbered"),
     "reference-only": ("仅条号引用变化", "references only"),
+    "reference-beside": ("条号引用变化", "references"),
     "moved": ("移位", "moved"),
     "split": ("拆分", "split"),
     "merged": ("合并", "merged"),
@@ -174,6 +177,7 @@ HEADINGS: dict[str, tuple[str, str]] = {
     # amendment decisions: orders (AmendmentOp), Standing
     "decision": ("修改决定", "the decision"),
     "decision.issues": ("未能照办或存疑", "not carried out, or in doubt"),
+    "text.amended": ("条文", "text"),
     "items.of": ("决定项次", "item"),
     "order": ("改动", "order"),
     "provision": ("条款", "provision"),
@@ -362,6 +366,9 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "paper.h2": ("{0}年下半年", "{0}, second half"),
 }
 
+# What a relation is called beside others
+_BESIDE = {"reference-only": "reference-beside"}
+
 
 class Lexis:
     """The headings in one language."""
@@ -378,6 +385,13 @@ class Lexis:
     def count(self, n: int) -> str:
         """How many items: 6 项, 6 items."""
         return self("items.1") if n == 1 else self("items", n)
+
+    def relations(self, found: Iterable[Enum]) -> list[str]:
+        """What became of an item, in words: that it is unchanged, or only cites otherwise, where it is that alone."""
+        names = list(dict.fromkeys(relation.value for relation in found))
+        if len(names) == 1:
+            return [self(names[0])]
+        return [self(_BESIDE.get(name, name)) for name in names if name != "unchanged"]
 
     def clauses(self, parts: Iterable[str]) -> str:
         """A row of statements."""

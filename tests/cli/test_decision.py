@@ -97,6 +97,8 @@ def test_other_formats(files: tuple[str, ...], format: str, tmp_path: Path, run:
         out = tmp_path / f"{arguments[0]}.{format}"
         assert run(*arguments, "-o", str(out), "--quiet").code == 0
         assert out.stat().st_size > 0
+        if format in ("md", "html", "csv"):
+            assert "数据工作坚持统筹发展" in out.read_text("utf-8")
 
 
 def test_a_citation_that_was_not_carried_on_is_told(files: tuple[str, ...], run: Run) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from policytool.model import AmendedText, Amendment, Comparison, Issue, Standing, Verdict
 from policytool.model.reference import written
 from policytool.render.headings import Lexis
-from policytool.render.report import Cell, Column, Mark, Prose, Readers, Report, Section, Shape, Table, Tone
+from policytool.render.report import Cell, Column, Mark, Readers, Report, Section, Shape, Table, Tone
 from policytool.render.shape.columns import cite, columns, data_cells, data_columns
 
 __all__ = ["apply", "with_verdicts"]
@@ -17,14 +17,18 @@ _TONES = {Standing.BORNE_OUT: Tone.GOOD, Standing.CONTRADICTED: Tone.BAD, Standi
 
 
 def apply(amended: AmendedText, lexis: Lexis) -> Report:
-    """The amended text, what the decision changed standing out; below it what of the decision is not in it."""
-    head = (Column(lexis("text"), Shape.TEXT),)
+    """The amended text, with the items that changed it; below it what of the decision is not in it."""
+    head = (Column(lexis("text.amended"), Shape.TEXT),)
     more = tuple(Column(lexis(key), readers=Readers.DATA) for key in ("provision", "items.of"))
     rows = tuple(
         (p.text, written(p.path), lexis.joined(list(p.items)), *data_cells(p.printed)) for p in amended.paragraphs
     )
-    text = tuple(Prose((Mark(p.text, Tone.STRONG if p.items else Tone.PLAIN),)) for p in amended.paragraphs)
-    sections = [Section("", text), *_issues(amended.issues, lexis)]
+    heads = columns(lexis, ("text.amended", Shape.TEXT), ("items.of", Shape.SHORT))
+    told = tuple(
+        ((Mark(p.text, Tone.STRONG if p.items else Tone.PLAIN),), lexis.joined(list(p.items)))
+        for p in amended.paragraphs
+    )
+    sections = [Section("", (Table(heads, told),)), *_issues(amended.issues, lexis)]
     table = Table(head + more + data_columns(lexis), rows)
     return Report("apply", amended.paragraphs, table, tuple(sections), lexis("nothing.segment"), full=True)
 
