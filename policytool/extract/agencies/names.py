@@ -11,24 +11,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from policytool.extract.agencies.endings import is_field, shared_endings
+from policytool.extract.agencies.unit import Unit
 from policytool.lexicon import alternation, words
 from policytool.text import bare, fold
 
-__all__ = ["Unit", "Units", "is_collective", "looks_like_unit", "mask", "read_units", "units_end"]
+__all__ = ["Units", "is_collective", "looks_like_unit", "mask", "read_units", "units_end"]
 
 _LONGEST = 40
 """Characters of a name: the longest in full are sections of leading groups (…领导小组…执行小组成员单位), about 35."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    start: int
-    """Offset of the first printed character in the phrase"""
-    end: int
-    name: str
-    """In full, without white space"""
-    mark: str = ""
-    """What a bracket after the name says of it alone: 牵头 in 市发展改革委（牵头）"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +125,11 @@ def read_units(phrase: str, masked: str, start: int, end: int, prefix: str = "")
     `masked` is `mask(phrase)`; `prefix` is the prefix in force before the list (省, 市, 深圳市).
     """
     joined = [m.span() for m in _joined().finditer(masked, start, end)]
-    members, is_open = [], False
+    members, is_open, shares = [], False, ""
     for left, right in _parts(masked, start, end, joined):
         if cut := _OPEN.search(masked[left:right]):
             is_open, right = True, left + cut.start()
+            shares = "部门" if "部门" in cut[0] else ""
         while lead_in := _LEAD_IN.match(masked, left, right):
             left = lead_in.end()
         mark = _MARK.search(fold(phrase[left:right]))
@@ -147,7 +139,7 @@ def read_units(phrase: str, masked: str, start: int, end: int, prefix: str = "")
             continue
         full, prefix = _in_full(name, prefix)
         members.append(Unit(left, right, full, (mark["mark"] or "") if mark else ""))
-    return Units(tuple(members), is_open), prefix
+    return Units(tuple(shared_endings(members, shares)), is_open), prefix
 
 
 def _parts(masked: str, start: int, end: int, joined: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -168,7 +160,8 @@ def _split_at_and(masked: str, start: int, end: int) -> list[tuple[int, int]]:
         left, right = masked[start : word.start()], masked[word.end() : end]
         if joined and joined.start() < word.start() < joined.end():
             continue
-        if len(left) < 2 or not _ending("strong").search(left) or _GENERIC.match(right):
+        fields = is_field(left) and is_field(right.removesuffix("部门"))
+        if len(left) < 2 or not (fields or _ending("strong").search(left)) or _GENERIC.match(right):
             continue
         if looks_like_unit(_OPEN.sub("", right)):
             return [(start, word.start()), *_split_at_and(masked, word.end(), end)]
@@ -190,12 +183,17 @@ _PREFIX = re.compile(
 
 def _in_full(name: str, prefix: str) -> tuple[str, str]:
     """`name` with the prefix it goes without, and the prefix in force after it."""
+    national = words("agencies", "national")
+    if name.startswith("国家") and name[2:] in national:
+        return name, "国家"
     own = _PREFIX.match(name)
     if own and (not own["place"] or own["place"] in words("agencies", "place") or own["tier"] == "自治区"):
         carries = _ending("dependent").search(mask(name)) or _ending("party").search(name)
         return name, own["prefix"] if carries else prefix
     if re.match(r"中央(?!企业)", name):
         return name, "中央"
+    if prefix == "国家":
+        return (prefix + name if name in national else name), prefix
     if not prefix or _full().match(name) or is_collective(name):
         return name, prefix
     if _ending("party").fullmatch(name):

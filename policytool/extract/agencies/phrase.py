@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, groupby
 
-from policytool.extract.agencies.names import Unit, is_collective, looks_like_unit, mask, read_units, units_end
+from policytool.extract.agencies.names import is_collective, looks_like_unit, mask, read_units, units_end
+from policytool.extract.agencies.unit import Unit
 from policytool.lexicon import alternation, words
 from policytool.model import Agencies, Agency, Role
 from policytool.text import Source, Text, fold
