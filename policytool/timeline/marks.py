@@ -24,9 +24,14 @@ NEAR = 60
 
 # 新华社北京3月5日电 | 本报讯（记者王明） | 人民网成都4月2日讯
 _DATELINE = re.compile(r"\s*[^,。;:]{0,8}(?:社|报|网|台)[^,。;:]{0,12}(?:电|讯)(?=[\s(])\s*(?:\([^()]{0,30}\))?\s*")
-# ：一是8月底前… | ；二是… | 。三要… : a member of a series, which is a statement of its own
+# ：一是8月底前… | ；（二）9月… | ；③… | 。三要… : a member of a series, which is a statement of its own
 _SERIES = re.compile(
-    r"(?:^|(?<=[:;,。\s]))(?:[一二三四五六七八九十]{1,3}是(?!否)|[一二三四五六七八九十]{1,3}(?=要(?![求点素务闻])))"
+    r"""
+    (?:^|(?<=[:;,。\s]))
+    (?: [一二三四五六七八九十]{1,3}(?:是(?!否)|(?=要(?![求点素务闻])))
+      | \((?:[一二三四五六七八九十]{1,3}|\d{1,2})\) | [①-⑳] )
+    """,
+    re.VERBOSE,
 )
 # 每季度末【25日前】 | 每月【10日前】 : a day of what recurs
 _OF_PERIOD = re.compile(r"[末底初]?的?(?:最后)?")
@@ -53,7 +58,7 @@ def plain(folded: str) -> str:
 
 def _blank(mark: re.Match[str]) -> str:
     """Blanks with a full stop last; without one for the first member after a comma: 今年，一是完成…，二是完成…"""
-    first = mark[0].startswith("一") and mark.string[mark.start() - 1 : mark.start()] == ","
+    first = mark[0].startswith(("一", "(一)", "(1)", "①")) and mark.string[mark.start() - 1 : mark.start()] == ","
     return " " * (len(mark[0]) - 1) + (" " if first else "。")
 
 
@@ -65,9 +70,9 @@ def parts(folded: str, dates: tuple[Dated, ...]) -> list[Dated]:
         if last and _is_day_of(folded, last, date):
             continue
         if last and moved_from(folded, last, date):
-            kept[-1] = Dated(date.start, date.end, _as_point(date.expression))
-            continue
-        kept.append(date)
+            kept.pop()
+        moved = moved_from(folded, None, date)
+        kept.append(Dated(date.start, date.end, _as_point(date.expression)) if moved else date)
     return kept
 
 

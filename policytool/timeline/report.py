@@ -85,16 +85,13 @@ def reports(site: Site, n: int, document: Document, duties: Duties, topics: Topi
     value = site.sentence.value
     sentence = Sentence(plain(fold(value)))
     dates = parts(sentence.text, site.dates)
-    found = scopes(sentence, [Span(d.start, d.end) for d in dates])
     day = document.date.end if document.date else None
     previous, last, lead = None, None, ""
     report: Report | None = None
-    for at, (dated, scope) in enumerate(zip(dates, found, strict=True)):
+    for at, (dated, scope) in enumerate(zip(dates, _scopes(sentence, site, dates), strict=True)):
         if due := _labelled(site, sentence.text, dates, at, duties):
             yield _due(due, site, n, day)
             continue
-        if moved := _moved(sentence, site.dates, dated):
-            scope = moved
         if scope is None or (previous is not None and _is_in_name(dated, scope, previous, last)):
             continue
         last = dated
@@ -103,19 +100,8 @@ def reports(site: Site, n: int, document: Document, duties: Duties, topics: Topi
         previous = None if bare else scope
         if dated.expression.recurring:  # how often belongs to what is told: 每月一次工作对接会议
             scope = replace(scope, start=min(scope.start, dated.start), cut=Span(dated.start, dated.start))
-        line = what(value, sentence, scope, lead)
-        done = told(value, scope)
-        words = lead + done
-        start = max(scope.start, scope.cut.end) if scope.cut.start <= scope.start else scope.start
-        rule = topics.rule(line, lead, site, start)
-        if rule:
-            line, words = rule, plain_words(rule)
-        elif (
-            bare or len(line) < SHORTEST or _DONE.fullmatch(done)
-        ):  # （市交通局牵头，2022年12月底前完成） ，力争于6月底前完成
-            behind = tail(value, sentence, dated.start, site.before)
-            line, words = (behind, behind) if behind or bare or len(line) < SHORTEST else (line, words)
-        if len(line) < SHORTEST or _ANNOUNCES.search(line) or not _makes_event(dated, scope, sentence.text, day):
+        line, words, settled = _line(site, sentence, dated, scope, lead, bare, topics)
+        if len(line) < SHORTEST or _announces(line, value) or not _makes_event(dated, scope, sentence.text, day):
             continue
         before = value[scope.start if scope.start < dated.start else scope.cut.start : dated.start]
         when = _point(dated.expression) if scope.rule == "since-clause" else dated.expression
@@ -124,14 +110,57 @@ def reports(site: Site, n: int, document: Document, duties: Duties, topics: Topi
             continue
         if taken is Reading.TARGET and scope.rule == "moved":
             taken = Reading.PLAN
-        full = topics.line(line, lead, site, start, taken) if not rule and scope.rule != "moved" else line
-        if full != line:
-            words = plain_words(full.removesuffix(line)) + words
+        full = line if settled else topics.line(line, lead, site, _start(scope), taken)
+        words = plain_words(full.removesuffix(line)) + words
         report = _report(Mention(site.sentence, when), taken, full, words, scope.rule, day, (n, site.order))
         topics.note(full)
         yield report
     if report is not None and (continued := _same_occasion(report, site)):
         yield continued
+
+
+def _scopes(sentence: Sentence, site: Site, dates: list[Dated]) -> list[Scope | None]:
+    """What each of `dates` governs; of a date to which something was moved, the clause with the old date and the new."""
+    found = scopes(sentence, [Span(d.start, d.end) for d in dates])
+    for at, dated in enumerate(dates):
+        moved = _moved(sentence, site.dates, dated)
+        if moved is None:
+            continue
+        found[at] = moved
+        before = found[at - 1] if at else None
+        if before is not None and before.start < moved.start < before.end:
+            found[at - 1] = replace(before, end=moved.start)
+    return found
+
+
+def _line(
+    site: Site, sentence: Sentence, dated: Dated, scope: Scope, lead: str, bare: bool, topics: Topics
+) -> tuple[str, str, bool]:
+    """The line of a statement, all its words, and whether its subject is settled."""
+    line = what(site.sentence.value, sentence, scope, lead)
+    done = told(site.sentence.value, scope)
+    if rule := topics.rule(line, lead, site, _start(scope)):
+        return rule, plain_words(rule), True
+    # （市交通局牵头，2022年12月底前完成） ，力争于6月底前完成
+    if bare or len(line) < SHORTEST or _DONE.fullmatch(done):
+        behind = tail(site.sentence.value, sentence, dated.start, site.before)
+        if behind or bare or len(line) < SHORTEST:
+            return behind, behind, False
+    return line, lead + done, scope.rule == "moved"
+
+
+def _start(scope: Scope) -> int:
+    """Where the words of a line begin."""
+    return max(scope.start, scope.cut.end) if scope.cut.start <= scope.start else scope.start
+
+
+# 全市将完成三件大事，一是… | 重点推进两项工作，一是…
+_COUNTED = re.compile(r"[一二三四五六七八九十两\d]+(?:个|项|大|件|条|方面)[^,，]{0,8}$")
+
+
+def _announces(line: str, value: str) -> bool:
+    """Whether a line only says that a series follows."""
+    return _ANNOUNCES.search(line) is not None or ("一是" in value and _COUNTED.search(line) is not None)
 
 
 def _report(
@@ -216,7 +245,7 @@ def _moved(sentence: Sentence, dates: tuple[Dated, ...], dated: Dated) -> Scope 
     """The clause of a date to which something was moved, as printed, from that of the old date on."""
     if not moved_from(sentence.text, None, dated):
         return None
-    old = next((d for d in dates if d.start < dated.start and moved_from(sentence.text, d, dated)), dated)
+    old = next((d for d in dates[::-1] if d.start < dated.start and moved_from(sentence.text, d, dated)), dated)
     pair = sentence.inner[dated.start]
     clauses = list(islice(sentence.clauses_from(pair, old.start), MOST))
     start = clauses[0].start if clauses and clauses[0].start <= old.start else old.start

@@ -22,12 +22,14 @@ _LONG_TITLE = re.compile(r"《[^《》]{2,80}》")
 _NOTE = re.compile(r"\s*\([^()]{0,40}(?:通过|发布|公布|修订|修正|批准|令)")
 # 本办法 | 本条例
 _THIS = re.compile(r"本(?P<kind>[一-鿿]{1,6}?)(?=[自从于应须将]|$|正式|开始|施行|实施|生效|执行|试行|有效)")
+# 该条例 : the one named in the sentence before
+_THAT = re.compile(r"(?:该|此)(?P<kind>条例|办法|规定|决定|细则|规则|方案|规划|意见|措施|协议|纲要|计划|法)")
 # 第二次联席会议 : of a series
 _SERIES = re.compile(
     r"第(?P<n>[一二三四五六七八九十百\d]{1,4})(?P<what>[次届轮期][一-鿿]{0,6}?(?:会议|论坛|峰会|大会|例会|座谈会|协商会))"
 )
 # …第18次常务会议通过 : of the rule over whose text it is printed
-_PASSED = re.compile(r"(?:通过|批准)$")
+_PASSED = re.compile(r"(?:通过|批准|修订|修正)$")
 _DASH = re.compile(r"—+")
 # 该线路全长24.6公里 | 上述项目总投资… : it stands for what was spoken of before
 _ANAPHOR = re.compile(
@@ -71,6 +73,9 @@ class Topics:
         this = _THIS.match(told)
         if this and self._title.endswith(this["kind"]) and matcher("force").match(folded, this.end()):
             return f"〔{self._title}〕{told[this.end() :]}"
+        if that := _THAT.match(told):
+            titles = [t for t in _LONG_TITLE.findall(site.before) if t.endswith(that["kind"] + "》")]
+            return f"〔{titles[-1]}〕{told[that.end() :]}" if titles else ""
         return ""
 
     def line(self, line: str, lead: str, site: Site, start: int, reading: Reading) -> str:

@@ -96,11 +96,17 @@ LONGEST_SUBJECT = 20
 """A longer stretch before a predicate is more than a name"""
 
 
+# 原计划今年8月投用，现调整为… : of what was spoken of before; not 原定于5月开工的污水处理厂…
+_FORMERLY = re.compile(r"原(?:定|计划|拟)[^的]{2,40}$")
+# 园区【总】投资12亿元 : belongs to what is measured
+_OF_MEASURE = re.compile(r"(?:总|年|共|约|累计|预计|全)+$")
+
+
 def topic(value: str, sentence: Sentence, scope: Scope, previous: Scope | None, lead: str) -> str:
     """What a statement without a subject of its own is about: the clause 对于…的 before it; or what the dated statement
     before it in the same sentence is about (`lead`), or its subject. Empty where it has its own or none is found."""
     line = _LEADING.sub("", fold(told(value, scope)))
-    if predicate(line[:8]) != 0:
+    if predicate(line[:8]) != 0 and not _FORMERLY.match(line):
         return ""
     begin = min(scope.start, scope.cut.start)
     if about := _TOPIC.search(value, max(0, begin - LONGEST), begin):
@@ -118,7 +124,7 @@ def subject(words: str) -> str:
     if title := _TITLE.match(words):
         return title[0]
     verb = predicate(fold(words))
-    name = _clean(_AGENT.split(words[:verb])[0]) if verb else ""
+    name = _OF_MEASURE.sub("", _clean(_AGENT.split(words[:verb])[0])) if verb else ""
     return name if 2 <= len(name) <= LONGEST_SUBJECT and not _MARK.search(name) else ""
 
 
