@@ -36,10 +36,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # dates
     "date.conflict": ("同一事项日期不一：{0}；{1}", "dates differ for what may be one event: {0}; {1}"),
     "date.impossible": ("不存在的日期：“{0}”", "no such date: “{0}”"),
+    "date.weekday": ("“{0}”是{2}，不是{1}", "“{0}” is {2}, not {1}"),
     "date.no-anchor": (
         "文件日期未知，“{0}”无法推算（可用 --date 指定）",
         "the document's date is unknown, “{0}” stays open (see --date)",
     ),
+    # misprints
+    "misprint.doubled": ("词语重复：“{0}”，或为“{1}”", "a word stands twice: “{0}”, perhaps “{1}”"),
+    "misprint.unpaired": ("标点不配对：“{0}”中的 {1}", "{1} has no pair: “{0}”"),
+    "misprint.mixed": ("标点前后不一：“{0}”以 {1} 开头，以 {2} 结尾", "“{0}” opens with {1} and closes with {2}"),
+    "misprint.approximate": ("约数矛盾：“{0}”中“{1}”与“{2}”不能并用", "“{0}”: {1} (nearly) and {2} (more than) contradict"),
     # amendments: {0} is the item of the decision
     "amend.open-quote": ("引号没有配对：“{0}”", "a quotation is not closed: “{0}”"),
     "amend.none": ("“{0}”中没有找到修改法规的内容", "“{0}” orders no amendments"),

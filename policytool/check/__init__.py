@@ -1,13 +1,15 @@
 """Findings: what does not add up in a document, and where it was damaged.
 
 Takes a `Document`, its facts and the events of the chronicle it is part of; gives `Issue`s in reading order. Counts are
-compared with what was found, dates that contradict are taken from the events, damage from the document's own issues.
+compared with what was found, dates that contradict are taken from the events, damage from the document's own issues; slips of
+writing are found in the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from policytool.check.misprints import misprints
 from policytool.check.nested import nested
 from policytool.model import (
     Document,
@@ -38,7 +40,7 @@ def check(document: Document, facts: Mapping[str, tuple[Fact, ...]], events: Seq
     sums, settled = nested(document, lists)
     issues = [*document.issues, *_counts(lists, settled), *sums, *_dates(facts.get("dates", ()))]
     issues += _references(facts.get("references", ()))
-    issues += _conflicts(document, events)
+    issues += [*_conflicts(document, events), *misprints(document, facts.get("dates", ()))]
     place = {id(issue): issue.text.start if issue.text else -1 for issue in issues}
     return tuple(sorted(issues, key=lambda issue: place[id(issue)]))
 
