@@ -91,15 +91,22 @@ def unmeant(document: Document, amendments: Sequence[Amendment]) -> tuple[Issue,
 
 
 # 中华人民共和国甲法（2019年修订）: what is no part of the name by which a decision calls it
-_DRESS = re.compile(r"中华人民共和国|[《》\"]|\((?:\d{4}年?)?[^()]{0,12}(?:修订|修正|年|本|文本)\)|\*|#")
+_DRESS = re.compile(r"中华人民共和国|[《》\"*#]|\([^()]{0,16}(?:修订|修正|年|本|文本)\)|\([\d年月日./-]{4,12}\)")
 
 
 def _meant(document: Document, amendments: Sequence[Amendment]) -> list[Amendment]:
-    """The amendments of this law: those that name it, or no law; all where the document has no title."""
-    title = _DRESS.sub("", bare(fold(document.title)))
-    if not title:
-        return list(amendments)
-    return [a for a in amendments if not a.law or (name := _DRESS.sub("", bare(fold(a.law)))) in title or title in name]
+    """The amendments of this law: those that name it, or no law; all where the document has no title. A name may leave out
+    what the other begins with (刑法), not what it ends with: 甲条例 is not 甲条例实施细则."""
+    title = _name(document.title)
+    return [a for a in amendments if not title or not a.law or _same(title, _name(a.law))]
+
+
+def _name(title: str) -> str:
+    return _DRESS.sub("", bare(fold(title)))
+
+
+def _same(one: str, other: str) -> bool:
+    return bool(one and other) and (one.endswith(other) or other.endswith(one))
 
 
 def _settle_strays(changes: Changes, articles: Sequence[Unit], mine: Sequence[Amendment]) -> None:

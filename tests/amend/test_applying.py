@@ -140,6 +140,24 @@ def test_any_decision_is_applied(parts: list[str]) -> None:
         assert issue.message("en")
 
 
+@pytest.mark.parametrize(
+    ("title", "law", "count"),
+    [
+        ("中华人民共和国数据法", "数据法", 1),
+        ("河口市数据条例（2020年修订）", "河口市数据条例", 1),
+        ("《河口市数据条例》", "河口市数据条例", 1),
+        ("河口市数据条例实施细则", "河口市数据条例", 0),
+        ("河口市数据条例", "河口市数据条例实施细则", 0),
+    ],
+)
+def test_a_decision_amends_the_law_it_names(title: str, law: str, count: int) -> None:
+    items = f"关于修改《{law}》的决定\n会议决定对《{law}》作如下修改：\n一、删去第二条。\n二、将第一条修改为：“甲。”\n三、删去第三条。"
+    text = f"{title}\n第一条　为了规范数据活动，制定本法。\n第二条　乙。\n第三条　丙。\n第四条　丁。\n"
+    result = apply(doc(text), read(decision(items)).amendments)
+    assert ("第二条　乙。" not in result.value) is bool(count)
+    assert [i.kind for i in result.issues] == [] if count else ["amend.other-law"]
+
+
 CITING = """河口市数据条例
 第一章　总则
 第一条　甲。
