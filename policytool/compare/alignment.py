@@ -15,7 +15,7 @@ from enum import Enum
 from policytool.compare.features import Feature, Weights, features
 from policytool.compare.match import ALONE, Matcher
 from policytool.compare.parts import further
-from policytool.compare.relations import Describer
+from policytool.compare.relations import Describer, off_course
 from policytool.model import Alignment, Item, Pair
 
 __all__ = ["Profile", "align"]
@@ -51,7 +51,7 @@ def align(
     `profile` forces one reading; None measures. Without `edits` the pairs carry none (and the words of strength that
     changed are not looked for), which is several times as fast. `given` are groups that are known from elsewhere (a
     decision that made one text of the other): they stand as they are, and only the rest is looked for. Pairs of versions
-    stand in the order of the right side, removed items after what stood before them; those of a lineage in the order of
+    stand in the order of the right side, removed items after what stood before them and did not move; those of a lineage in the order of
     the left side.
     """
     one, other = features(left, right)
@@ -135,9 +135,12 @@ def _with_rest(groups: list[Group], lefts: int, rights: int) -> list[Group]:
 
 
 def _by_right(groups: Iterable[Group]) -> list[Group]:
-    """In the order of the right side; what has no right stands after the item it followed on the left."""
+    """In the order of the right side; what has no right stands after the item it followed on the left, of those that kept
+    their place."""
     groups = list(groups)
     first = {i: min(group[1]) for group in groups if group[1] for i in group[0]}
+    for i in off_course(first.items()):
+        del first[i]
     after: dict[int, int] = {}
     last = -1
     for i in range(max((i for group in groups for i in group[0]), default=-1) + 1):

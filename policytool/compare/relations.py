@@ -19,7 +19,7 @@ from policytool.compare.strength import changes
 from policytool.compare.wording import redline
 from policytool.model import Edit, EditOp, Item, Pair, Relation
 
-__all__ = ["Describer"]
+__all__ = ["Describer", "off_course"]
 
 _ORDER = (
     Relation.REMOVED,
@@ -77,7 +77,7 @@ class Describer:
             if lefts:
                 self.sources.update(rights)
         single = [(lefts[0], rights[0]) for lefts, rights in groups if len(lefts) == len(rights) == 1]
-        self.moved = _off_course(single)
+        self.moved = off_course(single)
         self.chapters = self._same_chapters(single)
         return (self._pair(*group) for group in groups)
 
@@ -277,7 +277,7 @@ def _phrase(edits: Iterable[Edit]) -> Iterator[str]:
         yield f"共有语句：“{longest[:_QUOTED]}{'…' if len(longest) > _QUOTED else ''}”"
 
 
-def _off_course(links: Iterable[tuple[int, int]]) -> frozenset[int]:
+def off_course(links: Iterable[tuple[int, int]]) -> frozenset[int]:
     """Left indices of the links that cross the longest run in which the order is kept (one-to-one links, any order)."""
     ordered = sorted(links)
     tops: list[int] = []

@@ -115,7 +115,7 @@ def test_what_never_changed_is_one_row(versions: list[str], run: Run) -> None:
 def test_plain_has_a_line_for_each_way(versions: list[str], run: Run) -> None:
     lines = run("diff", *versions, "-f", "plain", "--lang", "zh").out.splitlines()
     assert len(lines) == 8
-    assert lines[5].split("\t")[-1] == "未再提及"
+    assert lines[5].split("\t")[-1] == "删去"
     assert lines[7].split("\t")[1:3] == ["", ""]
 
 

@@ -163,9 +163,7 @@ def _row(pair: Pair, shown: set[int], lexis: Lexis) -> Row:
     shown.update(id(item) for item in pair.left)
     if again:
         left = (Mark(lexis("paper.again", "；".join(item_name(i) for i in pair.left)), Tone.DIM),)
-    relations = dict.fromkeys((pair.relation, *pair.relations))
-    told = [lexis(r) for r in relations if r is not Relation.UNCHANGED or len(relations) == 1]
-    return Row((left, right, "\n".join(told)))
+    return Row((left, right, "\n".join(lexis.relations((pair.relation, *pair.relations)))))
 
 
 def _sides(pair: Pair) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
@@ -273,6 +271,8 @@ class _Above:
     def bands(self, pair: Pair) -> tuple[Band, ...]:
         """The headings that begin before this pair."""
         left, right = self._paths(pair)
+        if right is None and left and left not in self._told:  # it opens the chapter that answers its own
+            right = next((path for path, answered in self._answers.items() if answered == left), None)
         if right is None:
             return tuple(self._lone(left or ()))
         depth = next((n for n, (a, b) in enumerate(zip(self._right, right, strict=False)) if a != b), len(self._right))

@@ -32,7 +32,7 @@ def history(found: Sequence[Chain], stats: Sequence[Stat], lexis: Lexis, full: b
         folded = same and not full and len(chains) > 1
         told += [_folded(chains, [relation for relation, _ in same], lexis)] if folded else _told(chains, lexis)
     title = " → ".join(_titles(stats, lexis))
-    sums = (Prose((Mark(f"{_step(sums)}{summary(sums, lexis, 'history.')}"),)) for sums in stats)
+    sums = (Prose((Mark(f"{_step(sums)}{summary(sums, lexis, _words(sums.left_list))}"),)) for sums in stats)
     sections = (Section(title, (*sums, Table(heads, tuple(told))), lexis("chains", len(found))),)
     nothing = lexis("nothing.kind" if stats else "nothing.diff")
     return Report("diff", found, Table(heads, rows), sections, nothing, full=full)
@@ -81,20 +81,25 @@ def _cells(chain: Chain, branch: Sequence[Item | None], before: Sequence[Item | 
 
 def _happened(chain: Chain, branch: Sequence[Item | None], n: int, item: Item, lexis: Lexis) -> tuple[Mark, ...]:
     if n == chain.begins:
-        return (_mark(Relation.ADDED, lexis),) if n else ()
+        return (_mark(chain, Relation.ADDED, lexis),) if n else ()
     left = branch[n - 1]
     turn = chain.turn(n - 1, left, item) if left else None
-    return (_mark(turn.pair.relation, lexis),) if turn else ()
+    return (_mark(chain, turn.pair.relation, lexis),) if turn else ()
 
 
-def _mark(relation: Relation, lexis: Lexis, blank: str = "\n") -> Mark:
-    return Mark(lexis(f"history.{relation.value}") + blank, _TONES.get(relation, Tone.WARN))
+def _words(name: str) -> str:
+    """How the words of a relation begin: articles as in a comparison, tasks are taken up again or not."""
+    return "" if name == "articles" else "history."
+
+
+def _mark(chain: Chain, relation: Relation, lexis: Lexis, blank: str = "\n") -> Mark:
+    return Mark(lexis(_words(chain.versions[0].list) + relation.value) + blank, _TONES.get(relation, Tone.WARN))
 
 
 def _end(chain: Chain, last: Item, n: int, lexis: Lexis) -> Cell:
     """After the end: not taken up again, or told in a row above."""
     if chain.is_lost(last, n):
-        return (_mark(Relation.REMOVED, lexis, ""),)
+        return (_mark(chain, Relation.REMOVED, lexis, ""),)
     return (Mark(lexis("history.above"), Tone.DIM),)
 
 
@@ -111,7 +116,7 @@ def _folded(chains: Sequence[tuple[int, Chain]], steps: Sequence[Relation], lexi
     first, last = chains[0][1].branches[0], chains[-1][1].branches[0]
     cells: list[Cell] = []
     for relation, a, b in zip((Relation.UNCHANGED, *steps), first, last, strict=True):
-        mark = (_mark(relation, lexis),) if relation is not Relation.UNCHANGED else ()
+        mark = (_mark(chains[0][1], relation, lexis),) if relation is not Relation.UNCHANGED else ()
         cells.append((*mark, Mark(f"{name_of(a)}\n… {name_of(b)}" if a and b else "", Tone.DIM)))
     return (f"{chains[0][0]}–{chains[-1][0]}", *cells, None)
 

@@ -24,17 +24,14 @@ _EDIT_TONES = {
 def diff(found: Sequence[Comparison], stats: Sequence[Stat], lexis: Lexis, full: bool = False) -> Report:
     """The comparisons, each under its sums, `stats` (of all its pairs, also of those that are not among `found`). What is
     unchanged is folded into a line, unless it is to be shown in `full`."""
-    heads = columns(
-        lexis,
-        ("relation", Shape.SHORT),
-        ("score", Shape.NUMBER),
-        ("left", Shape.SHORT),
-        ("right", Shape.SHORT),
-        ("redline", Shape.TEXT),
-        ("source", Shape.SOURCE),
+    heads = (
+        Column(lexis("relation"), Shape.SHORT, Readers.PEOPLE),
+        Column(lexis("relation"), Shape.SHORT, Readers.DATA),
+        *columns(lexis, ("score", Shape.NUMBER), ("left", Shape.SHORT), ("right", Shape.SHORT)),
+        *columns(lexis, ("redline", Shape.TEXT), ("source", Shape.SOURCE)),
     )
     more = tuple(Column(lexis(key), readers=Readers.DATA) for key in ("left_text", "right_text", "evidence"))
-    lists = tuple(Column(lexis(key), readers=Readers.DATA) for key in ("left_list", "right_list"))
+    lists = tuple(Column(lexis(key), readers=Readers.DATA) for key in ("left_list", "right_list", "relations"))
     rows = tuple(_data_row(comparison, pair, lexis) for comparison in found for pair in comparison.alignment.pairs)
     both = zip(found, stats, strict=True)
     sections = [section for comparison, sums in both for section in _sections(comparison, sums, lexis, full)]
@@ -68,6 +65,7 @@ def side_of(doc: str, name: str, lexis: Lexis) -> str:
 
 def _data_row(comparison: Comparison, pair: Pair, lexis: Lexis) -> tuple[Cell, ...]:
     return (
+        lexis.joined(_relations(pair, lexis)),
         lexis(pair.relation),
         f"{pair.score:.2f}",
         _names(pair.left),
@@ -79,6 +77,7 @@ def _data_row(comparison: Comparison, pair: Pair, lexis: Lexis) -> tuple[Cell, .
         lexis.clauses(pair.why),
         f"{comparison.left_doc}: {lexis(comparison.left_list)}",
         f"{comparison.right_doc}: {lexis(comparison.right_list)}",
+        lexis.joined(_relations(pair, lexis)),
     )
 
 
@@ -143,8 +142,7 @@ def _folded(pairs: Sequence[Pair], same: Relation, lexis: Lexis) -> tuple[Cell, 
 def _mapped(pairs: Sequence[Pair], lexis: Lexis) -> Iterator[tuple[Cell, ...]]:
     before = ""
     for pair in pairs:
-        others = [lexis(r) for r in pair.relations if r not in (pair.relation, Relation.UNCHANGED)]
-        told = Mark(lexis.joined([lexis(pair.relation), *others]), _tone(pair))
+        told = Mark(lexis.joined(_relations(pair, lexis)), _tone(pair))
         score = f"{pair.score:.2f}" if pair.left and pair.right else ""
         left = _names(pair.left)
         yield (_DITTO if left and left == before else left, (told,), score, _names(pair.right))
@@ -157,6 +155,10 @@ _DITTO = "〃"  # the item of the row above, which has another answer
 def _tone(pair: Pair) -> Tone:
     tones = {Relation.ADDED: Tone.GOOD, Relation.REMOVED: Tone.BAD, Relation.UNCHANGED: Tone.DIM}
     return tones.get(pair.relation, Tone.WARN)
+
+
+def _relations(pair: Pair, lexis: Lexis) -> list[str]:
+    return lexis.relations((pair.relation, *pair.relations))
 
 
 def _names(items: Sequence[Item]) -> str:
@@ -182,7 +184,7 @@ def name_of(item: Item) -> str:
 def _pair(comparison: Comparison, pair: Pair, lexis: Lexis) -> Section:
     names = (" + ".join(name_of(i) for i in pair.left), " + ".join(name_of(i) for i in pair.right))
     title = " → ".join(dict.fromkeys(name for name in names if name))
-    relations = lexis.joined([lexis(r) for r in pair.relations or (pair.relation,)])
+    relations = lexis.joined(_relations(pair, lexis))
     score = f" {pair.score:.2f}" if pair.left and pair.right else ""
     heads = (
         _place(comparison.left_doc, [i.text for i in pair.left]),
