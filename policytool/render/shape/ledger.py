@@ -9,7 +9,7 @@ from itertools import groupby
 from policytool.model import Deadline, DeadlineKind, Duty, Item, Listing, Role, Task
 from policytool.render.headings import Lexis
 from policytool.render.report import Cell, Column, Mark, Readers, Report, Section, Shape, Table, Tone
-from policytool.render.shape.columns import cite, columns, data_cells, data_columns
+from policytool.render.shape.columns import cite, cites, columns, data_cells, data_columns, source_columns
 
 __all__ = ["duties", "lists", "name_of", "tasks"]
 
@@ -52,7 +52,7 @@ def duties(found: Sequence[Duty], lexis: Lexis) -> Report:
         Column(lexis("doc"), Shape.SHORT, Readers.DATA),
         *columns(lexis, ("n", Shape.NUMBER), ("task", Shape.SHORT), ("body", Shape.TEXT), ("with", Shape.SHORT)),
         *_deadline_columns(lexis),
-        *columns(lexis, ("source", Shape.SOURCE)),
+        *source_columns(lexis),
     )
     rows = tuple((duty, _duty_row(duty, lexis)) for duty in found)
     sections = []
@@ -77,7 +77,7 @@ def _duty_row(duty: Duty, lexis: Lexis) -> tuple[Cell, ...]:
         _body(duty),
         (lexis.joined(others) + more).strip(),
         *_deadline(duty.deadline, lexis),
-        cite(duty.cited),
+        *cites(duty.cited, lexis),
         *data_cells(duty.text),
     )
 
@@ -102,7 +102,7 @@ def _ledger_columns(kind: str, lexis: Lexis) -> tuple[Column, ...]:
         Column(lexis("units"), Shape.SHORT, Readers.PEOPLE),
         *(Column(lexis(role), Shape.SHORT, Readers.DATA) for role in _ROLES),
         *_deadline_columns(lexis),
-        *columns(lexis, ("source", Shape.SOURCE)),
+        *source_columns(lexis),
         *data_columns(lexis),
     )
 
@@ -117,7 +117,7 @@ def _ledger_row(task: Task, lexis: Lexis) -> tuple[Cell, ...]:
         _units(task, lexis),
         *(lexis.joined(task.names(role)) for role in _ROLES),
         *_deadline(task.deadline, lexis),
-        cite(task.cited),
+        *cites(task.cited, lexis),
         *data_cells(task.text),
     )
 
