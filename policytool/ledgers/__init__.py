@@ -26,9 +26,8 @@ def ledgers(document: Document) -> tuple[Ledger, ...]:
     return tuple(ledger for table in tables(document.source) for ledger in _in_table(document, table))
 
 
-def outside(text: Text, found: Sequence[Ledger]) -> Text:
-    """`text` without what stands in the tables `found`."""
-    spans = sorted(ledger.span for ledger in found)
+def outside(text: Text, spans: Sequence[Span]) -> Text:
+    """`text` without what stands in the source at `spans`, which are sorted."""
     gone = []
     for value_start, start, length in text.runs:
         at = max(0, bisect_right(spans, start, key=lambda span: span.start) - 1)

@@ -146,7 +146,8 @@ def _outside(passages: Sequence[Passage], tables: Sequence[Ledger]) -> Sequence[
     """The passages without what stands in ledgers."""
     if not tables:
         return passages
-    cut = ((p, outside(p.text, tables)) for p in passages)
+    spans = [table.span for table in tables]
+    cut = ((p, outside(p.text, spans)) for p in passages)
     return [p if text is p.text else replace(p, text=text) for p, text in cut if text]
 
 

@@ -16,11 +16,12 @@ from functools import cached_property
 from typing import TypeVar
 
 from policytool.extract import Facts
+from policytool.extract.tasks.closing import closings
 from policytool.extract.tasks.deadlines import deadline
 from policytool.extract.tasks.facts import Index
 from policytool.extract.tasks.provisions import Draft, drafts, in_articles
 from policytool.extract.tasks.targets import may_name_targets, targets
-from policytool.ledgers import Ledger, Row, ledgers, outside
+from policytool.ledgers import Row, ledgers, outside
 from policytool.model import (
     Agencies,
     Document,
@@ -33,7 +34,7 @@ from policytool.model import (
     TemporalExpression,
     Text,
 )
-from policytool.text import fold
+from policytool.text import Span, fold
 
 __all__ = ["extract"]
 
@@ -47,7 +48,8 @@ def extract(document: Document, facts: Facts) -> Iterable[Task]:
     found: list[Task] = []
     titles = {item.provision: x.title for x in listings for item in x.items if item.provision}
     tables = ledgers(document)
-    for n, draft in enumerate(_outside(drafts(document, maker.phrases), tables), 1):
+    apart = sorted([*(table.span for table in tables), *closings(document.tree)])
+    for n, draft in enumerate(_outside(drafts(document, maker.phrases), apart), 1):
         found.append(maker.from_provision(n, draft, titles))
     for table in tables:
         found += [maker.from_row(n, row, table.title) for n, row in enumerate(table.rows, 1)]
@@ -59,10 +61,10 @@ def extract(document: Document, facts: Facts) -> Iterable[Task]:
     return sorted(found, key=lambda task: task.text.start) if taken else found
 
 
-def _outside(found: Iterable[Draft], tables: Sequence[Ledger]) -> Iterator[Draft]:
-    """The drafts without what stands in ledgers, whose rows are tasks of their own."""
+def _outside(found: Iterable[Draft], apart: Sequence[Span]) -> Iterator[Draft]:
+    """The drafts without what stands in ledgers, whose rows are tasks of their own, and without closing paragraphs."""
     for draft in found:
-        text = outside(draft.text, tables)
+        text = outside(draft.text, apart)
         if text is draft.text:
             yield draft
         elif text.value.strip(_LEFT) and text.value != (draft.heading.value if draft.heading else ""):
