@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date as Date
+from datetime import timedelta
 
 from policytool.markers import leading
 from policytool.model import Boundary, Grain, TemporalExpression
@@ -63,9 +64,10 @@ def _blank(mark: re.Match[str]) -> str:
 
 
 def parts(folded: str, dates: tuple[Dated, ...]) -> list[Dated]:
-    """The dates without those that are a part of another: the day of what recurs, the old date of what was moved."""
+    """The dates without those that are a part of another: the day of what recurs, the old date of what was moved;
+    with what makes a deadline of a period."""
     kept: list[Dated] = []
-    for date in dates:
+    for date in (_before_begin(folded, date) for date in dates):
         last = kept[-1] if kept else None
         if last and _is_day_of(folded, last, date):
             continue
@@ -74,6 +76,22 @@ def parts(folded: str, dates: tuple[Dated, ...]) -> list[Dated]:
         moved = moved_from(folded, None, date)
         kept.append(Dated(date.start, date.end, _as_point(date.expression)) if moved else date)
     return kept
+
+
+# 秋季学期【开学前】 | 汛期【到来之前】 : before the first day of it
+_BEFORE_BEGIN = re.compile(r"(?:开学|开始|到来|来临)(?:之前|以前|前)")
+
+
+def _before_begin(folded: str, date: Dated) -> Dated:
+    """The date with what makes it a deadline: 秋季学期开学前 is before the term."""
+    behind, begin = _BEFORE_BEGIN.match(folded, date.end), date.expression.begin
+    if not behind or begin is None or begin == Date.min or date.expression.boundary:
+        return date
+    last = begin - timedelta(days=1)
+    deadline = replace(
+        date.expression, begin=None, end=last, grain=Grain.DAY, boundary=Boundary.BEFORE, edtf=f"../{last.isoformat()}"
+    )
+    return Dated(date.start, behind.end(), deadline)
 
 
 def _is_day_of(folded: str, period: Dated, date: Dated) -> bool:

@@ -44,7 +44,7 @@ _ANNOUNCES = re.compile(
 )
 
 # 完成。 | 全部落实到位 : says of what stands before it that it is done, and nothing more
-_DONE = re.compile(r"[,，]?(?:全部|全面|基本|按期|如期|予以)?(?:完成|落实|到位|办结|见效){1,2}[。;；,，]?")
+_DONE = re.compile(r"[,，]?(?:全部|全面|基本|按期|如期|予以)?(?:完成|落实|到位|办结|见效|投入使用){1,2}[。;；,，]?")
 
 _AMOUNT = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千万亿]{2,}|翻[一两]番")
 

@@ -36,7 +36,7 @@ def test_any_text_has_a_chronicle_that_quotes_it(texts: list[str]) -> None:
 def test_words_are_the_words_of_the_text(text: str) -> None:
     doc, facts = document(text, day="2020-04-24")
     for event in chronicle([(doc, facts)]):
-        assert set(event.what) <= set(doc.source.text)
+        assert set(event.what) - set("〔〕") <= set(doc.source.text)  # which mark a subject from elsewhere
 
 
 @settings(max_examples=50, deadline=None)
