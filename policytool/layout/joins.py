@@ -39,6 +39,9 @@ _NEXT, _NEXT_IN_COLUMN, _NEXT_OTHER, _NEXT_OF_ALL = 2.5, 2.0, 1.5, 3.5
 """For what is next in the dump and in the column, in the column only, in the dump only, and where widths tell nothing"""
 _UNSURE_JUMP = -1.5
 """A first line that may begin a paragraph, of a piece that would go on from afar"""
+_DOUBLED = -3.0
+"""Two particles or marks in a row: 的|的 and ，|的 are no seams"""
+_PARTING, _CLOSING = "的，、；：,;:", "”’）》〉】)\"'"
 _TWICE = 7.0
 _ROUNDS = 5
 """Times the assignment is made again without its weak joins; it settles after two or three"""
@@ -272,7 +275,7 @@ def _language(left: _Ends, right: _Ends, phrases: Phrases) -> list[tuple[str, fl
     if right.leads:
         parts.append(("lead", -4.0))
     if right.head[0] in NEVER_FIRST:
-        parts.append(("mark", 3.0))
+        parts.append(("mark", _DOUBLED if left.tail[-1] in _PARTING and right.head[0] not in _CLOSING else 3.0))
     return parts
 
 

@@ -298,6 +298,8 @@ def weigh(one: Mapping[str, float], other: Mapping[str, float], squares: float, 
 
 ALONE = 2.0
 """A single paragraph is seldom a story"""
+_CLEAR = -0.7
+"""Groups are merged where one story is twice as likely as two; closer cases are for the titles to decide"""
 _SURE = -4.0
 """At or below this two neighbours are tied before any words are compared"""
 
@@ -335,7 +337,7 @@ class _Merging:
             if odds <= _SURE and not {below, self.neighbours[below]} & self.jumping:
                 self._merge(self.neighbours[below], below)
         while True:
-            best, pair = 0.0, None
+            best, pair = _CLEAR, None
             for (a, b), odds in self._pairs().items():
                 weight = odds + self._words(a, b) - ALONE * (min(self.size[a], self.size[b]) == 1)
                 if weight < best:
