@@ -14,9 +14,10 @@ from datetime import timedelta
 
 from policytool.markers import leading
 from policytool.model import Boundary, Grain, TemporalExpression
+from policytool.text import Span
 from policytool.timeline.sites import Dated
 
-__all__ = ["deadline_label", "first_day", "last_day", "moved_from", "parts", "plain"]
+__all__ = ["deadline_label", "first_day", "last_day", "members", "moved_from", "parts", "plain"]
 
 LONGEST_MARKER = 16
 """Characters of 第一百二十条之一 and （十二） with their blanks"""
@@ -55,6 +56,16 @@ def plain(folded: str) -> str:
     dateline = _DATELINE.match(folded, opening)
     end = dateline.end() if dateline else opening
     return _SERIES.sub(_blank, " " * (end - 1) + "。" + folded[end:] if end else folded)
+
+
+def members(folded: str, start: int) -> list[Span]:
+    """The members of a series behind `start`, each from its mark to the next or to the end of the sentence; none of one
+    of which only the first stands there: the others are paragraphs, which a chronicle cannot take in."""
+    found = list(_SERIES.finditer(folded, start))
+    if len(found) == 1:
+        return []
+    ends = [*(mark.start() for mark in found[1:]), len(folded)][: len(found)]
+    return [Span(mark.end(), end) for mark, end in zip(found, ends, strict=True)]
 
 
 def _blank(mark: re.Match[str]) -> str:

@@ -15,8 +15,8 @@ from policytool.model import Boundary, Document, Grain, Mention, Reading, Role, 
 from policytool.text import Span, fold
 from policytool.timeline.duties import Duties
 from policytool.timeline.govern import MOST, Scope, scopes
-from policytool.timeline.grammar import Sentence, act, matcher
-from policytool.timeline.marks import ISO, deadline_label, last_day, moved_from, parts, plain
+from policytool.timeline.grammar import Sentence, act, matcher, predicate
+from policytool.timeline.marks import ISO, deadline_label, last_day, members, moved_from, parts, plain
 from policytool.timeline.names import where, who
 from policytool.timeline.reading import reading
 from policytool.timeline.sites import Dated, Site
@@ -101,9 +101,15 @@ def reports(site: Site, n: int, document: Document, duties: Duties, topics: Topi
         if dated.expression.recurring:  # how often belongs to what is told: 每月一次工作对接会议
             scope = replace(scope, start=min(scope.start, dated.start), cut=Span(dated.start, dated.start))
         line, words, settled = _line(site, sentence, dated, scope, lead, bare, topics)
-        if len(line) < SHORTEST or _announces(line, value) or not _makes_event(dated, scope, sentence.text, day):
+        if len(line) < SHORTEST or not _makes_event(dated, scope, sentence.text, day):
             continue
         before = value[scope.start if scope.start < dated.start else scope.cut.start : dated.start]
+        if _announces(line, value):
+            taken = reading(dated.expression, before, line, day, duties.directs(dated.expression.text.start))
+            for member in _members(site, sentence, scope):
+                mention = Mention(site.sentence, dated.expression)
+                yield _report(mention, taken, member, member, "member", day, (n, site.order))
+            continue
         when = _point(dated.expression) if scope.rule == "since-clause" else dated.expression
         taken = reading(when, before, line, day, duties.directs(when.text.start))
         if not _tells(when, taken, line, day):
@@ -152,6 +158,17 @@ def _line(
 def _start(scope: Scope) -> int:
     """Where the words of a line begin."""
     return max(scope.start, scope.cut.end) if scope.cut.start <= scope.start else scope.start
+
+
+def _members(site: Site, sentence: Sentence, scope: Scope) -> Iterator[str]:
+    """The lines of the members of the series that a dated clause announces: 今年要抓好两项工作：一是…；二是…. A member with a
+    date of its own tells of that."""
+    value = site.sentence.value
+    for member in members(fold(value), scope.start):
+        if not any(member.start <= date.start < member.end for date in site.dates):
+            line = what(value, sentence, Scope(*member, Span(member.start, member.start), "member"))
+            if predicate(fold(line)) is not None and len(line) >= SHORTEST:
+                yield line
 
 
 # 全市将完成三件大事，一是… | 重点推进两项工作，一是…

@@ -22,6 +22,8 @@ _LONG_TITLE = re.compile(r"《[^《》]{2,80}》")
 _NOTE = re.compile(r"\s*\([^()]{0,40}(?:通过|发布|公布|修订|修正|批准|令)")
 # 本办法 | 本条例
 _THIS = re.compile(r"本(?P<kind>[一-鿿]{1,6}?)(?=[自从于应须将]|$|正式|开始|施行|实施|生效|执行|试行|有效)")
+# 2015年6月1日起【施行的《东湖市河道管理办法》】同时废止
+_IN_FORCE = re.compile(r"(?P<force>(?:正式)?(?:施行|实施|生效|执行))的(?P<title>《[^《》]{2,80}》)")
 # 该条例 : the one named in the sentence before
 _THAT = re.compile(r"(?:该|此)(?P<kind>条例|办法|规定|决定|细则|规则|方案|规划|意见|措施|协议|纲要|计划|法)")
 # 第二次联席会议 : of a series
@@ -65,6 +67,8 @@ class Topics:
         under the title says was passed. Empty where it tells of no rule; `lead` and `start` as in `line`."""
         told = line.removeprefix(lead)
         folded = fold(told)
+        if old := _IN_FORCE.match(told):
+            return old["title"] + old["force"]
         if matcher("force").match(folded):
             name = self._rule(site, start) or ("" if _is_body(lead) else lead)
             return name + told if name else ""
