@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from policytool.ledgers.grid import Line
 from policytool.lexicon import alternation
@@ -88,6 +88,7 @@ def _pattern(tag: str) -> re.Pattern[str]:
     return re.compile(alternation("ledgers", tag))
 
 
+@lru_cache(4096)
 def _column(cell: str) -> Column | None:
     """What a heading says of its column."""
     if not cell or len(cell) > _LONGEST:

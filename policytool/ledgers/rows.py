@@ -56,7 +56,9 @@ class Ledger:
 # —, /, 无: nothing, and nothing from above
 _NOTHING = re.compile(r"[-—–/\\*无]{1,4}")
 _DITTO = re.compile(r'同上|〃|"')
-_NOTE = re.compile(r"\s*(?:注|备注|说明|合计|总计|小计)\s*\d?\s*(?:[:：]|$)")
+# 注：… fills a row by itself, 合计 opens one
+_NOTE = re.compile(r"(?:注|备注|说明)\d?(?:[:：]|$)")
+_SUM = re.compile(r"(?:合计|总计|小计|共计)[:：]?")
 _STOPS = "。；;！!？?）)"
 _SENTENCE = re.compile(r"[。；;，,：:]")
 _HEADING = 40
@@ -79,7 +81,7 @@ class Rows:
 
     def _row(self, line: Line) -> Row | None:
         filled = [i for i, cell in enumerate(line.cells) if cell]
-        if not filled or (len(filled) == 1 and _NOTE.match(line.cells[filled[0]].value)):
+        if not filled or _is_note(line.cells[filled[0]].value, len(filled) == 1):
             return None
         if self._opens_group(line, filled):
             return None
@@ -171,6 +173,11 @@ def _merges(column: Column | None, given: set[Column | None], ditto: bool) -> bo
     if column is Column.RESPONSIBLE:
         return Column.LEAD not in given
     return column in (Column.GROUP, Column.HEADING, Column.LEAD, Column.DEADLINE)
+
+
+def _is_note(first: str, alone: bool) -> bool:
+    """Whether a row whose first cell reads `first` is no row of the ledger."""
+    return bool(_SUM.fullmatch(bare(first)) or (alone and _NOTE.match(bare(first))))
 
 
 def _is_nothing(cell: Text) -> bool:

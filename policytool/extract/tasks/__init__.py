@@ -24,6 +24,8 @@ from policytool.extract.tasks.targets import may_name_targets, targets
 from policytool.ledgers import Row, ledgers, outside
 from policytool.model import (
     Agencies,
+    Deadline,
+    DeadlineKind,
     Document,
     Fact,
     Item,
@@ -130,7 +132,11 @@ class _Maker:
             row.number if row.numbered else None,
             row.provision,
         )
-        return self._task(item, listing, (named,) if named else (), row.deadline, "task.table")
+        task = self._task(item, listing, (named,) if named else (), row.deadline, "task.table")
+        if task.deadline is None and row.deadline and len(row.deadline) <= _DEADLINE:
+            printed = Deadline(row.deadline, row.provision, "deadline.printed", None, None, DeadlineKind.DUE)
+            return replace(task, deadline=printed)
+        return task
 
     def _task(self, item: Item, listing: str, named: tuple[Agencies, ...], phrase: Text | None, rule: str) -> Task:
         text, issued = item.text, self._document.date
@@ -140,6 +146,10 @@ class _Maker:
         amounts = list(self._quantities.within(text)) if may_name_targets(text) else []
         reached = targets(text, amounts, inside, item.provision, issued)
         return Task(text, item.provision, rule, item, listing, item.path, named, due, tuple(reached))
+
+
+_DEADLINE = 40
+"""Characters of a cell that says until when without a day: 立行立改, 按上级要求时限完成"""
 
 
 def _list_title(provision: str, titles: dict[str, str]) -> str | None:
