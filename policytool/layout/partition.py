@@ -78,7 +78,7 @@ class Partition:
     def _parted(self) -> Iterator[tuple[float, list[Cluster]]]:
         """Clusters with one parted in two, and what seams and words weigh for it."""
         likely = sorted(self._partings(), reverse=True)
-        for c, seam in itertools.islice(dict.fromkeys((c, seam) for _, c, seam in likely), _TRIED):
+        for c, seam in itertools.islice(dict.fromkeys((c, seam) for gain, c, seam in likely if gain > _GAIN), _TRIED):
             halves = self._halves(c, seam)
             if halves is not None:
                 prior = self._two_stories(*halves)

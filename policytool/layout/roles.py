@@ -79,19 +79,23 @@ class Roles:
         """Title to the cluster it is the headline of, and the sum of all weights."""
         scores = {(t.index, c): NEEDED + self.as_headline(t, c) for t in self.titles for c in range(len(self.clusters))}
         best: tuple[dict[int, int], float] = {}, float("-inf")
+        seen: list[dict[int, int]] = []
         for start in ((), self.other):
             below: dict[int, int] = dict.fromkeys(start, -1)
             for _ in range(_SETTLED):
                 rest = {t.index: self._rest(t, below) for t in self.titles}
                 heads = best_pairs({pair: score - rest[pair[0]] for pair, score in scores.items()})
-                total = sum(scores[pair] for pair in heads.items())
-                total += sum(self._rest(t, heads) for t in self.titles if t.index not in heads)
-                total -= NEEDED * len(self.clusters)
-                best = max(best, (heads, total), key=lambda found: found[1])
-                if heads.keys() == below.keys():
+                if heads in seen:
                     break
+                seen.append(heads)
+                best = max(best, (heads, self._sum(heads, scores)), key=lambda found: found[1])
                 below = heads
         return best
+
+    def _sum(self, heads: dict[int, int], scores: dict[tuple[int, int], float]) -> float:
+        """The sum of all weights; a text without a headline counts against it."""
+        total = sum(scores[pair] for pair in heads.items()) - NEEDED * len(self.clusters)
+        return total + sum(self._rest(t, heads) for t in self.titles if t.index not in heads)
 
     def _rest(self, title: Piece, heads: dict[int, int]) -> float:
         """The weight of a title that is no headline."""
