@@ -36,6 +36,8 @@ _C = "零一二三四五六七八九两"
 _ARABIC = r"(?:\d(?:[ ]\d){2,11}(?![\d.])|\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)"
 # 三百五十 | 十二 | 几十 | 数百; 百 and 千 alone begin sayings (百家争鸣, 千方百计)
 _CHINESE = rf"(?:(?:零(?=点)|[一二三四五六七八九两十])[{_C}十百千]{{0,8}}(?:点[{_C}]{{1,4}})?|几[十百千]|数[十百千]|上[百千](?=[家个项名户余多万亿])|数(?=[万亿]))"
+# 二百四十八亿|五千万, 三万|二千五百
+_PARTS = rf"(?:[万亿]零?[{_C}][十百千][{_C}十百千]{{0,6}}){{0,2}}"
 _SCALE = r"(?:[十百千]?[万亿]{1,2})"
 _KINDS = (
     ("percent_point", "percent-point"),
@@ -58,7 +60,7 @@ _TO = r"(?:[—-]{1,3}|~|至|到)"
 @cache
 def _pattern() -> re.Pattern[str]:
     units = "|".join(f"(?P<{group}>{alternation('units', tag)})" for group, tag in _KINDS)
-    one = rf"(?:{_ARABIC}|{_CHINESE})"
+    one = rf"(?:{_ARABIC}|{_CHINESE}{_PARTS})"
     return re.compile(
         rf"""
         (?=[0-9{_C}十几数上百千万第前])
@@ -194,7 +196,9 @@ def _unit(match: re.Match[str]) -> tuple[str, str]:
 
 def _value(text: str, scale: str) -> float | int | None:
     """The number with its scale; None for 几十, 数百."""
-    value = None if text[0] in "几数上" else number(text.replace(" ", ""))
+    if text[0] not in _VAGUE and not _LARGE.isdisjoint(text):  # 一亿一千(多)万: the scale is that of its last part
+        text, scale = text + scale, ""
+    value = None if text[0] in _VAGUE else number(text.replace(" ", ""))
     if value is None:
         return None
     for c in scale:
@@ -204,6 +208,8 @@ def _value(text: str, scale: str) -> float | int | None:
     return whole if abs(value - whole) <= 1e-9 * max(1.0, abs(value)) else round(value, 6)
 
 
+_VAGUE = "几数上"
+_LARGE = frozenset("万亿")
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 # 一个, 一批, 一方面: the indefinite article of Chinese; 三级 and 二期 are a class and a stage

@@ -28,6 +28,8 @@ _OPENING = re.compile(r"[dtpcuyrm]|zg")
 """Adverbs, times, prepositions, conjunctions, particles, pronouns, numbers: no name begins with one (目前|绿化面积)"""
 _PREDICATE = re.compile(r"[dpcuyrf]")
 """Behind an amount, one of these shows that the sentence goes on without a noun (数百公里|之外, 40分钟|就能到)"""
+_MODALS = ("应当", "必须")
+"""医疗机构应当在12小时内: who has to is not what is measured"""
 _ERA = "代"
 """现代工业, 新一代信息技术: times that are attributes end so"""
 
@@ -97,7 +99,12 @@ def _noun_phrase(name: list[_Tagged]) -> str | None:
     while name and _is_opening(*name[:2]):
         name = name[1:]
     text = "".join(word for word, _ in name)
-    if len(text) < 2 or name[-1][1] in ("c", "p") or not any(_NOMINAL.match(its_tag) for _, its_tag in name):
+    if (
+        len(text) < 2
+        or name[-1][1] in ("c", "p")
+        or name[-1][0] in _MODALS
+        or not any(_NOMINAL.match(its_tag) for _, its_tag in name)
+    ):
         return None
     return text
 
@@ -116,6 +123,9 @@ def _is_opening(first: _Tagged, then: _Tagged = ("", "")) -> bool:
 _MAINLY = re.compile(r"[^,。;:、]{1,16}?为(?:主体?|主导|核心|重点|代表|龙头|引领|支撑|依托|基础)的")
 # 两个|具有全国影响力的|先进制造业集群: a relative clause, the noun follows
 _RELATIVE = ("具有", "拥有", "位于", "符合", "涉及", "有", "面向")
+_BOUNDS = ("内", "后", "前")
+"""24小时内, 3公里内"""
+_END = re.compile(r"[、,。;:(]|$")
 _QUOTED = re.compile(r"[\"'](?P<name>[^\"',。;:]{2,16})[\"']")
 
 
@@ -130,8 +140,12 @@ def behind(text: str, reach: int, *, verbs: bool = True) -> str | None:
         rest, _ = _first(text[quoted.end() :][:reach])
         return quoted["name"] + "".join(word for word, _ in rest)
     name, end = _first(text[:reach])
+    if not verbs and text.startswith(_BOUNDS):
+        return None
+    if not name or not _may_begin(name[0][1], alone=len(name) == 1) or (not verbs and name[0][1] == "v"):
+        return None
     whole = "".join(word for word, _ in name)
-    if len(whole) < 2 or not _may_begin(name[0][1], alone=len(name) == 1) or (not verbs and name[0][1] == "v"):
+    if len(whole) == 1 and not (name[0][1] == "n" and _END.match(text, end)):  # 20个省、市, but not 灾|后重建
         return None
     return whole + "".join(_beside(text[end:], reach))
 
