@@ -24,6 +24,8 @@ _BEFORE = re.compile(r"前\s*$|不迟于|不晚于|最迟|最晚|以内$|之内$
 _FROM = re.compile(r"起$|开始$|^\s*(?:自|从)|起施行$|之日起")
 _DEADLINES = frozenset({Boundary.BY, Boundary.BEFORE, Boundary.WITHIN})
 _AIM = re.compile(r"力争|争取|预期|目标|确保")
+# 新增1000个 | 增长5% : what is promised of a period is a happening or an amount
+_FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万亿]{2,}|翻[一两]番")
 # Days of the periods that are planned for
 _LENGTH = {
     Grain.QUARTER: 91,
@@ -111,7 +113,9 @@ def _speaks_of_future(
         return True
     if expression.boundary is Boundary.SINCE and expression.begin is None and matcher("force").search(clause):
         return True  # 自4月1日起施行, the year not known
-    return day is not None and _goes_on(expression, day)
+    return (
+        day is not None and _goes_on(expression, day) and (act(words) is not None or _FIGURE.search(words) is not None)
+    )
 
 
 def _first_clause(words: str) -> str:
