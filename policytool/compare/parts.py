@@ -210,8 +210,9 @@ def _paired(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]], we
     few = len(here) * len(there) <= _FEW * _FEW
     pairs = product((s.index for s in here), (s.index for s in there)) if few else candidates(here, there, weights)
     values: dict[int, dict[int, float]] = defaultdict(dict)
+    ours, others = (list(map(weights.of, side)) for side in (mine, theirs))
     for a, b in pairs:
-        likeness = 2 * weights.of(mine[a] & theirs[b]) / (weights.of(mine[a]) + weights.of(theirs[b]))
+        likeness = 2 * weights.of(mine[a] & theirs[b]) / (ours[a] + others[b])
         if likeness >= _COVERED:
             values[a][b] = likeness
     return paired | assign(values)
