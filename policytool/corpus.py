@@ -23,6 +23,8 @@ from policytool.text import Source
 __all__ = ["MANIFEST", "Corpus", "Entry", "bundled", "document_date", "is_document", "open_corpus", "resolve"]
 
 MANIFEST = "corpus.toml"
+# 2025-03-18 | 2025-3 | 2025 | 2025年3月18日 | 2025年3月
+_DATE = re.compile(r"(\d{4})(?:年|(?:-|年)(\d{1,2})(?:月|(?:-|月)(\d{1,2})日?)?)?", re.ASCII)
 _KEYS = {"alias", "file", "date", "certainty", "title", "publisher"}
 # An alias is written on the command line, before a colon and among paths.
 _ALIAS = re.compile(r"[^\s:/\\*?\[\]-][^\s:/\\*?\[\]]*")
@@ -79,8 +81,9 @@ class Corpus:
 
 
 def document_date(text: str, why: str) -> DocumentDate:
-    """The day, month or year that `text` (YYYY-MM-DD, YYYY-MM, YYYY) names. Raises UsageError for anything else."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", text.strip(), re.ASCII)
+    """The day, month or year that `text` (YYYY-MM-DD, YYYY-MM, YYYY; 2025年3月18日) names. Raises UsageError for anything
+    else."""
+    match = _DATE.fullmatch(text.strip())
     try:
         if not match:
             raise ValueError
@@ -202,6 +205,8 @@ def _named(corpus: Corpus, name: str) -> Iterator[Entry]:
         return iter((Entry("-", "-", None),))
     if entry := corpus.get(name):
         return iter((entry,))
+    if not name.strip():
+        raise UsageError("error.no-name")
     path = Path(name)
     if "\0" in name:
         raise ReadError("error.missing", name)
@@ -210,6 +215,9 @@ def _named(corpus: Corpus, name: str) -> Iterator[Entry]:
             return iter(open_corpus(path).entries if (path / MANIFEST).is_file() else tuple(_texts(path, Path())))
         if not path.exists() and glob.has_magic(name):
             return _globbed(name)
+        doc, colon, _ = name.rpartition(":")
+        if colon and not path.exists() and doc and is_document(corpus, doc):
+            raise UsageError("error.list-here", name, doc)
     except (OSError, ValueError):  # a name no file can have
         raise ReadError("error.missing", name) from None
     return iter((Entry(path.stem or name, name, path),))

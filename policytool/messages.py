@@ -45,7 +45,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "misprint.doubled": ("词语重复：“{0}”，或为“{1}”", "a word stands twice: “{0}”, perhaps “{1}”"),
     "misprint.unpaired": ("标点不配对：“{0}”中的 {1}", "{1} has no pair: “{0}”"),
     "misprint.mixed": ("标点前后不一：“{0}”以 {1} 开头，以 {2} 结尾", "“{0}” opens with {1} and closes with {2}"),
-    "misprint.approximate": ("约数矛盾：“{0}”中“{1}”与“{2}”不能并用", "“{0}”: {1} (nearly) and {2} (more than) contradict"),
+    "misprint.approximate": (
+        "约数矛盾：“{0}”中“{1}”与“{2}”不能并用",
+        "“{0}”: {1} (nearly) and {2} (more than) contradict",
+    ),
     # amendments: {0} is the item of the decision
     "amend.open-quote": ("引号没有配对：“{0}”", "a quotation is not closed: “{0}”"),
     "amend.none": ("“{0}”中没有找到修改法规的内容", "“{0}” orders no amendments"),
@@ -136,8 +139,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{0}” is a scan without a text layer; turn it into text with OCR first",
     ),
     "error.extra": (
-        "读取“{0}”需要另装 {1} 支持，请运行 pip install 'policytool[{1}]'",
-        "“{0}” needs the {1} extra: pip install 'policytool[{1}]'",
+        "读取“{0}”需要另装 {1} 支持，请运行 pip install 'policytool[{1}]'（在源码目录中：pip install '.[{1}]'）",
+        "“{0}” needs the {1} extra: pip install 'policytool[{1}]' (in a checkout: pip install '.[{1}]')",
     ),
     "error.office": (
         "读取“{0}”需要 LibreOffice，请安装后再试，或用 Word、WPS 另存为 .docx",
@@ -164,12 +167,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the manifest “{0}” is wrong: “{1}” leaves the corpus folder; give a path inside it",
     ),
     "error.date": (
-        "“{0}”不是日期，请写成 YYYY-MM-DD、YYYY-MM 或 YYYY",
-        "“{0}” is no date; write YYYY-MM-DD, YYYY-MM or YYYY",
+        "“{0}”不是日期，请写成 2025-03-18、2025-03、2025 或 2025年3月18日",
+        "“{0}” is no date; write YYYY-MM-DD, YYYY-MM, YYYY or 2025年3月18日",
     ),
     "error.extra-write": (
-        "写出 {0} 需要另装支持，请运行 pip install 'policytool[{0}]'",
-        "{0} files need the {0} extra: pip install 'policytool[{0}]'",
+        "写出 {0} 需要另装支持，请运行 pip install 'policytool[{0}]'（在源码目录中：pip install '.[{0}]'）",
+        "{0} files need the {0} extra: pip install 'policytool[{0}]' (in a checkout: pip install '.[{0}]')",
     ),
     "error.terminal": (
         "这种格式不能显示在终端上，请用 -o 文件名 写入文件",
@@ -188,6 +191,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "error.several": ("“{0}”是 {1} 份文件，这里只能指定一份", "“{0}” is {1} documents; name one"),
     "error.no-list": ("“{0}”没有“{1}”，可用：{2}", "“{0}” has no “{1}”; it has {2}"),
     "error.backwards": ("{0} 晚于 {1}，请对调", "{0} is later than {1}; swap them"),
+    "error.suffix": (
+        "看不出“{0}”要写成什么格式：后缀可用 {1}，或用 --format 指定",
+        "the suffix of “{0}” names no format; use one of {1}, or say it with --format",
+    ),
+    "error.no-name": (
+        "文件名为空，请给出别名、路径或 -",
+        "the name of the document is empty; give an alias, a path, or -",
+    ),
+    "error.list-here": (
+        "这里只能指定文件，不能指定清单“{0}”（只有 diff 可以），请写成“{1}”",
+        "only diff takes lists (“{0}”); name the document, “{1}”",
+    ),
+    "error.stdin-twice": (
+        "标准输入（-）只能读一次，请把其中一份存成文件",
+        "standard input (-) can be read once; save one of the documents as a file",
+    ),
+    "remark.empty": ("“{0}”中没有文字", "“{0}” holds no text"),
     "error.write": (
         "无法写入“{0}”：{1}，请检查路径、权限和空间",
         "cannot write “{0}”: {1}; check path, permissions and space",
@@ -200,6 +220,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there is no option {1}, perhaps {2}; see {0} --help",
     ),
     "usage.missing": ("缺少 {1}，用法见 {0} --help", "{1} is missing; see {0} --help"),
+    "usage.extra": ("多出参数 {1}，用法见 {0} --help", "{1} is one argument too many; see {0} --help"),
+    "usage.no-value": ("选项 {1} 缺少值，用法见 {0} --help", "the option {1} needs a value; see {0} --help"),
     "usage.other": ("参数有误（{1}），用法见 {0} --help", "{1}; see {0} --help"),
     "error.internal": (
         "程序出错（{0}），请报告；设 POLICYTOOL_DEBUG=1 可见详情",

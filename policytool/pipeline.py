@@ -210,14 +210,19 @@ def outline(text_or_document: Given, at: int | str | None = None) -> Provision:
 
 def _cited(doc: Document, citation: str) -> Provision:
     """The root with the path down to the node that `citation` names."""
+    node = _node(doc, citation)
+    for above in reversed(doc.tree.path(node.id)[:-1]):
+        node = replace(above, children=(node,))
+    return replace(doc.tree, children=(node,)) if node is not doc.tree else node
+
+
+def _node(doc: Document, citation: str) -> Provision:
     from policytool.structure import find
 
     node = find(doc.tree, citation)
     if node is None:
         raise UsageError("error.citation", doc.source.alias, citation)
-    for above in reversed(doc.tree.path(node.id)[:-1]):
-        node = replace(above, children=(node,))
-    return replace(doc.tree, children=(node,)) if node is not doc.tree else node
+    return node
 
 
 def _pruned(node: Provision, line: Span) -> Provision | None:
@@ -305,13 +310,23 @@ def figures(text_or_document: Given) -> tuple[Quantity, ...]:
     return _of(text_or_document, "quantities", Quantity)
 
 
-def explain(text_or_document: Given, line: int) -> tuple[Trace, ...]:
-    """Which rules made which facts on `line` (1-based). Raises UsageError where the document has no such line."""
+def explain(text_or_document: Given, at: int | str) -> tuple[Trace, ...]:
+    """Which rules made which facts on a line (1-based), or on those of the node that a citation (第十七条第二款) names.
+    Raises UsageError where the document has no such line or node."""
     from policytool.trace import explain as trace
 
     doc = _as_document(text_or_document)
-    _line(doc, line)
-    return tuple(trace(doc, facts(doc, [extractor.name for extractor in EXTRACTORS]), line))
+    found = facts(doc, [extractor.name for extractor in EXTRACTORS])
+    return tuple(trace(doc, found, [_line(doc, line) for line in _lines(doc, at)]))
+
+
+def _lines(doc: Document, at: int | str) -> Iterable[int]:
+    """The numbers of the lines that a number or a citation stands for."""
+    if isinstance(at, int) or at.isdecimal():
+        return (int(at),)
+    node = _node(doc, at)
+    texts = [text for text in (node.label, node.full_text()) if text]
+    return sorted({n for text in texts for first, last in text.line_ranges() for n in range(first, last + 1)})
 
 
 # -------------------------------------------------------------------------------------------------- of several documents

@@ -5,7 +5,8 @@ Takes a `Document`, its facts and a line number; gives `Trace`s, from layout to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,16 +49,16 @@ class Trace:
         }
 
 
-def explain(document: Document, facts: Mapping[str, tuple[Fact, ...]], line: int) -> tuple[Trace, ...]:
-    """Everything that was decided about line `line` (1-based) of the document's file, stage by stage.
+def explain(document: Document, facts: Mapping[str, tuple[Fact, ...]], lines: Sequence[Span]) -> tuple[Trace, ...]:
+    """Everything that was decided about `lines` of the document's file, stage by stage."""
+    traces = (*_blocks(document), *_joins(document, lines), *_nodes(document), *_facts(facts))
+    return tuple(t for t in traces if any(_touches(span, lines) for span in t.text.spans()))
 
-    Raises ValueError where the file has no such line.
-    """
-    if not 1 <= line <= document.source.line_count:
-        raise ValueError(f"the file has {document.source.line_count} lines")
-    here = document.source.line_span(line)
-    traces = (*_blocks(document), *_joins(document, here), *_nodes(document), *_facts(facts))
-    return tuple(t for t in traces if any(a < here.end and here.start < b for a, b in t.text.spans()))
+
+def _touches(span: Span, lines: Sequence[Span]) -> bool:
+    """Whether `span` has a character on one of the lines, which are in order."""
+    at = bisect_right(lines, span.start, key=lambda line: line.end)
+    return at < len(lines) and lines[at].start < span.end
 
 
 def _blocks(document: Document) -> Iterator[Trace]:
@@ -67,11 +68,11 @@ def _blocks(document: Document) -> Iterator[Trace]:
             yield Trace("layout", what, block.rule, block.text)
 
 
-def _joins(document: Document, here: Span) -> Iterator[Trace]:
-    """Joins that begin or end on the line, quoted with a few characters on either side."""
+def _joins(document: Document, lines: Sequence[Span]) -> Iterator[Trace]:
+    """Joins that begin or end on the lines, quoted with a few characters on either side."""
     for seam in joins(document):
         join = seam.join
-        if here.start <= join.left - 1 < here.end or here.start <= join.right < here.end:
+        if any(_touches(Span(at, at + 1), lines) for at in (join.left - 1, join.right)):
             what = f"{'joined' if join.taken else 'left apart'} {join.score:.2f}"
             yield Trace("layout", what, "; ".join(join.why), seam.text)
 

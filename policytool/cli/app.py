@@ -310,9 +310,12 @@ def check(
 def explain(
     session: "Session",
     doc: One,
-    at: Annotated[int, typer.Option("--at", metavar="LINE", help="The line to explain, counted from 1.")],
+    at: Annotated[
+        str,
+        typer.Option("--at", metavar="LINE|CITATION", help="A line, counted from 1, or what is cited: 第三条第一款."),
+    ],
 ) -> None:
-    """Show which rules made which facts on a line, and why."""
+    """Show which rules made which facts on a line or in a provision, and why."""
     from policytool import pipeline
     from policytool.render.shape import findings
 

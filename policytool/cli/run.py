@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from collections.abc import Sequence
 
 import typer
-from typer._click.exceptions import MissingParameter, NoSuchOption  # no public names; the version is pinned
+from typer._click.exceptions import (
+    BadOptionUsage,
+    MissingParameter,
+    NoSuchOption,
+)  # no public names; the version is pinned
 from typer._click.exceptions import UsageError as UsageProblem
 
 from policytool.cli.app import application
@@ -22,6 +27,8 @@ __all__ = ["report", "run"]
 _INTERRUPTED = 130
 # EX_SOFTWARE of sysexits.h: a fault of the program, told apart from all that INTERFACES of the command line lists
 _INTERNAL = 70
+# What typer says of arguments nobody asked for
+_EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
 # Values hold no cycles: looking for some after every 700 new objects, as Python does, takes a third of a run over a large text
 _SELDOM = 200_000
 
@@ -70,4 +77,8 @@ def _said(problem: UsageProblem) -> PolicyToolError:
     if isinstance(problem, MissingParameter) and problem.param:
         name = problem.param.opts[0]
         return UsageError("usage.missing", path, name if name.startswith("-") else name.upper())
+    if isinstance(problem, BadOptionUsage):
+        return UsageError("usage.no-value", path, problem.option_name)
+    if extra := _EXTRA.match(problem.format_message()):
+        return UsageError("usage.extra", path, extra[1])
     return UsageError("usage.other", path, problem.format_message().rstrip("."))

@@ -16,9 +16,10 @@ from policytool import corpus as corpora
 from policytool.cli.options import Shared, language
 from policytool.cli.output import opened
 from policytool.errors import PolicyToolError, ReadError, UsageError
+from policytool.messages import message
 from policytool.model import Document
 from policytool.pipeline import document
-from policytool.render import RENDERERS, named, render
+from policytool.render import RENDERERS, formats, named, render
 from policytool.render.headings import Lexis
 from policytool.render.report import Report, Subject
 
@@ -95,6 +96,8 @@ class Session:
             raise entry
         if more:
             raise UsageError("error.several", name, len(more) + 1)
+        if entry.path is None and entry.alias in self._cited:
+            raise UsageError("error.stdin-twice")
         if self._cited.setdefault(entry.alias, entry.path) != entry.path:  # old/law.txt and new/law.txt
             entry = replace(entry, alias=entry.file)
         return self._document(entry, entry.read())
@@ -102,9 +105,11 @@ class Session:
     def side(self, name: str) -> tuple[Document, str | None]:
         """The document and the list that `name` (DOC or DOC:LIST) stands for."""
         doc, colon, listing = name.rpartition(":")
-        if not colon or corpora.is_document(self.corpus(), name) or not doc:
-            return self.document(name), None
-        return self.document(doc), listing
+        whole = not (colon and doc) or corpora.is_document(self.corpus(), name)
+        made = self.document(name if whole else doc)
+        if not made.source.text.strip():
+            self._remark(message("remark.empty", self.lexis.lang, made.source.alias))
+        return made, None if whole else listing
 
     def name_of(self, document: Document) -> str:
         """What a document is called: its title in the corpus, else its own, else its name."""
@@ -131,10 +136,14 @@ class Session:
 
     def remark(self, issues: Iterable[Issue]) -> None:
         """Say on stderr what was read badly, unless --quiet."""
+        for issue in issues:
+            self._remark(issue.message(self.lexis.lang))
+
+    def _remark(self, sentence: str) -> None:
         from policytool.render.harmless import one_line
 
-        for issue in () if self.options.quiet else issues:
-            print(f"policytool: {one_line(issue.message(self.lexis.lang))}", file=sys.stderr)
+        if not self.options.quiet:
+            print(f"policytool: {one_line(sentence)}", file=sys.stderr)
 
     def found(self, something: bool) -> None:
         """Let the exit code say that there was something to find, unless it says worse."""
@@ -166,6 +175,8 @@ class Session:
         report = replace(report, lang=self.lexis.lang, subjects=tuple(self._subjects.values()))
         with opened(self.options, terminal, self._renderer.binary) as stream:
             render(report, self._renderer.name, stream)
+        if not (report.records or self._renderer.speaks or self.exit_code):
+            self._remark(report.nothing)
 
     def _terminal(self) -> bool:
         return self.options.output in (None, "-") and sys.stdout.isatty()
@@ -175,8 +186,11 @@ class Session:
         if self.options.format:
             return self.options.format
         output = (self.options.output or "").lower()
-        natural = (r.name for r in RENDERERS if output.endswith(r.suffixes or "\0"))
-        return next(natural, "table" if self._terminal() else "plain")
+        natural = next((r.name for r in RENDERERS if output.endswith(r.suffixes or "\0")), None)
+        if not natural and Path(output).suffix and not (Path(output).exists() and not Path(output).is_file()):
+            known = dict.fromkeys(suffix for r in formats(self.command) for suffix in r.suffixes)
+            raise UsageError("error.suffix", self.options.output, " ".join(known))
+        return natural or ("table" if self._terminal() else "plain")
 
     def _report(self, error: PolicyToolError) -> None:
         from policytool.cli.run import report

@@ -25,19 +25,23 @@ class Renderer(NamedTuple):
     commands: tuple[str, ...] = ()
     """The commands that have it; all where there are none"""
     binary: bool = False
+    speaks: bool = False
+    """Whether it says by itself that there is nothing"""
 
 
 RENDERERS: tuple[Renderer, ...] = (
-    Renderer("table", "policytool.render.terminal", (), "laid out for the terminal"),
+    Renderer("table", "policytool.render.terminal", (), "laid out for the terminal", speaks=True),
     Renderer("plain", "policytool.render.plain", (".txt",), "one record a line, fields separated by tabs"),
-    Renderer("md", "policytool.render.markdown", (".md",), "Markdown"),
+    Renderer("md", "policytool.render.markdown", (".md",), "Markdown", speaks=True),
     Renderer("json", "policytool.render.jsons", (".json",), "one JSON object"),
     Renderer("jsonl", "policytool.render.jsonl", (".jsonl", ".ndjson"), "one JSON record a line"),
     Renderer("csv", "policytool.render.sheets", (".csv",), "comma separated, for spreadsheets"),
     Renderer("tsv", "policytool.render.tsv", (".tsv",), "tab separated"),
-    Renderer("html", "policytool.render.html", (".html", ".htm"), "a web page that stands by itself"),
-    Renderer("docx", "policytool.render.docx", (".docx",), "Word: ready to print", binary=True),
-    Renderer("xlsx", "policytool.render.xlsx", (".xlsx",), "Excel: to sort, fill in and print", binary=True),
+    Renderer("html", "policytool.render.html", (".html", ".htm"), "a web page that stands by itself", speaks=True),
+    Renderer("docx", "policytool.render.docx", (".docx",), "Word: ready to print", binary=True, speaks=True),
+    Renderer(
+        "xlsx", "policytool.render.xlsx", (".xlsx",), "Excel: to sort, fill in and print", binary=True, speaks=True
+    ),
     Renderer("ics", "policytool.render.ics", (".ics",), "a calendar", ("tasks", "timeline")),
     Renderer("timelinejs", "policytool.render.timelinejs", (), "JSON for TimelineJS", ("timeline",)),
     Renderer("timex3", "policytool.render.timex3", (".tml",), "TimeML: the text, its dates marked", ("dates",)),

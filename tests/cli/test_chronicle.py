@@ -31,7 +31,7 @@ def report(tmp_path: Path) -> str:
 
 
 def told(run: Run, *args: str) -> list[dict[str, Any]]:
-    code, out, err = run("timeline", *args, "--date", "2024-01-15", "-f", "jsonl")
+    code, out, err = run("timeline", *args, "--date", "2024-01-15", "-f", "jsonl", "-q")
     assert (code, err) == (0, "")
     return [json.loads(line) for line in out.splitlines()]
 

@@ -31,7 +31,7 @@ def plan(tmp_path: Path) -> str:
 
 
 def records(run: Run, *args: str) -> list[dict[str, Any]]:
-    code, out, err = run(*args, "-f", "jsonl")
+    code, out, err = run(*args, "-f", "jsonl", "-q")
     assert (code, err) == (0, "")
     return [json.loads(line) for line in out.splitlines()]
 

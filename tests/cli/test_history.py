@@ -37,7 +37,7 @@ def versions(tmp_path: Path) -> list[str]:
 
 
 def chains(run: Run, *args: str) -> list[dict[str, Any]]:
-    code, out, err = run("diff", *args, "-f", "jsonl")
+    code, out, err = run("diff", *args, "-f", "jsonl", "-q")
     assert (code, err) == (0, "")
     return [json.loads(line) for line in out.splitlines()]
 
