@@ -32,8 +32,8 @@ class Amount:
 
 
 _C = "零一二三四五六七八九两"
-# 1,173.4 | 3500 | 1 1 3 4 4 (type set wide)
-_ARABIC = r"(?:\d(?:[ ]\d){2,11}(?![\d.])|\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)"
+# 1亿5千万 | 3万5千 | 2亿3000万 | 1,173.4 | 3500 | 1 1 3 4 4 (type set wide)
+_ARABIC = r"(?:\d{1,4}[万亿]\d{1,4}(?:[千百](?=[^分])|(?=万))|\d(?:[ ]\d){2,11}(?![\d.])|\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)"
 # 三百五十 | 十二 | 几十 | 数百; 百 and 千 alone begin sayings (百家争鸣, 千方百计)
 _CHINESE = rf"(?:(?:零(?=点)|[一二三四五六七八九两十])[{_C}十百千]{{0,8}}(?:点[{_C}]{{1,4}})?|几[十百千]|数[十百千]|上[百千](?=[家个项名户余多万亿])|数(?=[万亿]))"
 # 二百四十八亿|五千万, 三万|二千五百
@@ -198,7 +198,7 @@ def _value(text: str, scale: str) -> float | int | None:
     """The number with its scale; None for 几十, 数百."""
     if text[0] not in _VAGUE and not _LARGE.isdisjoint(text):  # 一亿一千(多)万: the scale is that of its last part
         text, scale = text + scale, ""
-    value = None if text[0] in _VAGUE else number(text.replace(" ", ""))
+    value = None if text[0] in _VAGUE else _mixed(text) or number(text.replace(" ", ""))
     if value is None:
         return None
     for c in scale:
@@ -206,6 +206,23 @@ def _value(text: str, scale: str) -> float | int | None:
     whole = round(value)
     # 303.1 * 10**8 is a little off in binary; amounts have six decimals at the most
     return whole if abs(value - whole) <= 1e-9 * max(1.0, abs(value)) else round(value, 6)
+
+
+def _mixed(text: str) -> int | None:
+    """1亿5千万, 1万2千亿: figures with the large scales as characters."""
+    if not text[0].isdigit() or _LARGE.isdisjoint(text):
+        return None
+    total, part, lowest = 0, 0, 0
+    for piece in re.findall(r"\d+|[百千万亿]", text):
+        if piece.isdigit():
+            part = int(piece)
+        elif piece in "百千":
+            part *= _SCALES[piece]
+        else:
+            scale = _SCALES[piece]
+            total = (total + part) * scale if lowest < scale else total + part * scale
+            part, lowest = 0, scale
+    return total + part
 
 
 _VAGUE = "几数上"
