@@ -131,6 +131,11 @@ def _facts(facts: Mapping[str, tuple[Fact, ...]]) -> Iterator[Trace]:
                     yield Trace(name, f"{fact.title} {item.n}/{len(fact.items)}", fact.rule, item.text)
 
 
+def _plain(number: float) -> str:
+    """The number without an exponent, where it has one that people write out."""
+    return str(int(number)) if float(number).is_integer() and abs(number) < 10**18 else f"{number:.15g}"
+
+
 def _value(fact: Fact) -> str:
     """A fact in a few words."""
     if isinstance(fact, TemporalExpression):
@@ -141,7 +146,7 @@ def _value(fact: Fact) -> str:
     if isinstance(fact, Task):
         return f"{fact.KIND} {fact.item.n} {fact.item.heading or fact.item.label or ''}"
     if isinstance(fact, Quantity):
-        return f"{fact.value:g} {fact.unit}" if fact.value is not None else fact.unit
+        return f"{_plain(fact.value)} {fact.unit}" if fact.value is not None else fact.unit
     if isinstance(fact, Agencies):
         return "、".join(f"{m.name}({m.role.value})" for m in fact.members)
     if isinstance(fact, Reference):

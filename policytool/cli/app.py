@@ -46,7 +46,7 @@ def corpus(session: "Session") -> None:
     """List the documents of the corpus in use: alias, date, title, file."""
     from policytool.render.shape import findings
 
-    session.show(findings.corpus(session.corpus().entries, session.lexis))
+    session.show(findings.corpus([session.described(e) for e in session.corpus().entries], session.lexis))
 
 
 @command("policytool segment feb --by sentence")
@@ -126,8 +126,10 @@ def areas(session: "Session", docs: Docs = None) -> None:
     from policytool import pipeline
     from policytool.render.shape import ledger
 
-    found = session.each(docs, pipeline.areas)
-    session.show(ledger.tasks(found, "area", session.lexis))
+    both = session.each(docs, lambda doc: [(pipeline.areas(doc), pipeline.lists(doc))], "areas and lists")
+    found = [area for areas, _ in both for area in areas]
+    lists = [listing for _, lists in both for listing in lists]
+    session.show(ledger.tasks(found, "area", session.lexis, lists=lists))
 
 
 @command("policytool lists -f json")

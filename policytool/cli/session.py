@@ -111,6 +111,18 @@ class Session:
             self._remark(message("remark.empty", self.lexis.lang, made.source.alias))
         return made, None if whole else listing
 
+    def described(self, entry: corpora.Entry) -> corpora.Entry:
+        """The entry, with title and date as the document itself gives them where the corpus does not; as it is where it
+        cannot be read."""
+        if entry.title and entry.date:
+            return entry
+        try:
+            made = self._document(entry, entry.read())
+        except ReadError:
+            return entry
+        date = entry.date or (made.date.told() if made.date else "")
+        return replace(entry, title=entry.title or made.title, date=date)
+
     def name_of(self, document: Document) -> str:
         """What a document is called: its title in the corpus, else its own, else its name."""
         entry = self.corpus().get(document.source.alias)

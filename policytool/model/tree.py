@@ -143,6 +143,12 @@ class DocumentDate:
     why: str
     """"given" (--date), "manifest", "signature", "dateline", "front-matter" …"""
 
+    def told(self) -> str:
+        """As far as it is known: 2025-03-18, 2025-03, 2025."""
+        if self.begin == self.end:
+            return self.begin.isoformat()
+        return self.begin.isoformat()[:7] if self.begin.month == self.end.month else f"{self.begin.year:04}"
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from policytool.model import Issue, Severity
+from policytool.model import BlockKind, Issue, ListKind, ListStatus, Role, Severity
 from policytool.render.headings import Lexis
 from policytool.render.report import Cell, Column, Mark, Readers, Report, Section, Shape, Table, Tone
 from policytool.render.shape.columns import cite, columns, data_cells, data_columns
@@ -64,7 +65,10 @@ def explain(found: Sequence[Trace], lexis: Lexis) -> Report:
         ("text", Shape.TEXT),
         ("source", Shape.SOURCE),
     )
-    rows = tuple((t.stage, t.what, t.rule, t.text.value, cite(t.text), *data_cells(t.text)) for t in found)
+    rows = tuple(
+        (lexis(f"stage.{t.stage}"), _named(t.what, lexis), t.rule, t.text.value, cite(t.text), *data_cells(t.text))
+        for t in found
+    )
     told = tuple(
         (*row[:3], _DITTO if n and row[3:5] == rows[n - 1][3:5] else row[3], row[4]) for n, row in enumerate(rows)
     )
@@ -73,6 +77,16 @@ def explain(found: Sequence[Trace], lexis: Lexis) -> Report:
 
 
 _DITTO = "〃"  # as above
+# The names of closed sets in the result of a trace: body (story 1), task 6 → 5 short, 省教育厅(lead)
+_NAMES = {member.value: member.value for kind in (BlockKind, ListKind, ListStatus) for member in kind}
+_NAMES |= {role.value: f"short.{role.value}" for role in Role}
+_NAMES |= {name: name for name in ("story", "damaged")}
+_NAME = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(_NAMES, key=len, reverse=True))})(?![\w-])")
+
+
+def _named(what: str, lexis: Lexis) -> str:
+    """The result of a trace with the names in it in the language of the report."""
+    return _NAME.sub(lambda match: lexis(_NAMES[match[0]]), what) if lexis.lang == "zh" else what
 
 
 def joins(found: Sequence[Seam], lexis: Lexis) -> Report:

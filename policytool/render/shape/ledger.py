@@ -17,19 +17,29 @@ _ROLES = (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT, Role.JOINT)
 
 
 # ------------------------------------------------------------------------------------------------------ tasks and areas
-def tasks(found: Sequence[Task], kind: str, lexis: Lexis, by: str = "list") -> Report:
+def tasks(found: Sequence[Task], kind: str, lexis: Lexis, by: str = "list", lists: Sequence[Listing] = ()) -> Report:
     """The ledger: `kind` is "task" or "area"; `by` says what makes a section: "list", "document" or "deadline" (a month).
+    A section that is one of `lists` says so where the text does not name all of its members.
     Columns that are empty throughout are left out."""
     rows = tuple((task, _ledger_row(task, lexis)) for task in found)
     heads = _ledger_columns(kind, lexis)
     told = 2 if by == "list" else 1  # columns that the title of the section or the citation already says
     sections = []
+    announced = {(listing.text.source.alias, listing.title): listing for listing in lists}
     for (title, aside), group in groupby(rows, key=lambda pair: _title(pair[0], by, lexis)):
         members = tuple(row[told:] for _, row in group)
-        count = lexis.count(len(members))
+        count = _count(len(members), announced.get((aside, title)), lexis)
         sections.append(Section(title, (Table(heads[told:], members),), f"{aside} · {count}" if aside else count))
     every = Table(heads, tuple(row for _, row in rows))
     return Report(f"{kind}s", found, every, tuple(sections), lexis(f"nothing.{kind}s"))
+
+
+def _count(n: int, listing: Listing | None, lexis: Lexis) -> str:
+    """How many: 7 项; 3 项（共 8 项…） where more are announced than named."""
+    count = lexis.count(n)
+    if listing and listing.declared and listing.declared > n:
+        return lexis("items.named", count, listing.declared)
+    return lexis("items.more", count) if listing and listing.open_ended else count
 
 
 def _title(task: Task, by: str, lexis: Lexis) -> tuple[str, str]:
