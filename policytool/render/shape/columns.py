@@ -30,8 +30,10 @@ def source_columns(lexis: Lexis) -> tuple[Column, ...]:
 def cites(text: Text, lexis: Lexis) -> tuple[Cell, ...]:
     """The cells of `source_columns`: plan:125-128 第3页, where the document has pages; several stretches one a line."""
     plain = cite(text)
+    if not text.runs:  # an empty text stands nowhere
+        return plain, plain
     pages = [_pages(text.source, first, last) for first, last in text.line_ranges()]
-    told = (f"{c} {lexis('source.page', p)}" if p else c for c, p in zip(plain.split("\n"), pages, strict=True))
+    told = (f"{c} {lexis('source.page', p)}" if p else c for c, p in zip(plain.split("\n"), pages, strict=False))
     return "\n".join(told), plain
 
 
