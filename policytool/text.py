@@ -143,7 +143,7 @@ class Source:
 
     def lines(self) -> Iterator[Span]:
         """The span of every line, in order."""
-        return (self.line_span(n) for n in range(1, len(self._starts) + 1))
+        return (self.line_span(n) for n in range(1, self.line_count + 1))
 
 
 @dataclass(frozen=True, slots=True)
