@@ -37,7 +37,9 @@ READ = [
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, tuple[Listing, ...]]:
-    return {alias: policytool.lists(policytool.read(alias)) for alias in ("feb", "apr-feature", "apr", "dec", "hightech")}
+    return {
+        alias: policytool.lists(policytool.read(alias)) for alias in ("feb", "apr-feature", "apr", "dec", "hightech")
+    }
 
 
 @pytest.mark.parametrize(("doc", "printed", "status", "members"), READ, ids=lambda v: str(v))
