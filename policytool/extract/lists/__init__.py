@@ -239,7 +239,7 @@ def _listing(group: Found, chosen: _Announced | None, passages: Sequence[Passage
         provision,
         group.rule,
         _title(chosen, passage),
-        list_kind(_last_noun(chosen.what.noun) or chosen.what.noun, _sentence(passage.text, chosen.what)),
+        list_kind(chosen.what.noun, _sentence(passage.text, chosen.what)),
         chosen.what.count,
         chosen.what.phrase,
         group.items,
@@ -302,12 +302,7 @@ def _after_coined(text: Text, what: Announcement) -> str | None:
     if not what.quoted:
         return None
     match = re.match(r'"(?:的|等)?([^,。;:、"]{0,8})', fold(text.value[what.end : what.end + 12]))
-    return _last_noun(match[1]) if match else None
-
-
-def _last_noun(phrase: str) -> str:
-    """`phrase` when it ends with a list noun, else an empty string."""
-    return phrase if list_kind(phrase) is not ListKind.OTHER else ""
+    return match[1] if match and list_kind(match[1]) is not ListKind.OTHER else None
 
 
 # 把握好以下原则： | 主要做了以下工作： | 我们有以下几点体会： | 也存在一些问题：
