@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policytool.model import Level, Provision
+from policytool.model.reference import LEVELS
 from policytool.numerals import NUMERAL, parse_int
 from policytool.text import bare, fold
 
@@ -23,18 +24,6 @@ class _Step(NamedTuple):
     number: str
 
 
-_NAMED = {
-    "编": (Level.BOOK,),
-    "篇": (Level.BOOK,),
-    "分编": (Level.SUBBOOK,),
-    "章": (Level.CHAPTER,),
-    "节": (Level.SECTION,),
-    "条": (Level.ARTICLE,),
-    "款": (Level.PARAGRAPH,),
-    "段": (Level.PARAGRAPH,),
-    "项": (Level.POINT,),
-    "目": (Level.INDENT,),
-}
 _BARE = {
     "paren": (Level.HEADING_2, Level.POINT),
     "chinese": (Level.HEADING_1, Level.POINT),
@@ -93,7 +82,7 @@ def _steps(citation: str) -> list[_Step]:
 def _read(match: re.Match[str]) -> _Step:
     if match["named"]:
         sub = f"-{parse_int(match['sub'])}" if match["sub"] else ""
-        return _Step(_NAMED[match["unit"]], f"{parse_int(match['named'])}{sub}")
+        return _Step((LEVELS[match["unit"]],), f"{parse_int(match['named'])}{sub}")
     if match[0].startswith("附件"):
         return _Step((Level.ATTACHMENT,), str(parse_int(match["attachment"] or "1")))
     if match["decimal"]:
