@@ -124,8 +124,8 @@ def _read_issues(source: Source) -> Iterable[Issue]:
 
 def facts(doc: Document, wanted: Iterable[str]) -> Facts:
     """The facts of `doc` by extractor name, for the extractors in `wanted`."""
-    found = _Facts(doc)
-    return {extractor.name: found[extractor.name] for extractor in EXTRACTORS if extractor.name in set(wanted)}
+    found, names = _Facts(doc), set(wanted)
+    return {extractor.name: found[extractor.name] for extractor in EXTRACTORS if extractor.name in names}
 
 
 class _Facts(Mapping[str, tuple[Fact, ...]]):

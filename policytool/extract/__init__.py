@@ -1,7 +1,8 @@
-"""Document to facts: one module per extractor, run in the declared order.
+"""Document to facts: one module per extractor, in one list.
 
-An extractor's module has `extract(document, facts)`, which gives facts in reading order; `facts` holds what the extractors
-it needs have found, by name. Extractors do not import each other. To add one, write the module, add one line here and put
+An extractor's module has `extract(document, facts)`, which gives facts in reading order; `facts` holds, by name, what the
+others find, when it is asked for. An extractor asks only for those it names in `needs`, and these stand above it in the
+list. Extractors do not import each other. To add one, write the module, add one line here and put
 its words into one file of `data/`.
 """
 
