@@ -6,10 +6,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import policytool
 from policytool.corpus import bundled
 from policytool.model import Document
+
+# What a machine does besides is no property of the program: examples have no time limit of their own.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 

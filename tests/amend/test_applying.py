@@ -102,7 +102,7 @@ def test_a_decision_that_tells_two_versions_apart_makes_the_second_of_the_first(
     assert bare("".join(articles)) == bare("".join(f"{numbered(n)}{entry.text}" for n, entry in enumerate(new, 1)))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_numbers_run_on_and_citations_follow(data: st.DataObject) -> None:
     """Each article cites the next; some are deleted, some added: every citation leads to the article it led to."""
@@ -129,7 +129,7 @@ def test_numbers_run_on_and_citations_follow(data: st.DataObject) -> None:
 _PARTS = "一、|将第三条|第五条第二款|第四条第（二）项|、|中的|“目录”|“第九条　甲。”|修改为|：|改为|第六条|，作为第四条|删去|增加一条|增加一款|合并|改为两条|第三章|章名|改为两款|移至第二条|，作为第三款|最后增加|改为第七条至第九条|第五条至第七条|刑法|在|后增加两项，分别作为第（三）项、第（四）项：|“（三）甲；\n“（四）乙；”|。|\n|条文顺序作相应调整"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(_PARTS.split("|")), max_size=30))
 def test_any_decision_is_applied(parts: list[str]) -> None:
     amendments = read(decision("".join(parts))).amendments

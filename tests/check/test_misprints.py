@@ -51,7 +51,7 @@ def test_every_slip_has_its_sentence(lang: str) -> None:
 
 
 @given(st.text(alphabet="会议项目近多余百3“”‘’'\"《》（）()1日星期三。\n", max_size=60))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_is_read_and_every_place_holds(text: str) -> None:
     for issue in slips(text):
         assert quotes(issue.to_dict(), text)

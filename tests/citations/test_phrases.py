@@ -63,7 +63,7 @@ def test_written(path: tuple[Step, ...], chinese: str, arabic: str) -> None:
     assert (written(path), written(path, arabic=True)) == (chinese, arabic)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(st.integers(1, 999), st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=6))
 def test_what_is_written_is_read_again(numbers: list[tuple[int, int, int]]) -> None:
     paths = []
@@ -75,7 +75,7 @@ def test_what_is_written_is_read_again(numbers: list[tuple[int, int, int]]) -> N
     assert [c.path for c in find("违反本法" + "、".join(map(written, paths)) + "规定的")] == paths
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="第一二十百条款项目章节之至、和（）()本前法《》该1２. \n\x00\ud800", max_size=80))
 def test_any_text_is_read(text: str) -> None:
     for citation in find(text):

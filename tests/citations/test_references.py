@@ -60,7 +60,7 @@ def test_messages_in_both_languages() -> None:
     assert issues[2].message("en") == "“第二条” cites the article it stands in"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

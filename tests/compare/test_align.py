@@ -30,7 +30,7 @@ WORDS = st.sampled_from(["规划", "交通", "产业", "应当", "第三条", "�
 LISTS = st.lists(st.lists(WORDS, max_size=8).map("".join), max_size=6)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(LISTS, LISTS)
 def test_every_item_is_answered_for(left: list[str], right: list[str]) -> None:
     sides = [[item(t, n) for n, t in enumerate(side, 1)] for side in (left, right)]

@@ -73,13 +73,13 @@ PHRASES = st.sampled_from(
 TEXTS = st.lists(PHRASES | st.text(max_size=4), max_size=30).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS, TEXTS)
 def test_any_two_texts_are_rebuilt(left: str, right: str) -> None:
     check(left, right)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_a_text_has_no_changes_against_itself(text: str) -> None:
     assert {e.op for e in check(text, text)} <= {EditOp.KEEP}

@@ -45,7 +45,7 @@ def found_in(text: str) -> list[TemporalExpression]:
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_read_and_every_place_holds(text: str) -> None:
     last = 0
     for found in found_in(text):
@@ -56,7 +56,7 @@ def test_any_text_is_read_and_every_place_holds(text: str) -> None:
 
 
 @given(TEXTS, st.integers(0, 40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_paragraph_before_moves_the_places_and_nothing_else(text: str, blanks: int) -> None:
     before = found_in(text)
     after = found_in("。" * blanks + "\n" + text)
@@ -65,7 +65,7 @@ def test_a_paragraph_before_moves_the_places_and_nothing_else(text: str, blanks:
 
 
 @given(st.integers(1900, 2100), st.integers(1, 12), st.integers(1, 28), st.integers(-20, 20))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_shifting_the_year_shifts_the_value(year: int, month: int, day: int, by: int) -> None:
     (first,) = found_in(f"{year}年{month}月{day}日")
     (second,) = found_in(f"{year + by}年{month}月{day}日")

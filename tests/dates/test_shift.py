@@ -66,7 +66,7 @@ def test_there_are_enough_cases() -> None:
 
 
 @given(st.lists(st.sampled_from(CASES), min_size=1, max_size=3), st.sampled_from((-56, -28, 28, 56)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_moving_every_year_moves_every_value(cases: list[tuple[str, str]], by: int) -> None:
     date = issued(cases[0][0])
     assert date is not None
@@ -77,7 +77,7 @@ def test_moving_every_year_moves_every_value(cases: list[tuple[str, str]], by: i
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_characters_are_read(text: str) -> None:
     for found in find(Text.of(Source(text)), None):
         start = found.text.start

@@ -56,19 +56,19 @@ def _check(text: str) -> None:
 
 
 @given(st.text(alphabet=_ALPHABET, max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_nothing_is_lost_or_invented_in_any_text(text: str) -> None:
     _check(text)
 
 
 @given(_LINES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_nothing_is_lost_or_invented_in_any_page(lines: list[str]) -> None:
     _check("\n".join(lines))
 
 
 @given(st.text(max_size=120))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_characters_at_all(text: str) -> None:
     _check(text)
 

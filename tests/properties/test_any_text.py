@@ -30,7 +30,7 @@ _TEXTS = st.lists(_PIECES, max_size=40).map("".join) | st.text(max_size=200)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(text=_TEXTS)
 def test_no_command_fails_and_records_quote(command: str, text: str) -> None:
     read = document(Source(text))
@@ -67,7 +67,7 @@ def _torn_pages(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["\n\n", "\n"])).join(block[: len(block) - lost] or block for block in kept)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(text=_torn_pages())
 def test_torn_pages_are_read_and_nothing_is_lost(text: str) -> None:
     assert misplaced(document(Source(text))) == {}

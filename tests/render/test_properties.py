@@ -81,7 +81,7 @@ def reports(text: str, lexis: Lexis) -> Iterator[Report]:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(text=TEXT)
 def test_any_text_can_be_shown_in_every_format(lang: str, text: str) -> None:
     for report in reports(text, Lexis(lang)):
@@ -90,7 +90,7 @@ def test_any_text_can_be_shown_in_every_format(lang: str, text: str) -> None:
             render(report, renderer.name, stream)
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(text=TEXT)
 def test_every_record_of_any_text_quotes_its_source(text: str) -> None:
     for report in reports(text, Lexis("en")):

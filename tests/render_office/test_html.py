@@ -132,7 +132,7 @@ def test_hostile_text_is_escaped_and_shown() -> None:
     Page(told)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=40))
 def test_any_text_stays_text(words: str) -> None:
     plain, page = Page(text(hostile("x"))), Page(text(hostile(words)))

@@ -81,7 +81,7 @@ def test_names_are_used_once_and_anchors_are_there() -> None:
             assert element.get(key, "t0") in tids
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(st.sampled_from("2024年3月5日前<&>\"'\r\n\t\x00\u202e\ufeff，今年"), max_size=40))
 def test_any_text_is_well_formed_and_whole(text: str) -> None:
     report = replace(values.dates(pipeline.dates(text), Lexis("zh")), subjects=(Subject(Source(text)),))

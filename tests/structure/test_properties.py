@@ -107,14 +107,14 @@ def placed(document: Document) -> Counter[int]:
     return Counter(at for at in offsets if document.source.text[at].strip())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(documents())
 def test_every_character_has_one_place(made: tuple[Source, Document]) -> None:
     source, document = made
     assert placed(document) == Counter(i for i, c in enumerate(source.text) if c.strip())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(documents())
 def test_ids_are_unique_and_passages_name_nodes(made: tuple[Source, Document]) -> None:
     _, document = made
@@ -123,7 +123,7 @@ def test_ids_are_unique_and_passages_name_nodes(made: tuple[Source, Document]) -
     assert {passage.provision for passage in document.passages} <= set(ids)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(documents())
 def test_records_quote_the_source(made: tuple[Source, Document]) -> None:
     source, document = made

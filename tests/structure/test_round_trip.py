@@ -46,7 +46,7 @@ def laws(draw: st.DrawFn) -> tuple[list[str], list[str]]:
     return lines, ids
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(laws(), st.booleans())
 def test_laws_read_back(law: tuple[list[str], list[str]], listed: bool) -> None:
     lines, ids = law
@@ -77,7 +77,7 @@ def outlines(draw: st.DrawFn) -> tuple[list[str], list[str]]:
     return lines, ids
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(outlines())
 def test_official_documents_read_back(made: tuple[list[str], list[str]]) -> None:
     lines, ids = made

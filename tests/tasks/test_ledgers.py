@@ -154,7 +154,7 @@ CELLS = st.sampled_from(
 TABLES = st.lists(st.lists(CELLS, max_size=5).map("\t".join), max_size=10).map("\n".join)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(TABLES)
 def test_any_table_has_tasks_that_quote_it(text: str) -> None:
     source = Source("序号\t重点任务\t责任单位\n" + text)

@@ -133,7 +133,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LINES)
 def test_any_document_has_tasks_that_quote_it(lines: list[str]) -> None:
     text = "\n".join(lines)

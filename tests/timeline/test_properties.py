@@ -19,7 +19,7 @@ PIECES = [
 marked_texts = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(marked_texts, min_size=1, max_size=3))
 def test_any_text_has_a_chronicle_that_quotes_it(texts: list[str]) -> None:
     read = [document(text, f"d{n}", "2020-04-24") for n, text in enumerate(texts)]
@@ -31,7 +31,7 @@ def test_any_text_has_a_chronicle_that_quotes_it(texts: list[str]) -> None:
         assert all(quotes(m.to_dict(), sources[m.text.source.alias]) for m in event.mentions)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(marked_texts)
 def test_words_are_the_words_of_the_text(text: str) -> None:
     doc, facts = document(text, day="2020-04-24")
@@ -39,7 +39,7 @@ def test_words_are_the_words_of_the_text(text: str) -> None:
         assert set(event.what) - set("〔〕") <= set(doc.source.text)  # which mark a subject from elsewhere
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(marked_texts, min_size=1, max_size=3))
 def test_the_chronicle_is_sorted_and_the_same_each_time(texts: list[str]) -> None:
     read = [document(text, f"d{n}", "2020-04-24") for n, text in enumerate(texts)]
@@ -49,7 +49,7 @@ def test_the_chronicle_is_sorted_and_the_same_each_time(texts: list[str]) -> Non
     assert days == sorted(days)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(marked_texts)
 def test_a_document_twice_tells_no_more_events(text: str) -> None:
     once = chronicle([document(text, "a", "2020-04-24")])
