@@ -178,7 +178,7 @@ def _of_plan(text: str, piece: Piece, token: Token) -> bool:
 def _inner(piece: Piece, token: Token) -> Piece | None:
     """今年 + 4月: the second goes inside the first."""
     steps = token.narrow or token.steps
-    if token.kind is Kind.CLOCK and piece.unit is Unit.DAY:
+    if token.kind is Kind.CLOCK and piece.steps and piece.unit is Unit.DAY:
         return piece
     if (
         not steps
