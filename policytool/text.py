@@ -125,6 +125,14 @@ class Source:
         """The 1-based number of the line that holds the character at `offset`."""
         return bisect_right(self._starts, offset)
 
+    def lines_between(self, start: int, end: int) -> tuple[int, int]:
+        """The 1-based numbers of the lines of the first and the last character from `start` to `end`."""
+        starts = self._starts
+        first = bisect_right(starts, start)
+        if first == len(starts) or end <= starts[first]:  # most are in one line
+            return first, first
+        return first, bisect_right(starts, end - 1, first)
+
     def line_span(self, number: int) -> Span:
         """The characters of line `number` (1-based) without its line end."""
         start = self._starts[number - 1]
@@ -295,7 +303,7 @@ class Text:
     def _lines_of(self, spans: tuple[Span, ...]) -> tuple[tuple[int, int], ...]:
         out: list[tuple[int, int]] = []
         for start, end in spans:
-            first, last = self.source.line_of(start), self.source.line_of(max(start, end - 1))
+            first, last = self.source.lines_between(start, end)
             if out and out[-1][0] <= first <= out[-1][1] + 1:
                 out[-1] = (out[-1][0], max(out[-1][1], last))
             else:
@@ -308,8 +316,8 @@ class Text:
         record = {
             "doc": self.source.alias,
             "file": self.source.name,
-            "lines": [list(r) for r in self._lines_of(spans)],
-            "spans": [list(s) for s in spans],
+            "lines": list(map(list, self._lines_of(spans))),
+            "spans": list(map(list, spans)),
         }
         if self.source.pages:
             record["pages"] = [[self.source.page_of(a), self.source.page_of(max(a, b - 1))] for a, b in spans]

@@ -6,10 +6,11 @@ grouped and titled, for people (a report without sections is shown as its table)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, overload
 
 if TYPE_CHECKING:
     from policytool.model import DocumentDate
@@ -23,6 +24,7 @@ __all__ = [
     "Readers",
     "Record",
     "Report",
+    "Rows",
     "Section",
     "Shape",
     "Subject",
@@ -92,10 +94,35 @@ class Column:
     readers: Readers = Readers.ALL
 
 
+class Rows(Sequence[tuple[Cell, ...]]):
+    """A row for each record, made when the first is asked for: JSON, which writes the records, asks for none."""
+
+    def __init__(self, make: Callable[[Any], tuple[Cell, ...]], records: Sequence[Any]) -> None:
+        self._make = make
+        self._records = records
+
+    @cached_property
+    def _made(self) -> tuple[tuple[Cell, ...], ...]:
+        return tuple(map(self._make, self._records))
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[Cell, ...]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[tuple[Cell, ...]]: ...
+    def __getitem__(self, index: int | slice) -> tuple[Cell, ...] | Sequence[tuple[Cell, ...]]:
+        return self._made[index]
+
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
 
     def without(self, readers: Readers) -> Table:
         """The table without the columns that are for `readers` alone."""

@@ -11,16 +11,12 @@ from collections.abc import Iterator
 
 from policytool.extract import Facts
 from policytool.extract.dates.conventions import DEFAULT, SWITCHES, Conventions, chosen
-from policytool.extract.dates.interpret import Need, Value, need
 from policytool.extract.dates.periods import Period
 from policytool.extract.dates.resolve import Discourse, Resolved, document_period, year_of
-from policytool.extract.dates.shapes import Form, Op, Part
 from policytool.model import (
     BlockKind,
-    Boundary,
     Document,
     DocumentDate,
-    Grain,
     Level,
     Passage,
     Provision,
@@ -111,7 +107,7 @@ def _expression(text: Text, provision: str, resolved: Resolved) -> TemporalExpre
     return TemporalExpression(
         text.slice(form.start, form.end),
         provision,
-        _rule(resolved),
+        value.rule,
         value.begin,
         value.end,
         value.grain,
@@ -123,44 +119,3 @@ def _expression(text: Text, provision: str, resolved: Resolved) -> TemporalExpre
         value.conventions,
         value.edtf,
     )
-
-
-def _rule(resolved: Resolved) -> str:
-    """family.what: deadline.before_month_end, target.by_year, plan.period, relative.years_ago (the families: docs/dates.md);
-    behind it `.no-anchor` where the value stays open for want of a date to read it from, `.impossible` for 2月30日."""
-    form, value, _ = resolved
-    if form.length:
-        what = f"{form.length.unit.name.lower()}s_{form.length.frame.value}"
-    elif form.terms:
-        what = "before" if form.boundary is Boundary.BEFORE else "since"
-    elif form.family == "vague":
-        what = "word"
-    elif form.recurring and not form.steps:
-        what = _ROUNDS[form.recurring[-1]]
-    else:
-        what = _what(form, value)
-    flaw = ".impossible" if value.impossible else ".no-anchor" if _is_lost(resolved) else ""
-    return f"{form.family}.{what}{flaw}"
-
-
-def _is_lost(resolved: Resolved) -> bool:
-    """Whether the document's date would have settled it: 今年, 上月, 5月8日; not 当日, which speaks of a mention."""
-    if resolved.anchor or resolved.value.begin or resolved.value.end or resolved.value.grain is Grain.VAGUE:
-        return False
-    return need(resolved.form) in (Need.DOCUMENT, Need.YEAR, Need.MONTH)
-
-
-_ROUNDS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
-_JOINTS = {Boundary.BEFORE: "before_", Boundary.BY: "by_", Boundary.UNTIL: "to_", Boundary.AFTER: "after_"}
-
-
-def _what(form: Form, value: Value) -> str:
-    """The unit that was named, with the word that bounds it: year, before_month_end."""
-    name = value.grain.value
-    if form.steps and not form.until:
-        last = form.steps[-1]
-        name = last.unit.name.lower()
-        if last.op is Op.PART:
-            name += f"_{Part(last.n).name.lower()}"
-    joint = _JOINTS.get(form.boundary, "from_") if form.boundary else ""
-    return joint + name

@@ -28,6 +28,7 @@ from policytool.extract.dates.periods import (
     nth,
     part,
 )
+from policytool.extract.dates.rules import rule
 from policytool.extract.dates.shapes import Form, Frame, Length, Op, Part, Step, Unit
 from policytool.model import Boundary, Grain
 
@@ -46,6 +47,9 @@ class Value(NamedTuple):
     edtf: str = ""
     impossible: bool = False
     """No calendar has it: 2月30日"""
+    rule: str = ""
+    """What kind of expression it was: deadline.before_month_end; behind it `.no-anchor` where the value stays open for want
+    of a date to read it from, `.impossible` for 2月30日"""
 
 
 class Need(Enum):
@@ -95,8 +99,21 @@ def interpret(form: Form, anchor: Period | None, document: Period | None, conven
 
 @lru_cache(maxsize=4096)
 def _value(shape: tuple[Any, ...], anchor: Period | None, document: Period | None, conventions: Conventions) -> Value:
-    """The value of a form without its place. Documents say 今年 and 2025年底前 many times."""
+    """The value of a form without its place, and what it is called. Documents say 今年 and 2025年底前 many times."""
     form = Form(0, 0, *shape)
+    value = _valued(form, anchor, document, conventions)
+    flaw = ".impossible" if value.impossible else ".no-anchor" if anchor is None and _is_lost(form, value) else ""
+    return value._replace(rule=rule(form, value.grain, flaw))
+
+
+def _is_lost(form: Form, value: Value) -> bool:
+    """Whether the document's date would have settled it: 今年, 上月, 5月8日; not 当日, which speaks of a mention."""
+    if value.begin or value.end or value.grain is Grain.VAGUE:
+        return False
+    return need(form) in (Need.DOCUMENT, Need.YEAR, Need.MONTH)
+
+
+def _valued(form: Form, anchor: Period | None, document: Period | None, conventions: Conventions) -> Value:
     try:
         if form.recurring:
             return _recurring(form, conventions)

@@ -83,21 +83,23 @@ class Discourse:
         for form in recognise(folded):
             resolved = self._resolve(form, folded)
             if resolved is not None:
-                self._remember(resolved)
                 yield resolved
 
     def _resolve(self, form: Form, text: str) -> Resolved | None:
-        choice = self._choose(form, text)
+        asked = need(form)
+        choice = self._choose(form, asked, text)
         if form.family == "clock" and (choice is None or choice.why == "document"):
             return None  # a time of day that follows no mention is no date
         value = interpret(form, choice and choice.period, self.document, self.conventions)
-        if choice and choice.why == "document" and (ahead := self._ahead(form, value, text)):
+        if choice and choice.why == "document" and (ahead := self._ahead(form, asked, value, text)):
             value = ahead
-        return Resolved(form, value, choice and Anchor(choice.period.begin, choice.why))
+        resolved = Resolved(form, value, choice and Anchor(choice.period.begin, choice.why))
+        self._remember(resolved, asked)
+        return resolved
 
-    def _ahead(self, form: Form, value: Value, text: str) -> Value | None:
+    def _ahead(self, form: Form, asked: Need, value: Value, text: str) -> Value | None:
         """A deadline or holiday that would lie behind the document: the next one, if no year is said, where that is nearer."""
-        unit = {Need.YEAR: Unit.YEAR, Need.MONTH: Unit.MONTH}.get(need(form))
+        unit = {Need.YEAR: Unit.YEAR, Need.MONTH: Unit.MONTH}.get(asked)
         festive = bool(form.steps) and form.steps[0].unit in (Unit.FESTIVAL, Unit.HOLIDAY)
         if not (festive or form.boundary in _DEADLINES) or unit is None or not self.conventions.deadline_is_ahead:
             return None
@@ -113,14 +115,12 @@ class Discourse:
         return ahead._replace(conventions=(*ahead.conventions, "deadline-ahead"))
 
     # ------------------------------------------------------------------------------------------------------- choosing
-    def _choose(self, form: Form, text: str) -> _Choice | None:
-        asked = need(form)
-        if asked == Need.NONE or asked == Need.CENTURY:
+    def _choose(self, form: Form, asked: Need, text: str) -> _Choice | None:
+        if asked is Need.NONE or asked is Need.CENTURY:
             return None
-        if asked == Need.DOCUMENT:
+        if asked is Need.DOCUMENT:
             return self.document and _Choice(self.document, "document")
-        candidates = self._candidates(form, asked, text)
-        return next(candidates, None)
+        return next(self._candidates(form, asked, text), None)
 
     def _candidates(self, form: Form, asked: Need, text: str) -> Iterator[_Choice]:
         deadline = form.boundary in _DEADLINES
@@ -143,7 +143,7 @@ class Discourse:
         return self.document is not None and period.end.year < self.document.begin.year
 
     # ---------------------------------------------------------------------------------------------------- remembering
-    def _remember(self, resolved: Resolved) -> None:
+    def _remember(self, resolved: Resolved, asked: Need) -> None:
         form, value, anchor = resolved
         named = value.named
         if named is None or form.recurring or form.family == "vague" or form.terms or named.unit > Unit.YEAR:
@@ -151,7 +151,7 @@ class Discourse:
         if named.unit >= Unit.YEAR and form.boundary:  # 到2035年, 2020年以来: nothing happens there
             return
         # a bare month read in the document's year says nothing of the year
-        borrowed = anchor is not None and anchor.why == "document" and need(form) in (Need.YEAR, Need.MONTH)
+        borrowed = anchor is not None and anchor.why == "document" and asked in (Need.YEAR, Need.MONTH)
         tells = not borrowed or "deadline-ahead" in value.conventions
         one_year = named.begin.year == named.end.year
         self._mentions.append(_Mention(named, form.end, self._paragraph, tells and one_year))

@@ -137,6 +137,8 @@ class Frame(Enum):
     NEXT = "next"
     """未来五年"""
 
+    __hash__ = object.__hash__
+
 
 class Length(NamedTuple):
     """N units: low and high differ in 3—5年; None is 几, 数. Halves are counted in months (两年半 is 30 months)."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from policytool.model import Quantity, TemporalExpression
 from policytool.render.headings import Lexis
-from policytool.render.report import Cell, Column, Readers, Report, Shape, Table
+from policytool.render.report import Cell, Column, Readers, Report, Rows, Shape, Table
 from policytool.render.shape.columns import cite, columns, data_cells, data_columns
 
 __all__ = ["dates", "days", "figures"]
@@ -23,7 +23,7 @@ def dates(found: Sequence[TemporalExpression], lexis: Lexis) -> Report:
         ("source", Shape.SOURCE),
     )
     extra = tuple(Column(lexis(key), readers=Readers.DATA) for key in ("edtf", "rule"))
-    rows = tuple(_date_row(expression, lexis) for expression in found)
+    rows = Rows(lambda expression: _date_row(expression, lexis), found)
     return Report("dates", found, Table(heads + extra + data_columns(lexis), rows), (), lexis("nothing.dates"))
 
 
@@ -71,20 +71,21 @@ def figures(found: Sequence[Quantity], lexis: Lexis) -> Report:
         ("measures", Shape.TEXT),
         ("source", Shape.SOURCE),
     )
-    rows = tuple(
-        (
-            q.text.value,
-            q.comparator,
-            _exact(q.value),
-            _exact(q.high),
-            q.unit,
-            q.measures,
-            cite(q.text),
-            *data_cells(q.text),
-        )
-        for q in found
-    )
+    rows = Rows(_figure_row, found)
     return Report("figures", found, Table(heads + data_columns(lexis), rows), (), lexis("nothing.figures"))
+
+
+def _figure_row(figure: Quantity) -> tuple[Cell, ...]:
+    return (
+        figure.text.value,
+        figure.comparator,
+        _exact(figure.value),
+        _exact(figure.high),
+        figure.unit,
+        figure.measures,
+        cite(figure.text),
+        *data_cells(figure.text),
+    )
 
 
 def _exact(value: float | None) -> Cell:
