@@ -133,8 +133,7 @@ def _with_edges(
         form = _form(piece, piece.start, end, piece.family, approx=name == "approx")
         return _vague_or(form, head, piece)
     if name:
-        closes = {"before": ("by", "latest"), "start": ("since",), "since": ("since",), "stop": ("by", "until", "to")}
-        start = head.at if head.name in closes.get(name, ()) else piece.start
+        start = head.at if head.name in _CLOSES.get(name, ()) else piece.start
         return _edged(piece, start, end, name)
     if head.name == "since":
         return _clause_since(text, piece, head, later)
@@ -145,6 +144,10 @@ def _with_edges(
         start = piece.start if head.name == "closing" else head.at
         return _vague_or(_edged(piece, start, piece.end, head.name), head, piece)
     return _form(piece, piece.start, piece.end, piece.family)
+
+
+_CLOSES = {"before": ("by", "latest"), "start": ("since",), "since": ("since",), "stop": ("by", "until", "to")}
+"""Words before a date that one behind it closes"""
 
 
 def _vague_or(form: Form, head: _Edge, piece: Piece) -> Form:
@@ -175,7 +178,7 @@ def _event_form(piece: Piece, name: str, end: int, head: _Edge) -> Form | None:
 
 def _edged(piece: Piece, start: int, end: int, name: str) -> Form:
     family, boundary = _EFFECTS[name]
-    return _form(piece, start, end, family)._replace(boundary=boundary)
+    return _form(piece, start, end, family, boundary=boundary)
 
 
 # 两个月内的第三次携手 | 一年内已三度会面: told of, not promised
@@ -205,7 +208,9 @@ def _length_form(text: str, piece: Piece) -> Form:
     return form._replace(start=start, unknown_start=not piece.steps)
 
 
-def _form(piece: Piece, start: int, end: int, family: str, approx: bool = False) -> Form:
+def _form(
+    piece: Piece, start: int, end: int, family: str, approx: bool = False, boundary: Boundary | None = None
+) -> Form:
     return Form(
         start,
         end,
@@ -214,6 +219,7 @@ def _form(piece: Piece, start: int, end: int, family: str, approx: bool = False)
         piece.until,
         piece.length,
         piece.recurring,
-        approx=approx or piece.token.approx,
-        terms=piece.token.terms,
+        boundary,
+        approx or piece.token.approx,
+        piece.token.terms,
     )

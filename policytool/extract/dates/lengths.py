@@ -1,13 +1,12 @@
 """Lengths of time as a token's pattern finds them: 3年内, 近三年, 20个工作日内, 一年半.
 
-Takes the match of a number, its unit and the words around it; gives a `Length`: how many, of what, and how it lies to its
+Takes a number, its unit and the words around it as printed; gives a `Length`: how many, of what, and how it lies to its
 anchor. Knows no anchor.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from functools import cache, lru_cache
 
 from policytool.extract.dates.shapes import Frame, Length, Op, Step, Unit
 from policytool.lexicon import words
@@ -61,14 +60,15 @@ def narrowing(length: Length, lead: str, tail: str) -> tuple[Step, ...]:
     return (Step(Op.FIRST if lead in ("前", "头") else Op.LAST, length.unit, length.low),)
 
 
-def length_of(match: re.Match[str], lead: str, tail: str) -> Length:
-    """The length of a match with the groups n1, n2, n3 (numbers) and unit."""
-    unit, size = _unit_of(match["unit"])
-    low, high = _number(match["n1"], size, unit), _number(match["n2"] or match["n3"] or match["n1"], size, unit)
-    if match["n1"] == "半":
+@lru_cache(maxsize=4096)
+def length_of(printed: str, number: str, other: str | None, lead: str, tail: str) -> Length:
+    """The length of a number (or two: 3—5年) and a unit as printed, with the words before and after."""
+    unit, size = _unit_of(printed)
+    low, high = _number(number, size, unit), _number(other or number, size, unit)
+    if number == "半":
         low, unit = {Unit.YEAR: (6, Unit.MONTH), Unit.MONTH: (15, Unit.DAY)}.get(unit, (None, unit))
         high = low
-    elif match["unit"] in ("年半", "个半月"):
+    elif printed in ("年半", "个半月"):
         low, high, unit = _and_a_half(low, high, unit)
     return Length(low, high, unit, _frame(lead, tail), lead in _FOLLOW_LEADS)
 

@@ -126,13 +126,20 @@ def _piece(token: Token) -> Piece:
         token.steps,
         token.until,
         token.family,
-        length=token.length if token.kind is Kind.LENGTH else None,
-        recurring=token.recurring,
+        False,
+        token.length if token.kind is Kind.LENGTH else None,
+        token.recurring,
     )
+
+
+_FURTHEST = 12
+"""No longer words stand between two tokens of one expression: 之日起开始的，"""
 
 
 def _joined(text: str, piece: Piece, token: Token) -> Piece | None:
     """`piece` with `token` where they are one expression, else None."""
+    if token.start - piece.end > _FURTHEST:
+        return None
     kind = piece.token.kind
     gap = _GAP.match(text, piece.end)
     touching = gap is not None and gap.end() == token.start
@@ -196,7 +203,10 @@ def _inner(piece: Piece, token: Token) -> Piece | None:
         return None
     until = piece.steps + token.until if token.until else ()
     family = token.family if until else piece.family
-    return piece._replace(end=token.end, steps=piece.steps + steps, until=until, family=family)
+    all_steps = piece.steps + steps
+    return Piece(
+        piece.token, piece.start, token.end, all_steps, until, family, piece.opened, piece.length, piece.recurring
+    )
 
 
 def _counted_on(text: str, piece: Piece, token: Token, length: Length) -> Piece | None:
@@ -243,7 +253,7 @@ def ranges(text: str, pieces: Iterator[Piece]) -> Iterator[Piece]:
     last: Piece | None = None
     for piece in pieces:
         if last is not None:
-            joined = _range(text, last, piece)
+            joined = _range(text, last, piece) if last.end < piece.start else None
             if joined:
                 last = None
                 yield joined

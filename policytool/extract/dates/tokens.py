@@ -182,7 +182,7 @@ def _family(step: Step) -> str:
 
 
 def _point(match: re.Match[str], *steps: Step, until: tuple[Step, ...] = (), family: str = "date") -> Token:
-    return Token(Kind.POINT, match.start(), match.end(), family, steps, until)
+    return Token(Kind.POINT, *match.span(), family, steps, until)
 
 
 @lru_cache(maxsize=4096)
@@ -264,9 +264,14 @@ def _range_of(unit: Unit, low: str, high: str) -> Callable[[re.Match[str]], Toke
 
 def _nth_of(unit: Unit, group: str) -> Callable[[re.Match[str]], Token | None]:
     def read(match: re.Match[str]) -> Token:
-        return _point(match, Step(Op.NTH, unit, _int(match[group] or "")))
+        return _point(match, _nth(unit, match[group] or ""))
 
     return read
+
+
+@lru_cache(maxsize=1024)
+def _nth(unit: Unit, number: str) -> Step:
+    return Step(Op.NTH, unit, _int(number))
 
 
 def _first_quarters(match: re.Match[str]) -> Token:
@@ -310,7 +315,7 @@ def _count(match: re.Match[str]) -> Token | None:
     lead, tail = match["lead"] or "", match["tail"] or ""
     if not tail and is_name(match.string, match.end()):
         return None
-    length = length_of(match, lead, tail)
+    length = length_of(match["unit"], match["n1"], match["n2"] or match["n3"], lead, tail)
     if length.frame is Frame.BARE and not tail and is_phrase(match.string, match.start(), length):
         return None
     if length.low == 0:
