@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date as Date
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
-from policytool.extract.dates import Conventions, find, interpret, offdays
+from policytool.extract.dates import Conventions, find, interpret, moon, offdays
 from policytool.model import DocumentDate, TemporalExpression
 from policytool.text import Source, Text
 
@@ -17,12 +18,10 @@ OFFICIAL = pytest.mark.skipif(not offdays.is_official(), reason="the extra `holi
 
 @pytest.fixture
 def no_calendar(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for cached in (offdays.festival, interpret._value):
-        cached.cache_clear()
+    interpret._value.cache_clear()
     monkeypatch.setattr(offdays, "_calendar", lambda: None)
     yield
-    for cached in (offdays.festival, interpret._value):
-        cached.cache_clear()
+    interpret._value.cache_clear()
 
 
 def only(text: str, issued: str, conventions: Conventions | None = None) -> TemporalExpression:
@@ -88,10 +87,14 @@ def test_working_days_may_be_monday_to_friday() -> None:
     assert "workdays-monday-to-friday" in found.conventions
 
 
-@pytest.mark.usefixtures("no_calendar")
-def test_without_a_calendar_lunar_festivals_have_no_day() -> None:
-    found = only("春节前完成", "2024-01-01")
-    assert (days(found), found.conventions) == ("..", ("holidays-unknown",))
+def test_every_month_of_the_moon_follows_the_one_before() -> None:
+    for year in range(1900, 2100):
+        start, following = moon.day(year, 1, 1), moon.day(year + 1, 1, 1)
+        starts = [start, *(moon.day(year, month, 1) for month in range(2, 13)), following]
+        gaps = {(b - a).days for a, b in pairwise(starts)}
+        assert gaps <= {29, 30, 58, 59, 60}  # twice where the month is doubled
+        assert (following - start).days in {353, 354, 355, 383, 384, 385}
+        assert (1, 21) <= (start.month, start.day) <= (2, 21)
 
 
 @pytest.mark.usefixtures("no_calendar")

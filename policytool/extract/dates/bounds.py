@@ -30,13 +30,13 @@ _WINDOW = 6
 """The longest words before an expression, 最迟不晚于 and 截止日期为, have five characters; one blank"""
 
 
-_LAST = frozenset("于在到至止迟晚自从为是:期间 \t")
+_LAST = frozenset("于在到至止迟晚早自从为是:期间 \t")
 """The last characters of such a word: a look at one character spares the search"""
 
 
 # Words that begin like a boundary: 5月前往, 2023年后勤, 2024年起草; but 5月底前提交, 5月1日后备案, 5月起重点推进
 _NOT_BEFORE = (
-    "[夕往来去赴后沿瞻述景台端言段身线锋]|提(?![交出供升请高报前醒速取])|任(?!务)|列(?![入支出])|排(?![查除放名])"
+    "[夕往来去赴后沿瞻述景台端言段身线锋期]|提(?![交出供升请高报前醒速取])|任(?!务)|列(?![入支出])|排(?![查除放名])"
 )
 _NOT_AFTER = "[勤续期台方果劲来]|备(?![案查])|发(?![布生放现出展行改])"
 _NOT_FROM = "[草步源诉点伏码飞]|重(?!点)"
@@ -47,7 +47,8 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     before = re.compile(
         r"""(?:
             (?P<closing>截止(?:日期|时间)[为是:]?)
-          | (?P<latest>最迟(?:不[晚迟]于|[于在到])?|最晚(?:[于在到])?|不[迟晚]于|至迟(?:[于在])?)
+          | (?P<latest>最迟(?:不[晚迟]于|[于在到])?|最晚(?:[于在到])?|不得?[迟晚]于|至迟(?:[于在])?)
+          | (?P<earliest>不得?早于|最早[于在到]?)
           | (?P<until>截至到?|截止[到至]?|直到|直至)
           # not the second half of a verb (得到, 提高到, 收到), where the date is its object
           | (?P<by>(?<![得感收看拿回遇达想找受听见签接碰学高降低升增减少涉提轮系虑及])到)
@@ -65,6 +66,7 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
           | (?P<after>[之以]后|后(?!{_NOT_AFTER}))
           | (?P<stop>为止|止)
           | (?P<within>期间|之内|以内|内(?![部容外涵地陆需]))
+          | (?P<span>之?间(?![隔歇接断]))
         )""",
         re.VERBOSE,
     )
@@ -113,7 +115,25 @@ _EFFECTS = {
     "until": ("until", Boundary.UNTIL),
     "to": ("until", Boundary.UNTIL),
     "by": ("target", Boundary.BY),
+    "earliest": ("start", Boundary.SINCE),
 }
+
+
+# 推迟至5月18日举行 | 改期到5月18日 | 延期至9月开幕 | 提前至4月2日: the day something is moved to. But 延期至2025年底, 提前到2028年 are due then.
+_MOVED = re.compile(
+    r"(?:推迟|改期|顺延|延后|推后|后移|变更|调整|更改|改签|[现拟]改)$|(?P<longer>延期|延迟)$|(?P<sooner>提前|提早)$"
+)
+_MEETS = re.compile(r"[^。;；,，]{0,4}(?:举[行办]|召开|开[幕考赛馆学庭园业市]|进行|启动)")
+
+
+def _is_moved(text: str, piece: Piece, at: int) -> bool:
+    """Whether what is said before `at` moves something to the day of the piece, which then is no end."""
+    match = _MOVED.search(text, max(0, at - 2), at)
+    if not match:
+        return False
+    if match["sooner"]:
+        return piece.unit <= Unit.XUN
+    return not match["longer"] or _MEETS.match(text, piece.end) is not None
 
 
 def _with_edges(
@@ -126,7 +146,9 @@ def _with_edges(
         return _event_form(piece, name, end, head)
     if piece.until:
         start = head.at if head.name == "since" else piece.start
-        return _form(piece, start, end if name in ("stop", "within") else piece.end, "range")
+        return _form(piece, start, end if name in ("stop", "within", "span") else piece.end, "range")
+    if name == "span":  # 5月间: the month
+        name, end = "", piece.end
     if name == "start" and piece.unit is Unit.PLAN and not head.name and tail and tail["start"] == "开始":
         name, end = "", piece.end  # 第一个五年计划开始建设的
     if name in ("approx", "within") or (name and piece.token.kind is Kind.VAGUE):
@@ -140,6 +162,8 @@ def _with_edges(
     first = piece.steps[0] if piece.steps else None  # 至日前: a vague word has none
     if head.name in ("to", "by") and first and first.op is Op.NTH and first.unit is Unit.DAY:
         return None  # 延长至7日: a length
+    if head.name in ("to", "by") and piece.steps and _is_moved(text, piece, head.at):
+        return _form(piece, piece.start, piece.end, piece.family)
     if head.name and piece.token.kind is not Kind.EVERY:
         start = piece.start if head.name == "closing" else head.at
         return _vague_or(_edged(piece, start, piece.end, head.name), head, piece)

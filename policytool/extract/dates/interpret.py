@@ -174,7 +174,9 @@ def _is_wider(here: Period, step: Step) -> bool:
 
 
 _INSIDE = {Unit.DAY: Unit.MONTH, Unit.XUN: Unit.MONTH, Unit.WEEK: Unit.WEEK}
-_INSIDE |= dict.fromkeys((Unit.FESTIVAL, Unit.HOLIDAY, Unit.MONTH, Unit.QUARTER, Unit.SEASON, Unit.HALF), Unit.YEAR)
+_INSIDE |= dict.fromkeys(
+    (Unit.MOON, Unit.FESTIVAL, Unit.HOLIDAY, Unit.MONTH, Unit.QUARTER, Unit.SEASON, Unit.HALF), Unit.YEAR
+)
 """In what a step takes the n-th: days in a month, months in a year, days of the week in a week"""
 _WHOLE = (Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR)
 
@@ -196,7 +198,15 @@ def _enter(step: Step, anchor: Period | None, document: Period | None) -> Period
         return around(anchor, step.unit, 0)
     if _is_wider(anchor, step):
         return anchor
+    if step.unit is Unit.MOON and step.n >= _LATE_MOON:
+        early = nth(around(anchor, Unit.YEAR, -1), step.unit, step.n)
+        if early.begin.year == anchor.begin.year:
+            return early
     return nth(anchor, step.unit, step.n)
+
+
+_LATE_MOON = 1101
+"""The last two months of the moon's year run into the next: 腊月二十三 of a document of January is that January"""
 
 
 def _go(step: Step, here: Period, conventions: Conventions) -> Period:
@@ -274,9 +284,9 @@ def _tags(steps: tuple[Step, ...]) -> tuple[str, ...]:
 
 
 def _holiday_tags(steps: tuple[Step, ...]) -> tuple[str, ...]:
-    """Whether the official calendar was there for a festival that needs it."""
+    """Whether the official calendar was there for days off."""
     for step in steps:
-        if step.unit is Unit.HOLIDAY or (step.unit is Unit.FESTIVAL and offdays.is_lunar(step.n)):
+        if step.unit is Unit.HOLIDAY:
             return ("holidays-official" if offdays.is_official() else "holidays-unknown",)
     return ()
 
@@ -315,7 +325,7 @@ def _recurring(form: Form, conventions: Conventions) -> Value:
     if (
         form.steps
         and form.recurring in ("P1Y", "P2Y", "P3Y")
-        and form.steps[-1].unit not in (Unit.FESTIVAL, Unit.HOLIDAY)
+        and form.steps[-1].unit not in (Unit.MOON, Unit.FESTIVAL, Unit.HOLIDAY)
     ):
         year = Period(Date(_ANY_YEAR, 1, 1), Date(_ANY_YEAR, 12, 31), Unit.YEAR)
         named = walk(form.steps, year, None, conventions)

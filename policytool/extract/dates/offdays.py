@@ -2,7 +2,7 @@
 
 Takes years and days; knows nothing of text. The calendar (which days the State Council gave off, which weekends are worked in
 their place) is that of the library `holidays`, an extra: it is loaded when a text first asks for it. Without it working days
-are Monday to Friday, festivals of the lunar year have no day and a holiday is known by the festival's own day alone.
+are Monday to Friday and a holiday is known by the festival's own day alone.
 """
 
 from __future__ import annotations
@@ -13,24 +13,34 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from policytool.extract.dates import moon
+
 if TYPE_CHECKING:
     from holidays.countries.china import China
 
-__all__ = ["FESTIVALS", "add_workdays", "festival", "holiday", "is_lunar", "is_official"]
+__all__ = ["FESTIVALS", "add_workdays", "festival", "holiday", "is_official"]
 
 _DAY = timedelta(days=1)
-# Name in the text, month and day where it is of the solar year, else the name in the calendar and how many days after that
+# Name in the text, month and day, and the calendar they are of: 除夕 is the day before the first
 FESTIVALS: tuple[tuple[str, int, int, str], ...] = (
-    ("元旦", 1, 1, ""),
-    ("五一", 5, 1, ""),
-    ("劳动", 5, 1, ""),
-    ("国庆", 10, 1, ""),
-    ("除夕", 0, -1, "春节"),
-    ("春节", 0, 0, "春节"),
-    ("元宵", 0, 14, "春节"),
-    ("清明", 0, 0, "清明节"),
-    ("端午", 0, 0, "端午节"),
-    ("中秋", 0, 0, "中秋节"),
+    ("元旦", 1, 1, "sun"),
+    ("三八", 3, 8, "sun"),
+    ("五一", 5, 1, "sun"),
+    ("劳动", 5, 1, "sun"),
+    ("五四", 5, 4, "sun"),
+    ("六一", 6, 1, "sun"),
+    ("七一", 7, 1, "sun"),
+    ("八一", 8, 1, "sun"),
+    ("教师", 9, 10, "sun"),
+    ("十一", 10, 1, "sun"),
+    ("国庆", 10, 1, "sun"),
+    ("除夕", 1, 0, "moon"),
+    ("春节", 1, 1, "moon"),
+    ("元宵", 1, 15, "moon"),
+    ("清明", 4, 5, "term"),
+    ("端午", 5, 5, "moon"),
+    ("中秋", 8, 15, "moon"),
+    ("重阳", 9, 9, "moon"),
 )
 
 
@@ -48,23 +58,12 @@ def is_official() -> bool:
     return _calendar() is not None
 
 
-@cache
 def festival(year: int, n: int) -> Date:
     """The day of the n-th festival of FESTIVALS in `year`. Raises ValueError where it is not known."""
-    _, month, day, name = FESTIVALS[n]
-    if month:
-        return Date(year, month, day)
-    calendar = _calendar()
-    if calendar is None:
-        raise ValueError("the lunar calendar is not known")
-    calendar.is_working_day(Date(year, 1, 1))  # makes the calendar of that year
-    days: list[Date] = calendar.get_named(name)
-    return min(d for d in days if d.year == year) + day * _DAY
-
-
-def is_lunar(n: int) -> bool:
-    """Whether the n-th festival falls on another day every year."""
-    return not FESTIVALS[n][1]
+    _, month, day, calendar = FESTIVALS[n]
+    if calendar == "term":
+        return moon.qingming(year)
+    return moon.day(year, month, day) if calendar == "moon" else Date(year, month, day)
 
 
 def holiday(year: int, n: int) -> tuple[Date, Date]:

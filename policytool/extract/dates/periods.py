@@ -11,6 +11,7 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import NamedTuple
 
+from policytool.extract.dates import moon
 from policytool.extract.dates.offdays import festival, holiday
 from policytool.extract.dates.shapes import Part, Unit
 
@@ -141,6 +142,9 @@ def nth(within: Period, unit: Unit, n: int) -> Period:
         if not 1 <= n <= monthrange(year, month)[1]:
             raise NoSuchDay(f"{year}-{month} has no day {n}")
         return Period(Date(year, month, n), Date(year, month, n), unit)
+    if unit is Unit.MOON:
+        day = moon.day(year, *divmod(n, 100))
+        return Period(day, day, Unit.DAY)
     if unit is Unit.FESTIVAL:
         return Period(festival(year, n), festival(year, n), unit)
     if unit is Unit.HOLIDAY:

@@ -44,8 +44,15 @@ class Piece(NamedTuple):
 
 _OF = re.compile(r"(?:规划|计划)?的?")
 _GAP = re.compile(r"[ \t]{0,2}")
-# 2月—4月 | 2022年10月至2023年4月 | 2023年7月1日起至2025年6月30日
-_RANGE = re.compile(r"[ \t]{0,2}(起|开始)?[ \t]{0,2}(?:[—-]{1,3}|~{1,2}|直?至|到)[ \t]{0,2}")
+# What stands between a day and what it belongs to: 5月6日(周一)—5月10日, 4月10日9:00至4月16日
+_WEEKDAY = r"(?:\((?:星期|周)[一二三四五六日天]\))?[ \t]{0,2}"
+_DAYTIME = r"(?:上午|下午|晚上?|凌晨|中午)?"
+_TIME = rf"{_DAYTIME}(?:零|\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[时点:](?:\d{{1,2}}分?|整|半)?"
+# 2月—4月 | 2022年10月至2023年4月 | 2023年7月1日起至2025年6月30日 | 2021年1月以来至今年2月
+_RANGE = re.compile(
+    rf"[ \t]{{0,2}}{_WEEKDAY}(?:{_TIME})?(起|开始|以来)?[ \t]{{0,2}}(?:[—-]{{1,3}}|~{{1,2}}|直?至|到)[ \t]{{0,2}}"
+)
+_DAY_GAP = re.compile(rf"[ \t]{{0,2}}{_WEEKDAY}")
 _BETWEEN = re.compile(r"[ \t]{0,2}[和与][ \t]{0,2}")
 _BETWEEN_TAIL = re.compile(r"[ \t]?之?间")
 # 2023年6月1日起3年内 | 自印发之日起的15日内
@@ -92,10 +99,8 @@ _SEASONS = {"春": 1, "夏": 2, "秋": 3, "冬": 4}
 # 2023年春季 | 今年秋季学期 (a term of school)
 _SEASON = re.compile(r"(?P<season>[春夏秋冬])(?:(?P<term>季学期)|季|天)?(?![节运耕播分种收粮灌]|至(?!\d|[次今明来]))")
 _SEASONS_TWO = re.compile(r"(?P<two>春夏|夏秋|秋冬)季?")
-# 5月1日零时起, 5月31日18:00前: the hour stands between a day and its boundary
-_HOUR = re.compile(
-    r"[ \t]?(?:上午|下午|晚上?|凌晨|中午)?(?:零|\d{1,2}|[一二三四五六七八九十]{1,3})[时点:](?:\d{1,2}分?|整|半)?(?=起|前|之前|以前|止|后)"
-)
+# 5月1日零时起, 5月31日(周五)18:00前, 4月19日下班前: the hour stands between a day and its boundary
+_HOUR = re.compile(rf"[ \t]?{_WEEKDAY}(?:{_TIME}|{_DAYTIME}[上下]班)(?=起|前|之前|以前|止|后)")
 # 2021—2022学年第一学期 | 2024—2025学年秋季学期
 _TERM = re.compile(r"度?(?:第?(?P<n>[一二12上下])|(?P<season>[春秋])季)学期")
 _PLAN_TAIL = re.compile(r"(?:规划|计划)?(?:时期|期间|期内)")
@@ -141,8 +146,10 @@ def _joined(text: str, piece: Piece, token: Token) -> Piece | None:
     if token.start - piece.end > _FURTHEST:
         return None
     kind = piece.token.kind
-    gap = _GAP.match(text, piece.end)
+    gap = (_DAY_GAP if token.kind is Kind.CLOCK else _GAP).match(text, piece.end)
     touching = gap is not None and gap.end() == token.start
+    if kind is Kind.EVENT and token.family == "anniversary":
+        return _year_of_event(piece, token.end, token.steps[0].n) if touching else None
     if kind in (Kind.EVERY, Kind.POINT) and not piece.until and (touching or _of_plan(text, piece, token)):
         return _inner(piece, token)
     if token.kind is Kind.LENGTH and token.length and text[piece.end : token.start] in ("", "的"):
@@ -159,9 +166,14 @@ def _since_event(piece: Piece, token: Token, length: Length) -> Piece:
     """改革开放40多年来 is since then; 新中国成立100年时 is that year."""
     if length.frame is not Frame.BARE or not length.low:
         return piece._replace(end=token.end, family="since")
-    year = Step(Op.ABSOLUTE, Unit.YEAR, piece.token.terms[-1][0].year + length.low)
-    point = token._replace(kind=Kind.POINT, family="event", steps=(year,))
-    return piece._replace(token=point, end=token.end, steps=(year,), family="event")
+    return _year_of_event(piece, token.end, length.low)
+
+
+def _year_of_event(piece: Piece, end: int, n: int) -> Piece:
+    """新中国成立75周年 is a year."""
+    year = Step(Op.ABSOLUTE, Unit.YEAR, piece.token.terms[-1][0].year + n)
+    point = piece.token._replace(kind=Kind.POINT, family="event", steps=(year,), terms=())
+    return piece._replace(token=point, end=end, steps=(year,), family="event")
 
 
 def _and_months(piece: Piece, token: Token, length: Length) -> Piece | None:
@@ -184,8 +196,8 @@ def _of_plan(text: str, piece: Piece, token: Token) -> bool:
 
 def _inner(piece: Piece, token: Token) -> Piece | None:
     """今年 + 4月: the second goes inside the first."""
-    steps = token.narrow or token.steps
-    if token.kind is Kind.CLOCK and piece.steps and piece.unit is Unit.DAY:
+    kind, steps = piece.token.kind, token.narrow or token.steps
+    if token.kind is Kind.CLOCK and (kind is Kind.EVERY or piece.unit is Unit.DAY):
         return piece
     if (
         not steps
@@ -264,8 +276,13 @@ def ranges(text: str, pieces: Iterator[Piece]) -> Iterator[Piece]:
         yield last
 
 
+def _is_round(piece: Piece) -> bool:
+    """每年9月: a point of every round, which may open a range (每年9月至次年3月)."""
+    return piece.token.kind is Kind.EVERY and bool(piece.steps) and not piece.until
+
+
 def _range(text: str, left: Piece, right: Piece) -> Piece | None:
-    if not left.is_point or not right.is_point:
+    if not (left.is_point or _is_round(left)) or not right.is_point:
         return None
     gap = _RANGE.match(text, left.end)
     if gap and gap.end() == right.start:

@@ -12,12 +12,19 @@ from collections.abc import Iterator
 
 from policytool.extract.dates.bounds import bounded
 from policytool.extract.dates.pieces import Piece, points, ranges
-from policytool.extract.dates.shapes import Form
+from policytool.extract.dates.shapes import Form, Op, Unit
 from policytool.extract.dates.tokens import scan
 
 __all__ = ["recognise"]
 
 _AND = re.compile(r"[、和及与]")
+
+# 每月10日前报送上月进展, 每年1月公布上年度报告: 上月 is the month before each of them
+_OF_ROUND = "上下次翌当同"
+_REACH = 60
+"""A clause or two further a 上月 speaks from the document again"""
+_STOP = re.compile(r"[。;；!?！？\n]")
+_ROUND_UNITS = {"Y": Unit.YEAR, "M": Unit.MONTH, "W": Unit.WEEK, "D": Unit.DAY}
 
 
 def recognise(folded: str) -> Iterator[Form]:
@@ -30,6 +37,7 @@ def recognise(folded: str) -> Iterator[Form]:
     floor = 0
     last: Piece | None = None
     before: Form | None = None
+    turn: Form | None = None
     for piece in pieces:
         beside = last is not None and piece.is_point and _AND.fullmatch(folded, last.end, piece.start) is not None
         if beside and last and last.recurring and last.steps:
@@ -39,8 +47,27 @@ def recognise(folded: str) -> Iterator[Form]:
             form = _shared(before, form)
         last, before = piece, form
         if form and form.start >= floor:
+            if turn and _is_in_round(folded, turn, form):
+                form = form._replace(family="recurring", recurring=turn.recurring, boundary=None)
+            elif form.recurring:
+                turn = form
             floor = form.end
             yield form
+
+
+def _is_in_round(text: str, turn: Form, form: Form) -> bool:
+    """Whether a form is said of each round of what comes again."""
+    if form.recurring or not form.steps or text[form.start] not in _OF_ROUND or form.start - turn.end > _REACH:
+        return False
+    step = form.steps[0]
+    if step.op not in (Op.SHIFT, Op.FOLLOW) or _STOP.search(text, turn.end, form.start):
+        return False
+    return step.unit <= _round_unit(turn.recurring or "P1Y")
+
+
+def _round_unit(period: str) -> Unit:
+    """The unit of an ISO period: 3M is a quarter."""
+    return {"P3M": Unit.QUARTER, "P6M": Unit.HALF}.get(period) or _ROUND_UNITS[period[-1]]
 
 
 def _shared(before: Form, form: Form) -> Form:

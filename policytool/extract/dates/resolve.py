@@ -24,6 +24,7 @@ from policytool.model import Anchor, Boundary, DocumentDate
 __all__ = ["Discourse", "Resolved", "document_period", "year_of"]
 
 _SENTENCE_END = re.compile(r"[。!?！？\n]")
+_CLAUSE_END = re.compile(r"[。!?！？\n,，;；是]")
 
 
 _KEPT = 8
@@ -91,16 +92,25 @@ class Discourse:
         if form.family == "clock" and (choice is None or choice.why == "document"):
             return None  # a time of day that follows no mention is no date
         value = interpret(form, choice and choice.period, self.document, self.conventions)
+        if form.family == "anniversary" and not self._is_anniversary(form, value, choice, text):
+            return None
         if choice and choice.why == "document" and (ahead := self._ahead(form, asked, value, text)):
             value = ahead
         resolved = Resolved(form, value, choice and Anchor(choice.period.begin, choice.why))
         self._remember(resolved, asked)
         return resolved
 
+    def _is_anniversary(self, form: Form, value: Value, choice: _Choice | None, text: str) -> bool:
+        """去年“七一”讲话发表一周年之际 counts from the day that is told with it; 今年，在成立一周年之际 from a day that is not said."""
+        if choice is None or choice.why != "sentence" or value.begin is None:
+            return False
+        near = not _CLAUSE_END.search(text, self._mentions[-1].end, form.start)
+        return near and (self.document is None or value.begin.year <= self.document.end.year)
+
     def _ahead(self, form: Form, asked: Need, value: Value, text: str) -> Value | None:
         """A deadline or holiday that would lie behind the document: the next one, if no year is said, where that is nearer."""
         unit = {Need.YEAR: Unit.YEAR, Need.MONTH: Unit.MONTH}.get(asked)
-        festive = bool(form.steps) and form.steps[0].unit in (Unit.FESTIVAL, Unit.HOLIDAY)
+        festive = bool(form.steps) and form.steps[0].unit in (Unit.MOON, Unit.FESTIVAL, Unit.HOLIDAY)
         if not (festive or form.boundary in _DEADLINES) or unit is None or not self.conventions.deadline_is_ahead:
             return None
         last = value.end or (value.begin if festive else None)

@@ -20,26 +20,28 @@ class Unit(IntEnum):
 
     WORKDAY = 1
     DAY = 2
-    FESTIVAL = 3
+    MOON = 3
+    """腊月二十三: a day of the moon's year, counted 1223"""
+    FESTIVAL = 4
     """春节: its day"""
-    HOLIDAY = 4
+    HOLIDAY = 5
     """春节期间: the days off around it"""
-    WEEK = 5
-    XUN = 6
+    WEEK = 6
+    XUN = 7
     """旬"""
-    MONTH = 7
-    QUARTER = 8
-    SEASON = 9
-    HALF = 10
+    MONTH = 8
+    QUARTER = 9
+    SEASON = 10
+    HALF = 11
     """半年"""
-    TERM = 11
+    TERM = 12
     """学期"""
-    YEAR = 12
-    SCHOOL_YEAR = 13
-    PLAN = 14
+    YEAR = 13
+    SCHOOL_YEAR = 14
+    PLAN = 15
     """a five-year plan"""
-    DECADE = 15
-    CENTURY = 16
+    DECADE = 16
+    CENTURY = 17
 
     __hash__ = int.__hash__  # at the speed of C: forms are keys
 
@@ -51,6 +53,7 @@ class Unit(IntEnum):
 _GRAINS = {
     Unit.WORKDAY: Grain.DAY,
     Unit.DAY: Grain.DAY,
+    Unit.MOON: Grain.DAY,
     Unit.FESTIVAL: Grain.DAY,
     Unit.HOLIDAY: Grain.DAY,
     Unit.WEEK: Grain.WEEK,

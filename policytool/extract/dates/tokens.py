@@ -28,6 +28,7 @@ from policytool.extract.dates.patterns import (
     FESTIVALS,
     LEADS,
     MEETINGS,
+    MOONS,
     NUMBER_RUN,
     NUMBERS,
     NUMERALS,
@@ -104,9 +105,10 @@ def _scanner() -> _Scanner:
         ("".join({_first(entry): "" for entry in events.values()}), _either(events) + EVENT_TAIL),
         (DIGIT_RUN, DIGITS),
         (NUMBER_RUN, NUMBERS),
-        ('"第每前头之上中', SIGNS),
+        ('"第每逢前头之上中', SIGNS),
         ("本这上下中晚凌早傍当今周星", DAYTIMES),
-        ('"元春除清五劳端中国', FESTIVALS),
+        ('"元春除清五劳端中国重教', FESTIVALS),
+        ("年月", MOONS),
         *((chunk, "|".join(f"(?={c})(?:{'|'.join(by_first[c])})" for c in chunk)) for chunk in chunks),
         (COUNT_RUN, COUNTS),
         (r"\d{1,2}[ \t]{0,2}日", BARE_DAY),
@@ -134,7 +136,7 @@ _LOOK_BEHIND = re.compile(r"\(\?<[!=][^()]*\)")
 
 def _first(entry: Entry) -> str:
     """The first character of all that an entry matches; a pattern has to begin with it, after a look-behind."""
-    char = _LOOK_BEHIND.sub("", entry.word, count=1)[0]
+    char = _LOOK_BEHIND.sub("", entry.word)[0]
     if not "一" <= char <= "鿿":
         raise ValueError(f"{entry.word}: a pattern has to begin with a Chinese character")
     return char
@@ -197,6 +199,23 @@ def _iso(match: re.Match[str]) -> Token:
     return _point(match, Step(Op.ABSOLUTE, Unit.YEAR, y), Step(Op.NTH, Unit.MONTH, m), Step(Op.NTH, Unit.DAY, d))
 
 
+def _iso_months(match: re.Match[str]) -> Token:
+    begin, end = (
+        (Step(Op.ABSOLUTE, Unit.YEAR, _int(match[f"im_y{i}"])), Step(Op.NTH, Unit.MONTH, _int(match[f"im_m{i}"])))
+        for i in "12"
+    )
+    return _point(match, *begin, until=end, family="range")
+
+
+_REPUBLIC = 1911
+"""民国元年 is 1912"""
+
+
+def _republic(match: re.Match[str]) -> Token:
+    year = Step(Op.ABSOLUTE, Unit.YEAR, _REPUBLIC + _int(match["rep_n"]))
+    return Token(Kind.POINT, match.start() - len("民国"), match.end(), "date", (year,))
+
+
 def _years(match: re.Match[str]) -> Token | None:
     group = "y" if match["years"] else "b"
     begin, end = _int(match[group + "1"]), _int(match[group + "2"])
@@ -242,11 +261,13 @@ def _plan(match: re.Match[str]) -> Token | None:
 
 
 _EVERY_UNITS = {"年": "Y", "季": "3M", "月": "M", "周": "W", "星": "W", "日": "D", "天": "D", "半": "6M"}
+_EVERY_UNITS |= {"学年": "Y", "学期": "6M", "": "Y"}
+"""By the first character, or two where they differ; 每逢6月 has no unit of its own"""
 
 
 def _every(match: re.Match[str]) -> Token:
     n = _int(match["ev_n"]) if match["ev_n"] else 1
-    unit = _EVERY_UNITS[match["ev_u"][0]]
+    unit = _EVERY_UNITS.get(match["ev_u"][:2]) or _EVERY_UNITS[match["ev_u"][0]]
     if unit[0].isdigit():
         n, unit = n * int(unit[0]), unit[1]
     return Token(Kind.EVERY, match.start(), match.end(), "recurring", recurring=f"P{n}{unit}")
@@ -279,7 +300,8 @@ def _first_quarters(match: re.Match[str]) -> Token:
 
 
 def _week(match: re.Match[str]) -> Token:
-    steps = [Step(Op.SHIFT, Unit.WEEK, {"上": -1, "下": 1}.get(match["wk"], 0))]
+    n = {"上": -1, "下": 1}.get(match["wk"][0], 0) * len(match["wk"])
+    steps = [Step(Op.SHIFT, Unit.WEEK, n)]
     day = match["wd"]
     if day == "末":
         steps.append(Step(Op.LAST, Unit.DAY, 2))
@@ -299,6 +321,28 @@ def _festival(match: re.Match[str]) -> Token:
     """春节前 and 2024年春节 mean the day; 春节期间 and 春节后 the days off."""
     off = match["off"] or match["shared"] or match["later"]
     return _point(match, Step(Op.NTH, Unit.HOLIDAY if off else Unit.FESTIVAL, _FESTIVALS[match["fe1"] or match["fe2"]]))
+
+
+def _moon_day(text: str) -> int:
+    """初八, 十五, 廿三, 三十"""
+    return _int(text.removeprefix("初").replace("廿", "二十"))
+
+
+_MOON_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+
+
+def _moon(match: re.Match[str], month: int, day: int, ahead: int) -> Token:
+    """A day of the moon's year, with the characters ahead of the match that name its calendar or month."""
+    step = Step(Op.NTH, Unit.MOON, 100 * month + day)
+    start = match.start() - ahead
+    start -= 2 * match.string.endswith(("农历", "阴历", "旧历"), 0, start)
+    return Token(Kind.POINT, start, match.end(), "date", (step,))
+
+
+def _new_year(match: re.Match[str]) -> Token:
+    """大年三十 is the last day before the first."""
+    day = 0 if match["ny_day"] == "三十" else _moon_day(match["ny_day"])
+    return _moon(match, 1, day, 1)
 
 
 @cache
@@ -374,6 +418,11 @@ def _issue(match: re.Match[str], floor: int = 0) -> Token:
     return Token(Kind.ISSUE, end - len(words) + head, match.end(), "start", steps)
 
 
+def _anniversary(match: re.Match[str]) -> Token:
+    n = _int(match["an"]) if match["an"] else 100
+    return _point(match, Step(Op.BACK, Unit.YEAR, n), family="anniversary")
+
+
 def _nth_year(match: re.Match[str]) -> Token:
     n = _int(match["ny"])
     steps = (Step(Op.FOLLOW, Unit.YEAR, 1),) if n == 2 else ()
@@ -392,6 +441,13 @@ _READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "count": _count,
     "limit": _limit,
     "short": lambda m: _point(m, Step(Op.ABSOLUTE, Unit.YEAR, 2000 + _int(m["short_y"]))),
+    "iso_months": _iso_months,
+    "moon": lambda m: _moon(m, _MOON_MONTHS[m["moon_of"]], _moon_day(m["moon_day"]), 1),
+    "moon_date": lambda m: _moon(m, _int(m["mo_m"]), _moon_day(m["mo_d"]), 0),
+    "new_year": _new_year,
+    "anniversary": _anniversary,
+    "republic": _republic,
+    "reign": lambda m: None,
     "years": _years,
     "bracket": _years,
     "months": _range_of(Unit.MONTH, "m1", "m2"),
