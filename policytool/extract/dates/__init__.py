@@ -8,6 +8,7 @@ discourse. Knows nothing of tasks, quantities or events.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policytool.extract import Facts
 from policytool.extract.dates.conventions import DEFAULT, SWITCHES, Conventions, chosen
@@ -30,6 +31,21 @@ __all__ = ["DEFAULT", "SWITCHES", "Conventions", "chosen", "extract", "find"]
 
 def extract(document: Document, facts: Facts, conventions: Conventions = DEFAULT) -> Iterator[TemporalExpression]:
     """The temporal expressions of a document in reading order. `facts` is not used: dates need no others."""
+    body = list(_body(document, conventions))
+    told = {found.text.start for found in body}  # the note of adoption may be of the body, too
+    matter = [found for found in _matter(document, conventions) if found.text.start not in told]
+    yield from sorted((*body, *matter), key=lambda found: found.text.start) if matter else body
+
+
+def _matter(document: Document, conventions: Conventions) -> Iterator[TemporalExpression]:
+    """What stands before or after the body: the day of signature, the note of adoption, the names of attachments. A body
+    takes no year from it, nor it from the body."""
+    for block in (*document.front, *document.back):
+        for found in find(block.text, document.date, conventions):
+            yield replace(found, provision=document.tree.id)
+
+
+def _body(document: Document, conventions: Conventions) -> Iterator[TemporalExpression]:
     now = document_period(document.date)
     headings = _Headings(document)
     discourse = Discourse(now, headings.year, conventions)
