@@ -73,6 +73,8 @@ _LEADING = re.compile(
     """,
     re.VERBOSE,
 )
+# What a marker may begin with, before folding: most lines have none, and are left at once
+_FIRST = re.compile(r"[第〇零一二三四五六七八九十百\d(（〔①-⒛㈠-㈩]")
 _UNITS = {
     "编": MarkerKind.BOOK,
     "篇": MarkerKind.BOOK,
@@ -106,6 +108,8 @@ def leading(text: str) -> Marker | None:
     Only the form is looked at: whether 第十七条 opens an article or is cited mid-sentence is for the caller to say.
     """
     start = len(text) - len(text.lstrip())
+    if not _FIRST.match(text, start):
+        return None
     folded = fold(text[start : start + _LOOK])
     match = _LEADING.match(folded)
     if not match:

@@ -61,7 +61,7 @@ def sentences(text: Text) -> list[Text]:
     """The sentences of `text`, each without white space at its ends."""
     out, start = [], 0
     for end in _Scan(text.value).ends():
-        out.append(text.slice(start, end).strip())
+        out.append(text.strip(start, end))
         start = end
     return [sentence for sentence in out if sentence]
 

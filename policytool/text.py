@@ -244,10 +244,12 @@ class Text:
                 runs.append(Run(left - start, source_start + left - value_start, right - left))
         return Text(self.source, self.value[start:end], tuple(runs))
 
-    def strip(self) -> Text:
-        """Without white space at either end."""
-        left = len(self.value) - len(self.value.lstrip())
-        return self.slice(left, max(left, len(self.value.rstrip())))
+    def strip(self, start: int = 0, end: int | None = None) -> Text:
+        """Without white space at either end; with offsets, so much of the stretch from `start` to `end`."""
+        value = self.value if start == 0 and end is None else self.value[start:end]
+        bare_right = value.rstrip()
+        left = start + len(bare_right) - len(bare_right.lstrip())
+        return self.slice(left, start + len(bare_right))
 
     def drop(self, ranges: Iterable[Span]) -> Text:
         """Without the characters in `ranges` (value offsets, increasing, not overlapping)."""

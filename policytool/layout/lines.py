@@ -126,14 +126,16 @@ def printed_chunks(source: Source) -> list[list[Line]]:
     """The non-blank lines of `source`, in groups between blank lines."""
     chunks: list[list[Line]] = [[]]
     for row, (start, end) in enumerate(source.lines()):
-        whole = source.text[start:end]
-        text = Text.of(source, start, end).strip()
-        if not text:
+        printed = source.text[start:end].rstrip()
+        if not printed:
             if chunks[-1]:
                 chunks.append([])
             continue
-        indent = printed_width(whole[: len(whole) - len(whole.lstrip())].replace("\u3000", "一"))
-        chunks[-1].append(Line(text, printed_width(text.value), indent, row))
+        value = printed.lstrip()
+        blanks = printed[: -len(value)]
+        indent = printed_width(blanks.replace("\u3000", "一")) if blanks else 0.0
+        text = Text.of(source, start + len(blanks), start + len(printed))
+        chunks[-1].append(Line(text, printed_width(value), indent, row))
     return [c for c in chunks if c]
 
 

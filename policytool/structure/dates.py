@@ -44,10 +44,15 @@ def lone_day(text: str) -> Date | None:
     return _value(match) if match else None
 
 
+_SHORTEST_DAY = len("2020-4-4")
+
+
 def trailing_day(text: str) -> tuple[str, Date] | None:
     """A short line that ends with a day, as what stands before it and the day: 国务院　2018年11月16日."""
-    line = fold(bare(text[:80])).rstrip(")")
-    match = next((m for m in _day().finditer(line) if m.end() == len(line)), None) if len(text) < 80 else None
+    if not _SHORTEST_DAY <= len(text) < 80:
+        return None
+    line = fold(bare(text)).rstrip(")")
+    match = next((m for m in _day().finditer(line) if m.end() == len(line)), None)
     day = _value(match) if match else None
     return (line[: match.start()], day) if match and day else None
 

@@ -83,12 +83,12 @@ class Line:
     def label(self) -> Text:
         """The marker as printed, blanks after it left out."""
         assert self.marker is not None
-        return self.text.slice(self.marker.start, self.marker.end).strip()
+        return self.text.strip(self.marker.start, self.marker.end)
 
     @property
     def rest(self) -> Text:
         """The text after the marker."""
-        return self.text.slice(self.marker.end).strip() if self.marker else self.text
+        return self.text.strip(self.marker.end) if self.marker else self.text
 
     @property
     def rest_head(self) -> str:

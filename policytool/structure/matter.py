@@ -189,7 +189,8 @@ def parts(lines: list[Line]) -> list[Part]:
 
     i = 0
     while i < len(lines):
-        signed, note = signatures.get(i), _note_end(lines, i, signers)
+        signed, opens = signatures.get(i), opens_attachment(lines[i])
+        note = _note_end(lines, i, signers) if opens else None
         if signed or note:
             start, end = signed or (i, note or i)
             out[-1].back |= set(range(start, end))
@@ -198,7 +199,7 @@ def parts(lines: list[Line]) -> list[Part]:
             if signed and i <= text_end and not opens_attachment(lines[i]):
                 open_attachment(i)
             continue
-        if opens_attachment(lines[i]) and (i > out[-1].start or not out[-1].attachment):
+        if opens and (i > out[-1].start or not out[-1].attachment):
             open_attachment(i)
         i += 1
     _set_apart_residue(lines, out[-1])
@@ -215,13 +216,12 @@ def _set_apart_residue(lines: list[Line], part: Part) -> None:
 
 def opens_attachment(line: Line) -> bool:
     """Whether the line opens an attachment, or the list of them: 附件 | 附件1：名单."""
-    return line.length <= _HEAD_LENGTH and line.tail not in "。;" and bool(_ATTACHMENT.match(line.head.lstrip()))
+    opens = "附" in line.head and line.length <= _HEAD_LENGTH and line.tail not in "。;"
+    return opens and bool(_ATTACHMENT.match(line.head.lstrip()))
 
 
 def _note_end(lines: list[Line], start: int, signers: set[int]) -> int | None:
     """Where the list of attachments that opens at `start` ends: at the signature that follows it, None where none does."""
-    if not opens_attachment(lines[start]):
-        return None
     for i in range(start, min(len(lines), start + _NOTE_LINES)):
         if i in signers:
             return i

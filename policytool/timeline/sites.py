@@ -68,18 +68,31 @@ def _by_passage(document: Document, expressions: Iterable[TemporalExpression]) -
     """The passages that hold expressions, each with its own, placed in the passage's value."""
     passages = [p.text for p in document.passages if p.kind in _READ]
     runs = sorted((run.source_start, run.length, run.value_start, i) for i, p in enumerate(passages) for run in p.runs)
+    starts = [run[0] for run in runs]
     found: dict[int, list[Dated]] = defaultdict(list)
     for expression in expressions:
-        first = _place(runs, expression.text.start)
-        last = _place(runs, _last(expression.text)) if expression.text.runs else None
+        first = _place(runs, starts, expression.text.start)
+        last = _place(runs, starts, _last(expression.text)) if expression.text.runs else None
         if first and last and first[1] == last[1]:
             found[first[1]].append(Dated(first[0], last[0] + 1, expression))
-    return ((passages[i], sorted(found[i], key=lambda d: d[:2])) for i in sorted(found))
+    ordered = ((passages[i], sorted(found[i], key=lambda d: d[:2])) for i in sorted(found))
+    return ((passage, dates) for passage, dates in ordered if _says_more(passage, dates))
 
 
-def _place(runs: list[tuple[int, int, int, int]], offset: int) -> tuple[int, int] | None:
+_WORD = re.compile(r"\w")
+
+
+def _says_more(text: Text, dates: list[Dated]) -> bool:
+    """Whether there are words beside the one date in `text`: a line or cell that is nothing but a date tells of nothing."""
+    if len(dates) > 1:
+        return True
+    start, end, _ = dates[0]
+    return bool(_WORD.search(text.value, 0, start) or _WORD.search(text.value, end))
+
+
+def _place(runs: list[tuple[int, int, int, int]], starts: list[int], offset: int) -> tuple[int, int] | None:
     """The value offset of a source character and the passage that holds it."""
-    at = bisect_right(runs, offset, key=lambda run: run[0]) - 1
+    at = bisect_right(starts, offset) - 1
     if at < 0 or offset >= runs[at][0] + runs[at][1]:
         return None
     return runs[at][2] + offset - runs[at][0], runs[at][3]
@@ -108,7 +121,7 @@ def _by_sentence(passage: Text, dates: list[Dated], order: int) -> Iterator[Site
             last, order = None, order + 1
             if not here and not waiting:
                 return
-        if 0 < len(here) <= MANY:
+        if 0 < len(here) <= MANY and _says_more(sentence, here):
             last = Site(sentence, tuple(here), earlier[-1] if earlier else "", order, tuple(earlier))
         earlier.append(sentence.value)
     if last is not None:
