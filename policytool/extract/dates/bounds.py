@@ -140,6 +140,8 @@ def _with_edges(
     text: str, piece: Piece, head: _Edge, tail: re.Match[str] | None, later: re.Pattern[str]
 ) -> Form | None:
     """One stated order: what follows the date decides, then what stands before it."""
+    if piece.token.kind is Kind.EVERY and not piece.steps:  # 每月前5日
+        tail = None
     name = (tail.lastgroup or "") if tail else ""
     end = tail.end() if tail else piece.end
     if piece.token.kind is Kind.EVENT:
@@ -149,7 +151,14 @@ def _with_edges(
         return _form(piece, start, end if name in ("stop", "within", "span") else piece.end, "range")
     if name == "span":  # 5月间: the month
         name, end = "", piece.end
-    if name == "start" and piece.unit is Unit.PLAN and not head.name and tail and tail["start"] == "开始":
+    if (
+        name == "start"
+        and piece.steps
+        and piece.unit is Unit.PLAN
+        and not head.name
+        and tail
+        and tail["start"] == "开始"
+    ):
         name, end = "", piece.end  # 第一个五年计划开始建设的
     if name in ("approx", "within") or (name and piece.token.kind is Kind.VAGUE):
         form = _form(piece, piece.start, end, piece.family, approx=name == "approx")

@@ -43,14 +43,16 @@ class Piece(NamedTuple):
 
 
 _OF = re.compile(r"(?:规划|计划)?的?")
+# 每年的3月 | 每年于3月底前 | 每年从9月起
+_OF_EACH = re.compile(r"[的于在从自]?")
 _GAP = re.compile(r"[ \t]{0,2}")
 # What stands between a day and what it belongs to: 5月6日(周一)—5月10日, 4月10日9:00至4月16日
 _WEEKDAY = r"(?:\((?:星期|周)[一二三四五六日天]\))?[ \t]{0,2}"
-_DAYTIME = r"(?:上午|下午|晚上?|凌晨|中午)?"
+_DAYTIME = r"(?:上午|下午|晚上?|夜间?|凌晨|中午|傍晚|清晨|早上|白天)?"
 _TIME = rf"{_DAYTIME}(?:零|\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[时点:](?:\d{{1,2}}分?|整|半)?"
 # 2月—4月 | 2022年10月至2023年4月 | 2023年7月1日起至2025年6月30日 | 2021年1月以来至今年2月
 _RANGE = re.compile(
-    rf"[ \t]{{0,2}}{_WEEKDAY}(?:{_TIME})?(起|开始|以来)?[ \t]{{0,2}}(?:[—-]{{1,3}}|~{{1,2}}|直?至|到)[ \t]{{0,2}}"
+    rf"[ \t]{{0,2}}{_WEEKDAY}(?:{_TIME}|{_DAYTIME})(起|开始|以来)?[ \t]{{0,2}}(?:[—-]{{1,3}}|~{{1,2}}|直?至|到)[ \t]{{0,2}}"
 )
 _DAY_GAP = re.compile(rf"[ \t]{{0,2}}{_WEEKDAY}")
 _BETWEEN = re.compile(r"[ \t]{0,2}[和与][ \t]{0,2}")
@@ -150,7 +152,13 @@ def _joined(text: str, piece: Piece, token: Token) -> Piece | None:
     touching = gap is not None and gap.end() == token.start
     if kind is Kind.EVENT and token.family == "anniversary":
         return _year_of_event(piece, token.end, token.steps[0].n) if touching else None
-    if kind in (Kind.EVERY, Kind.POINT) and not piece.until and (touching or _of_plan(text, piece, token)):
+    if kind is Kind.EVERY and touching and token.length and not token.steps and token.length.frame is not Frame.BARE:
+        return piece._replace(end=token.end)  # 每月前5个工作日内, 每季初10日内
+    if (
+        kind in (Kind.EVERY, Kind.POINT)
+        and not piece.until
+        and (touching or _of_plan(text, piece, token) or _of_each(text, piece, token))
+    ):
         return _inner(piece, token)
     if token.kind is Kind.LENGTH and token.length and text[piece.end : token.start] in ("", "的"):
         if kind is Kind.EVENT:
@@ -194,6 +202,12 @@ def _of_plan(text: str, piece: Piece, token: Token) -> bool:
     return large and bool(token.narrow) and _OF.fullmatch(text, piece.end, token.start) is not None
 
 
+def _of_each(text: str, piece: Piece, token: Token) -> bool:
+    """每年的3月, 每年于3月底前"""
+    each = piece.token.kind is Kind.EVERY and not piece.steps
+    return each and token.kind is Kind.POINT and _OF_EACH.fullmatch(text, piece.end, token.start) is not None
+
+
 def _inner(piece: Piece, token: Token) -> Piece | None:
     """今年 + 4月: the second goes inside the first."""
     kind, steps = piece.token.kind, token.narrow or token.steps
@@ -232,8 +246,16 @@ def _counted_on(text: str, piece: Piece, token: Token, length: Length) -> Piece 
     return piece._replace(start=start, end=token.end, length=length, family="deadline", opened=True)
 
 
+_ROUNDS = {"P1Y": Unit.YEAR, "P3M": Unit.QUARTER, "P1M": Unit.MONTH}
+
+
 def _narrowed(text: str, piece: Piece) -> Piece:
     """`piece` with the 初, 中, 底, 春 that follow it."""
+    if piece.token.kind is Kind.EVERY and not piece.steps and (match := _PART.match(text, piece.end)):
+        unit = _ROUNDS.get(piece.recurring or "")
+        if unit:  # 每年底前, 每月初
+            steps = (Step(Op.SAME, unit), Step(Op.PART, unit, _PARTS[match["part"]]))
+            return piece._replace(end=match.end(), steps=steps)
     if piece.token.kind not in (Kind.POINT, Kind.EVERY) or not piece.steps or piece.until or piece.length:
         return piece
     unit = piece.unit

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from policytool.extract.dates.bounds import bounded
 from policytool.extract.dates.pieces import Piece, points, ranges
 from policytool.extract.dates.shapes import Form, Op, Unit
-from policytool.extract.dates.tokens import scan
+from policytool.extract.dates.tokens import Kind, scan
 
 __all__ = ["recognise"]
 
@@ -22,7 +22,7 @@ _AND = re.compile(r"[、和及与]")
 # 每月10日前报送上月进展, 每年1月公布上年度报告: 上月 is the month before each of them
 _OF_ROUND = "上下次翌当同"
 _REACH = 60
-"""A clause or two further a 上月 speaks from the document again"""
+"""Characters; a clause or two further a 上月 speaks from the document again"""
 _STOP = re.compile(r"[。;；!?！？\n]")
 _ROUND_UNITS = {"Y": Unit.YEAR, "M": Unit.MONTH, "W": Unit.WEEK, "D": Unit.DAY}
 
@@ -38,7 +38,12 @@ def recognise(folded: str) -> Iterator[Form]:
     last: Piece | None = None
     before: Form | None = None
     turn: Form | None = None
+    plan: Piece | None = None
     for piece in pieces:
+        if piece.token.narrow and plan and _is_near(folded, plan.end, piece.start):
+            piece = _inside(plan, piece)
+        elif len(piece.steps) == 1 and piece.unit is Unit.PLAN and not piece.until:
+            plan = piece
         beside = last is not None and piece.is_point and _AND.fullmatch(folded, last.end, piece.start) is not None
         if beside and last and last.recurring and last.steps:
             piece = piece._replace(recurring=last.recurring)  # 每年3月底、9月底前
@@ -57,12 +62,30 @@ def recognise(folded: str) -> Iterator[Form]:
 
 def _is_in_round(text: str, turn: Form, form: Form) -> bool:
     """Whether a form is said of each round of what comes again."""
-    if form.recurring or not form.steps or text[form.start] not in _OF_ROUND or form.start - turn.end > _REACH:
+    if form.recurring or not form.steps or text[form.start] not in _OF_ROUND:
         return False
     step = form.steps[0]
-    if step.op not in (Op.SHIFT, Op.FOLLOW) or _STOP.search(text, turn.end, form.start):
+    if step.op not in (Op.SHIFT, Op.FOLLOW) or not _is_near(text, turn.end, form.start):
         return False
     return step.unit <= _round_unit(turn.recurring or "P1Y")
+
+
+def _is_near(text: str, start: int, end: int) -> bool:
+    """Whether no sentence ends between two places that are a clause or two apart."""
+    return end - start <= _REACH and not _STOP.search(text, start, end)
+
+
+_PLAN = 5
+"""Years; its first ten are none of its own"""
+
+
+def _inside(plan: Piece, piece: Piece) -> Piece:
+    """“十四五”时期，前两年打基础、后三年求突破: the years of the plan."""
+    part = piece.token.narrow[0]
+    if piece.token.kind is not Kind.LENGTH or piece.steps or part.unit is not Unit.YEAR or part.n >= _PLAN:
+        return piece
+    point = piece.token._replace(kind=Kind.POINT)
+    return piece._replace(token=point, steps=(*plan.steps, *point.narrow), length=None, family="plan")
 
 
 def _round_unit(period: str) -> Unit:

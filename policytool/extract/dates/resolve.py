@@ -29,6 +29,9 @@ _CLAUSE_END = re.compile(r"[。!?！？\n,，;；是]")
 
 _KEPT = 8
 """Mentions kept: a reader goes back a few, and the time stays linear"""
+_LONGEST_HEADING = 20
+"""Characters: 二〇一九年十二月大事记"""
+_HEADING_END = re.compile(r"(?:大事记?|纪事)?[ \t:]*")
 _SENTENCE = 400
 """A mention further back than this is in another sentence; it bounds the look between the two"""
 
@@ -77,21 +80,35 @@ class Discourse:
     conventions: Conventions = DEFAULT
     _paragraph: int = 0
     _mentions: deque[_Mention] = field(default_factory=lambda: deque(maxlen=_KEPT))
+    _heading: Period | None = None
+    """The year or month that stands alone on a line, as in chronicles: of it speaks what follows"""
 
     def paragraph(self, folded: str) -> Iterator[Resolved]:
         """The expressions of the next paragraph, resolved."""
         self._paragraph += 1
+        resolved = None
         for form in recognise(folded):
             resolved = self._resolve(form, folded)
             if resolved is not None:
                 yield resolved
+        if resolved and len(folded) <= _LONGEST_HEADING:
+            self._enter(resolved, folded)
+
+    def _enter(self, last: Resolved, folded: str) -> None:
+        """Take a line that holds nothing but a year or a month for a heading."""
+        form, value, anchor = last
+        alone = not folded[: form.start].strip() and _HEADING_END.fullmatch(folded, form.end) is not None
+        own = value.named if alone and not form.boundary and not form.recurring else None
+        if own and own.unit in (Unit.YEAR, Unit.MONTH) and (not anchor or anchor.why == "section"):
+            self._heading = own
 
     def _resolve(self, form: Form, text: str) -> Resolved | None:
         asked = need(form)
         choice = self._choose(form, asked, text)
         if form.family == "clock" and (choice is None or choice.why == "document"):
             return None  # a time of day that follows no mention is no date
-        value = interpret(form, choice and choice.period, self.document, self.conventions)
+        now = choice.period if choice and asked is Need.DOCUMENT else self.document
+        value = interpret(form, choice and choice.period, now, self.conventions)
         if form.family == "anniversary" and not self._is_anniversary(form, value, choice, text):
             return None
         if choice and choice.why == "document" and (ahead := self._ahead(form, asked, value, text)):
@@ -129,8 +146,18 @@ class Discourse:
         if asked is Need.NONE or asked is Need.CENTURY:
             return None
         if asked is Need.DOCUMENT:
-            return self.document and _Choice(self.document, "document")
+            return self._current(form, text) or (self.document and _Choice(self.document, "document"))
         return next(self._candidates(form, asked, text), None)
+
+    def _current(self, form: Form, text: str) -> _Choice | None:
+        """In a chronicle 本月 is the month told of, 本年 the year of the heading."""
+        if self._heading is None or text[form.start] != "本" or not form.steps:
+            return None
+        if form.steps[0].unit is Unit.YEAR:
+            return _Choice(self._heading, "section")
+        fitting = (m.period for m in reversed(self._mentions) if _fits(m, Need.MONTH))
+        told = next((p for p in fitting if p.begin.year == self._heading.begin.year), None)
+        return told and _Choice(told, "story")
 
     def _candidates(self, form: Form, asked: Need, text: str) -> Iterator[_Choice]:
         deadline = form.boundary in _DEADLINES
@@ -143,6 +170,13 @@ class Discourse:
             same = near and _in_one_sentence(text, mention.end, form.start)
             if same or not (deadline and self._is_over(mention.period)):
                 yield _Choice(mention.period, "sentence" if same else "paragraph" if near else "story")
+        heading = self._heading
+        if (
+            heading
+            and (asked != Need.MONTH or heading.unit is Unit.MONTH)
+            and not (deadline and self._is_over(heading))
+        ):
+            yield _Choice(heading, "section")
         if asked == Need.YEAR and (section := self.section()) and not (deadline and self._is_over(section[0])):
             yield _Choice(*section)
         if self.document:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from policytool.model import Boundary, Grain
 
-__all__ = ["Form", "Frame", "Length", "Op", "Part", "Step", "Unit"]
+__all__ = ["Form", "Frame", "Kind", "Length", "Op", "Part", "Step", "Token", "Unit"]
 
 
 class Unit(IntEnum):
@@ -152,6 +152,36 @@ class Length(NamedTuple):
     frame: Frame
     follows: bool = False
     """Counted from the last mention, not from the document: 随后2年内"""
+
+
+class Kind(Enum):
+    POINT = "point"
+    LENGTH = "length"
+    EVENT = "event"
+    VAGUE = "vague"
+    EVERY = "every"
+    ISSUE = "issue"
+    """自本通知印发之日起"""
+    CLOCK = "clock"
+
+
+class Token(NamedTuple):
+    kind: Kind
+    start: int
+    end: int
+    family: str
+    steps: tuple[Step, ...] = ()
+    until: tuple[Step, ...] = ()
+    """The end of a range with elided units: 2021—2035年, 1—11月"""
+    length: Length | None = None
+    narrow: tuple[Step, ...] = ()
+    """How a length reads after a point: “十五五”前两年"""
+    recurring: str | None = None
+    terms: tuple[tuple[Date, Date], ...] = ()
+    """The days of an event; more than one where they are terms of office"""
+    approx: bool = False
+    after_event: bool = False
+    """A length counted from what the words before it tell: 收到申请后五日内"""
 
 
 class Form(NamedTuple):
