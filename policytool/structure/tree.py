@@ -66,14 +66,13 @@ class Node:
     rule: str = ""
     children: list[Node] = field(default_factory=list)
     id: str = ""
+    paragraphs: int = 0
+    """How many paragraphs stand directly below"""
 
     def add(self, child: Node) -> Node:
         self.children.append(child)
+        self.paragraphs += child.level is Level.PARAGRAPH
         return child
-
-    def paragraphs(self) -> int:
-        """How many paragraphs stand directly below."""
-        return sum(child.level is Level.PARAGRAPH for child in self.children)
 
 
 def freeze(node: Node, id_: str = "document") -> Provision:
@@ -170,7 +169,7 @@ class _Grower:
         paragraphs as the one before it."""
         if self._article() is None and pattern("final").search(line.head):
             return True
-        level, own = self._top.level, self._top.paragraphs()
+        level, own = self._top.level, self._top.paragraphs
         own_text = self._top.text is not None and self._top.text.value[-1:] == "。"
         if level is Level.DOCUMENT or self._article() is not None or not (own or own_text):
             return False
@@ -237,7 +236,7 @@ class _Grower:
         assert marker is not None
         if parent.children:
             newest = parent.children[-1]
-            self._width[newest.level] = newest.paragraphs()
+            self._width[newest.level] = newest.paragraphs
         node = parent.add(self._node(line))
         self._outer.setdefault(marker.kind, self._stack[-1].kind if self._stack else None)
         self._stack.append(_Open(marker.kind, marker.number, node))

@@ -108,7 +108,7 @@ class _Matcher:
         for i in members:
             for key in _months(self._reports[i].when):
                 buckets[key].append(i)
-        for bucket in buckets.values():
+        for bucket in {tuple(bucket) for bucket in buckets.values()}:  # those of a year meet in each of its months
             yield from self._likeness.pairs(bucket)
 
     def _score(self, a: int, b: int) -> float:

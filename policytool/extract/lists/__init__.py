@@ -192,9 +192,15 @@ def _of_the_page(group: Found, page: _Page) -> _Announced | None:
     )
 
 
+_LONGEST = 2000
+"""Characters of the longest sentence; a text that has lost its stops is looked at no further back"""
+
+
 def _last_sentence(lead: str) -> int:
     """Where the last sentence of `lead` begins."""
-    return max(fold(lead.rstrip()[:-1]).rfind(c) for c in "。!?") + 1
+    floor = max(0, len(lead) - _LONGEST)
+    near = fold(lead[floor:].rstrip()[:-1])
+    return floor + max(near.rfind(c) for c in "。!?") + 1
 
 
 def _lead(group: Found, passages: Sequence[Passage]) -> tuple[int, str]:

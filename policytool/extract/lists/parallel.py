@@ -7,6 +7,7 @@ Takes the document or the passages of one story, gives `Found` groups.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from policytool.extract.lists.series import Found, make_item, short_label
@@ -41,7 +42,8 @@ def headed_sections(passages: Sequence[Passage], first: int, last: int) -> list[
 def _sections(passages: Sequence[Passage], group: list[int], heads: list[int], last: int) -> Found:
     items = []
     for n, i in enumerate(group, 1):
-        end = min((h for h in heads if h > i), default=last)
+        after = bisect_right(heads, i)
+        end = heads[after] if after < len(heads) else last
         body = [p.text for p in passages[i + 1 : end] if p.kind is BlockKind.BODY]
         heading = passages[i].text
         items.append(make_item(body or [heading.slice(0, 0)], n, None, passages[i].provision, heading))

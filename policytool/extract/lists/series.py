@@ -108,17 +108,20 @@ def _group(passages: Sequence[Passage], run: list[_Place]) -> Found:
 
 
 _SENTENCE_END = re.compile(r"[。!?][\"')]*")
+_LONGEST = 5000
+"""Characters of a member; the longest printed paragraphs have about 3,000"""
 
 
 def _end_of_last(text: str, run: list[_Place]) -> int | None:
     """Where the last member of a series inside a paragraph ends: with its first sentence when every member before it is
     one sentence or less (the paragraph then goes on about something else), else with the paragraph."""
-    folded = fold(text)
-    before = [folded[a.marker.end : b.marker.start] for a, b in pairwise(run)]
+    start = run[-1].marker.end
+    end = start + _LONGEST if len(text) > start + _LONGEST else None
+    before = [fold(text[a.marker.end : b.marker.start]) for a, b in pairwise(run)]
     if any(len(_SENTENCE_END.findall(part)) > 1 for part in before):
-        return None
-    match = _SENTENCE_END.search(folded, run[-1].marker.end)
-    return match.end() if match else None
+        return end
+    match = _SENTENCE_END.search(fold(text[start:end]))
+    return start + match.end() if match else end
 
 
 # The heading of a member is its first sentence, or what stands before a colon, when that is short and something follows:
