@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from policytool.layout.apart import settled
 from policytool.layout.columns import Style, dump_style, measures, unwrap_blanks
 from policytool.layout.joins import choose_joins
 from policytool.layout.kinds import Kind
@@ -66,7 +67,7 @@ def page_pieces(chunks: Sequence[list[Line]]) -> list[Piece]:
     if style is Style.SPACED:
         framed = unwrap_blanks(framed)
     widths = measures(framed) if style is not Style.FLOW else [None] * len(framed)
-    return cut(framed, widths, style)
+    return settled(cut(framed, widths, style))
 
 
 def _place_loose(pieces: Sequence[Piece], stories: Sequence[Story]) -> list[Piece]:

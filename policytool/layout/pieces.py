@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
+from policytool.layout.captions import caption_here
 from policytool.layout.columns import Edge, Style, starts_new
-from policytool.layout.kinds import BULLETS, Kind, is_caption_form, name_line, two_halves
+from policytool.layout.kinds import BULLETS, Kind, name_line, two_halves
 from policytool.layout.language import NEVER_FIRST, bigrams, leads, seam_bits
 from policytool.layout.lines import Line, closes, joined, pauses, printed_width, tidy
 from policytool.text import Text
 
-__all__ = ["End", "Piece", "cut"]
+__all__ = ["End", "Piece", "cut", "measured"]
 
 
 class End(Enum):
@@ -70,6 +71,8 @@ _TITLE_LONGEST = 40.0
 
 _LONG_HALF = 30.0
 """em; a line of a headline that is longer has no comma in it"""
+_TITLE_ROWS = 5
+"""Lines of a block of titles: kicker, headline in two, deck, byline"""
 _TORN = 4.0
 """Bits a word across a seam must save before a line without a full stop counts as torn; chance pairs do one time in fifty"""
 
@@ -89,7 +92,7 @@ def cut(chunks: Sequence[list[Line]], measures: Sequence[float | None], style: S
     for at, (chunk, measure) in enumerate(zip(chunks, measures, strict=True)):
         below, edge = _below(chunks, measures, at)
         for part in _Cutter(chunk, below, measure, edge, style).pieces():
-            piece = _measured(Piece(len(pieces), part.kind, part.rule, tuple(part.lines), at, measure))
+            piece = measured(Piece(len(pieces), part.kind, part.rule, tuple(part.lines), at, measure))
             pieces.append(_after(pieces[-1], piece) if pieces else piece)
     return pieces
 
@@ -115,7 +118,7 @@ def _below(chunks: Sequence[list[Line]], measures: Sequence[float | None], at: i
     return [], Edge.NEW
 
 
-def _measured(piece: Piece) -> Piece:
+def measured(piece: Piece) -> Piece:
     """With both ends read, for running text."""
     if piece.kind is not Kind.BODY:
         return piece
@@ -236,7 +239,7 @@ class _Cutter:
         """Whether line i, without a full stop, is running text that goes on below."""
         if self._alone(i):
             return self._fills(i)
-        if two_halves(self.values[i]) or self._too_short(i):
+        if two_halves(self.values[i]) or self._too_short(i) or self._over_byline(i):
             return False
         if self._title_below(i) and not ("，" in self.values[i] and self.chunk[i].width > _LONG_HALF):
             return False
@@ -251,6 +254,16 @@ class _Cutter:
         return self.measure is not None and self.chunk[i].width + self.chunk[i].indent < min(
             self.measure - 4.5, self.measure * 0.7
         )
+
+    def _over_byline(self, i: int) -> bool:
+        """Whether line i is in a block of titles that a deck or a byline closes: none of its lines ends a sentence."""
+        for j in range(i, min(i + _TITLE_ROWS, len(self.chunk))):
+            named = self.named[j]
+            if self.values[j].startswith("——") or (named and named[0] is Kind.BYLINE):
+                return j > i
+            if self._rests(j) or self.values[j][-1] in "，,；;、":
+                return False
+        return False
 
     def _title_below(self, i: int) -> bool:
         """Whether a second line of a title may be below: the last one of the chunk, or one above something named."""
@@ -346,12 +359,14 @@ class _Cutter:
             and (part.kind is Kind.TITLE or closes(value))
         ):
             return "caption.above-credit"
-        rule = is_caption_form(value) if parts == 1 else None
+        rule = caption_here(value) if parts == 1 else None
         if part.kind is Kind.TITLE or rule == "caption.picture":
             return rule if rule == "caption.picture" and part.kind is Kind.TITLE else None
+        if rule in ("caption.scene", "caption.now"):
+            return rule
         if rule == "caption.dated":
             return rule if self._off_measure(part.lines) or "在" in value[value.find("日") :][:3] else None
-        return rule if self.style is not Style.FLOW and self._off_measure(part.lines) else None
+        return rule if self.style is Style.LINES and self._off_measure(part.lines) else None
 
     def _off_measure(self, lines: list[Line]) -> bool:
         """Whether the lines are wider than the column they stand in."""

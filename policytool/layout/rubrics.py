@@ -1,0 +1,61 @@
+"""Rubrics: the short labels over or beside a text that say what sort of text it is: 背景链接, 【记者手记】, ■看点, 专家说>>>.
+
+Takes a line's characters, gives the name of the rule or None. The words rubrics are made of are a closed class of the trade
+(`data/layout.toml`): what a text is about or from, and what sort it is. Where a line stands is for the caller.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policytool import lexicon
+
+__all__ = ["rubric", "short_rubric"]
+
+_ORNAMENTS = "■□●○◆◇▲△▼▽★☆►▶◎※"
+# 之二 | （上） | ② : a rubric that comes again
+_TIMES = r"(?:\s*[（(]?(?:之?[一二三四五六七八九十]{1,2}|[上中下]|[①-⑳]|\d{1,2})[)）]?)?"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    of, head, whole = (lexicon.alternation("layout", tag) for tag in ("rubric_of", "rubric_head", "label"))
+    forms = {
+        # 编者按 | 背景 | 记者手记 | 一线观察② | 新闻+链接 | 相关新闻链接
+        "trade": rf"(?:{whole}|(?:{of}){{1,2}}[·+]?(?:{head})){_TIMES}",
+        # 【…】 | [ … ] | 丨…丨 | 〖…〗
+        "framed": r"(?:【\s*(.{1,10}?)\s*】|\[\s*(.{1,10}?)\s*\]|〖\s*(.{1,10}?)\s*〗|[丨|｜]\s*(.{1,10}?)\s*[丨|｜])",
+        # 专家说>>> | 看点» | 深度丨 | 声音｜
+        "arrow": rf"([^{_ORNAMENTS}，。：；\s]{{2,8}})\s*(?:[>》»›]{{2,}}|[»›▶►丨｜|])",
+        # ■看点 | ◆记者手记 | ● 数读
+        "ornament": rf"[{_ORNAMENTS}]\s*([\u4e00-\u9fff]{{1,3}})",
+        # 核 心 提 示
+        "spaced": r"[\u4e00-\u9fff](?:\s[\u4e00-\u9fff]){1,5}",
+        # 合作 | 默契
+        "short": r"[\u4e00-\u9fff]{1,3}",
+    }
+    return {name: re.compile(form) for name, form in forms.items()}
+
+
+def rubric(value: str) -> str | None:
+    """The rule by which a line is a rubric: by its words, or by what is set around it."""
+    patterns = _patterns()
+    if patterns["trade"].fullmatch(value.strip(_ORNAMENTS + "·|丨｜ ")):
+        return "label.trade"
+    if (framed := patterns["framed"].fullmatch(value)) and _phrase(next(filter(None, framed.groups()))):
+        return "label.framed"
+    return "label.arrow" if patterns["arrow"].fullmatch(value) else None
+
+
+def short_rubric(value: str) -> str | None:
+    """The rule by which a line may be a rubric because it is short: one to three characters, an ornament
+    before them or not, or some that are spaced out."""
+    return next(
+        (f"label.{name}" for name in ("ornament", "spaced", "short") if _patterns()[name].fullmatch(value)), None
+    )
+
+
+def _phrase(inside: str) -> bool:
+    """Whether what a frame holds may be a rubric: Han characters without marks, no dateline."""
+    return re.fullmatch(r"[\u4e00-\u9fff·\s]{1,8}", inside) is not None and inside[-1] not in "讯电"
