@@ -36,9 +36,16 @@ def measured(folded: str, amount: Amount, last: Amount | None = None, name: str 
 
 def _after(folded: str, amount: Amount) -> str | None:
     """The name behind an amount; what happens three times or to 90 % is none (三次下调利率, 90%以上进入企业)."""
+    if amount.kind == "money" and (grant := _GRANT.match(folded, amount.end)):
+        return grant["name"]
     things = amount.kind in ("count", "rank") and amount.unit != "次"
     return behind(folded[amount.end : amount.end + _LIST_REACH].removeprefix("的"), _REACH, verbs=things)
 
+
+# 50万元奖励, 20万元的一次性补助: the end of the clause
+_GRANT = re.compile(
+    r"的?(?P<name>(?:一次性)?(?:[一-鿿]{2})?(?:奖励|补助|补贴|资助|罚款|奖金|经费|扶持|支持))(?=[,。;、:)]|$)"
+)
 
 # 从1997年的2.7万亿元增加到2002年的4万亿元: the year belongs to the amount
 _YEAR = re.compile(r"(?:从|由)?(?:[\d零一二三四五六七八九]{4}年|[去上今前]年)(?:底|末)?的?$")

@@ -82,6 +82,7 @@ def _pattern() -> re.Pattern[str]:
           (?:
             (?P<sign>[%‰])
           | (?P<tenths>成)(?=以上|以下|左右|多|[,，。;、)）]|的|$)
+          | (?P<year>(?<=\.\d)[年岁](?![产均代])|(?<=\.\d\d)[年岁](?![产均代]))
           | (?:{units})
           | (?P<bare>(?<=[万亿])(?=[一-鿿])|(?<=[万亿][多余])(?=[一-鿿]))
           )
@@ -188,6 +189,8 @@ def _ends(match: re.Match[str]) -> tuple[float | None, float | None]:
 def _unit(match: re.Match[str]) -> tuple[str, str]:
     if match["sign"] or match["tenths"]:
         return "percent", match["sign"] or "%"
+    if match["year"]:  # 受教育年限11.3年, 预期寿命78.3岁: no date has decimals
+        return "time", match["year"]
     for group, kind in _KINDS:
         if match[group]:
             return ("count" if kind == "person" else kind), match[group]

@@ -15,7 +15,7 @@ from policytool.words import cut, tag
 
 __all__ = ["BREAK", "behind", "in_front", "is_connected"]
 
-BREAK = re.compile(r"[\s,.。;:、!?()\[\]<>《》|…—\"']")
+BREAK = re.compile(r"[\s,。;:、!?()\[\]<>《》|…—\"']|(?<!\d)\.|\.(?!\d)")
 _ONLY_NUMBER = re.compile(r"[\d.,%〇零一二三四五六七八九十百千万亿]+")
 _NUMBER = re.compile(r"\s?[\d一二两三四五六七八九十百千数几]")
 
@@ -50,8 +50,24 @@ def is_connected(clause: str) -> bool:
     return all(word in _words("leads") or word in _words("cuts") for word in cut(clause))
 
 
+_TOTALS = ("数", "量", "率", "额", "值", "规模", "面积", "标准", "里程", "比例", "价格")
+"""Of 救助人数, 种植面积 the verb is an attribute, of 种植水稻 it is none"""
+# 增速|比全国快|1.2个百分点: what it is compared with
+_THAN = re.compile(
+    r"(?:[比较](?!重|例|率|值|赛|强|好))[一-鿿]{2,10}?(?:提高|增加|增长|下降|降低|回落|减少|上升|[高低快慢多少])(?:了|出)?$"
+)
+# 占GDP的比重|提高到
+_SHARE = re.compile(
+    r"(?P<share>占[^占,。;]{2,16}?的?(?:比重|比例|份额))(?:稳步|预计|分别)?(?:提高到|提升到|提升至|提高至|达到|降至|降到|上升到|上升至|为|达|提高|提升|下降)?$"
+)
+
+
 def in_front(clause: str) -> str | None:
     """The noun phrase at the end of a clause, verbs between it and the number left out."""
+    clause = _THAN.sub("", clause)
+    if share := _SHARE.search(clause):  # 数字经济增加值|占GDP比重|达到10%
+        whole = in_front(clause[: share.start()])
+        return whole and whole + share["share"]
     found = list(_joined(_tagged(clause)))
     name: list[_Tagged] = []
     while found and found[-1][0] in _words("leads"):
@@ -60,6 +76,8 @@ def in_front(clause: str) -> str | None:
             name = [lead]
     for i, (word, its_tag) in reversed(list(enumerate(found))):
         if (word in _words("cuts") and not _is_head(found, i, name)) or _ONLY_NUMBER.fullmatch(word):
+            break
+        if i == 0 and name and word in _words("starts") and not name[-1][0].endswith(_TOTALS):
             break
         name.insert(0, (word, its_tag))
     return _noun_phrase(name)
@@ -90,6 +108,8 @@ def _joined(found: list[_Tagged]) -> Iterator[_Tagged]:
 
 def _is_head(found: list[_Tagged], i: int, name: list[_Tagged]) -> bool:
     """住房改造600万套: a verb right before the number, with a noun before it, is the head of the name."""
+    if found[i][0] == "及" and found[i + 1 : i + 2] and found[i + 1][0] == "以上":  # 地级及以上城市
+        return True
     before = found[i - 1][0] if i else ""
     return not name and len(found[i][0]) > 1 and len(before) > 1 and before not in _words("cuts")
 
