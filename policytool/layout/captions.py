@@ -41,9 +41,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "now": r"正在|正(?=[忙加紧有])",
         "reporting": rf"记者|{words['reporting']}|[说道称讲][，,：:“]|介绍[，,：:]|[“”\"]",
         # the blank or the full stop before a credit in the same line
-        "seam": r"(?<=[。！？”）)])\s*|\s+",
+        "seam": r"(?<=[。！？”])\s*|\s+|(?=[（(])",
         # 某局供图 | 资料图片, after a caption
-        "source": rf"[^，。\s]{{0,16}}(?:供图|提供|资料图|资料图片)[)）]?|[（(]资料图片?[)）]|(?:新华社|中新社)发.{{0,12}}|(?:{words['credit']})[/／].{{2,12}}",
+        "source": rf"[^，。\s]{{0,16}}(?:供图|图片提供|提供图片|资料图|资料图片)|(?:新华社|中新社)发.{{0,12}}|(?:{words['credit']})[/／].{{2,12}}",
     }
     return {name: re.compile(form) for name, form in forms.items()}
 

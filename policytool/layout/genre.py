@@ -7,12 +7,13 @@ lines, or the marks of a newspaper.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 
 from policytool.layout.columns import Style, dump_style
-from policytool.layout.kinds import Kind, name_line
+from policytool.layout.kinds import BULLETS, Kind, name_line
 from policytool.layout.lines import Line, closes, pauses
 from policytool.layout.wrapped import full_width, set_width
 from policytool.markers import MarkerKind, leading
@@ -35,7 +36,7 @@ def genre_of(chunks: Sequence[Chunk]) -> Genre:
         return Genre.PLAIN
     style = dump_style(chunks)
     if len(chunks) == 1:
-        return Genre.WRAPPED if _one_measure(lines) else Genre.PLAIN
+        return Genre.WRAPPED if _one_measure(lines) else Genre.PAGE if _is_newspaper(lines) else Genre.PLAIN
     if style is Style.SPACED:
         return Genre.PAGE
     torn, marks = _torn(chunks), _newspaper_marks(lines)
@@ -47,7 +48,8 @@ def genre_of(chunks: Sequence[Chunk]) -> Genre:
         return Genre.PAGE
     if _one_measure(lines) and len(chunks) < len(lines) / 4:
         return Genre.WRAPPED
-    return Genre.PAGE if torn and (marks or torn >= 3) and len(chunks) > len(lines) / 4 else Genre.PLAIN
+    columns = torn and (marks or torn >= 3) and len(chunks) > len(lines) / 4
+    return Genre.PAGE if columns or _is_newspaper(lines) else Genre.PLAIN
 
 
 def _one_measure(lines: Sequence[Line]) -> bool:
@@ -83,13 +85,46 @@ def _torn(chunks: Sequence[Chunk]) -> int:
     )
 
 
+_WIDEST_MARK = 70
+"""em; captions with their credits are no wider"""
+
+
 def _newspaper_marks(lines: Sequence[Line]) -> int:
     """Lines that only newspapers have: captions, credits, bylines, who made the page."""
-    named = (name_line(line.value) for line in lines if line.width <= 70)
+    named = (name_line(line.value) for line in lines if line.width <= _WIDEST_MARK)
     kinds = Counter(
         found[0] for found in named if found and found[1] not in ("furniture.page", "furniture.date", "byline.names")
     )
     return kinds[Kind.CAPTION] + kinds[Kind.CREDIT] + kinds[Kind.BYLINE] + kinds[Kind.FURNITURE]
+
+
+_STRONG = ("byline.people", "caption.figure", "caption.shown", "caption.credited", "credit.people")
+"""Rules of lines that tell a newspaper though its paragraphs are whole"""
+_ENOUGH = 2
+"""Such lines; one alone is quoted in other texts too, but for a name behind an ornament (□本报记者 王小明)"""
+_WEB = re.compile(
+    r"""
+      (?:^|\s)(?:文章|信息|稿件)?来源\s*[:：]               # 来源：新华社 | 2020-04-24 来源：某日报
+    | (?:发布|更新)(?:时间|日期)\s*[:：]                    # 发布时间：2020-04-24
+    | \d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?\s+\d{1,2}:\d{2}  # 2020-04-24 10:30
+    | ^\W?责任编辑.{0,20}$ | 字[体号]\s*[:：] | 分享到 | (?:浏览|阅读|点击)(?:次数|量|数)\s*[:：]
+    """,
+    re.VERBOSE,
+)
+
+
+def _is_newspaper(lines: Sequence[Line]) -> bool:
+    """Whether a text whose paragraphs are whole is a newspaper's: its bylines, captions and credits are told, and nothing of the
+    frame of a web page, which has such lines too, nor the numbers of a law or an official document."""
+    short = [line.value for line in lines if line.width <= _WIDEST_MARK]
+    rules = [(found[1], value) for value in short if (found := name_line(value))]
+    if any(rule in ("byline.people", "byline.bullet") and value[0] in BULLETS for rule, value in rules):
+        return True
+    return (
+        sum(rule in _STRONG for rule, _ in rules) >= _ENOUGH
+        and not any(map(_WEB.search, short))
+        and _articles(lines) < 3
+    )
 
 
 def _set_by_paragraph(chunks: Sequence[Chunk]) -> bool:

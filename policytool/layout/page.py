@@ -6,7 +6,7 @@ stories, and every story written out. Every non-space character is in exactly on
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from policytool.layout.apart import settled
@@ -14,9 +14,10 @@ from policytool.layout.columns import Style, dump_style, measures, unwrap_blanks
 from policytool.layout.joins import choose_joins
 from policytool.layout.kinds import Kind
 from policytool.layout.lines import Line, at_frames
+from policytool.layout.loose import give_loose
 from policytool.layout.pieces import Piece, cut
 from policytool.layout.stories import cluster
-from policytool.layout.titles import Story, give_titles
+from policytool.layout.titles import give_titles
 from policytool.layout.write import article, issues, joins, loose_article
 from policytool.model import Layout
 
@@ -54,7 +55,7 @@ def _read_sheet(pieces: Sequence[Piece]) -> Layout:
     stories = give_titles(pieces, cluster(pieces, seams))
     if not stories:
         return Layout((loose_article(pieces),), "page")
-    furniture = _place_loose(pieces, stories)
+    furniture = give_loose(pieces, stories)
     articles = [article(story, pieces, furniture if n == 0 else ()) for n, story in enumerate(stories)]
     found = tuple(issues(articles, stories, pieces))
     return Layout(tuple(articles), "page", found, tuple(joins(pieces, seams)))
@@ -68,43 +69,3 @@ def page_pieces(chunks: Sequence[list[Line]]) -> list[Piece]:
         framed = unwrap_blanks(framed)
     widths = measures(framed) if style is not Style.FLOW else [None] * len(framed)
     return settled(cut(framed, widths, style))
-
-
-def _place_loose(pieces: Sequence[Piece], stories: Sequence[Story]) -> list[Piece]:
-    """Give bylines, captions and labels to the story they stand by; gives back what belongs to the page."""
-    owner = _owners(stories)
-    nearest = _nearest(len(pieces), owner)
-    furniture = []
-    for piece in pieces:
-        if piece.index in owner:
-            continue
-        story = stories[nearest[piece.index]]
-        if piece.kind is Kind.FURNITURE:
-            furniture.append(piece)
-        elif piece.kind is Kind.BYLINE:
-            story.bylines.append(piece)
-        elif piece.kind is Kind.LABEL:
-            story.labels.append(piece)
-        else:
-            story.captions.append(piece)
-    return furniture
-
-
-def _owners(stories: Sequence[Story]) -> dict[int, int]:
-    """Piece to the number of the story that has it."""
-    owner: dict[int, int] = {}
-    for n, story in enumerate(stories):
-        titles = (*story.headline, *story.kicker, *story.titles)
-        owner |= dict.fromkeys((*story.cluster.indexes, *(p.index for p in titles)), n)
-    return owner
-
-
-def _nearest(count: int, owner: Mapping[int, int]) -> list[int]:
-    """For every piece the story of the nearest owned one, the one above where both are as near."""
-    best: list[tuple[int, int]] = [(count, 0)] * count
-    for places in (range(count), reversed(range(count))):
-        last = (count, 0)
-        for i in places:
-            last = (0, owner[i]) if i in owner else (last[0] + 1, last[1])
-            best[i] = min(best[i], last, key=lambda pair: pair[0])
-    return [story for _, story in best]
