@@ -178,8 +178,14 @@ def _event(reports: list[Report], head: Report, conflicts: tuple[str, ...]) -> E
     return Event(when, _reading(ordered), head.what, mentions, conflicts, who, where)
 
 
+_DAYS = {Grain.DAY: 1, Grain.WEEK: 8, Grain.MONTH: 32, Grain.QUARTER: 93, Grain.HALF: 185, Grain.YEAR: 367}
+
+
 def _precision(when: TemporalExpression) -> tuple[bool, int, bool]:
-    width = (when.end - when.begin).days if when.begin and when.end else 10**6
+    if when.begin and when.end:
+        width = (when.end - when.begin).days
+    else:  # a bound is as fine as the unit it names: 2025年3月底前 is finer than 一季度
+        width = _DAYS.get(when.grain, 10**6) if when.end else 10**6
     return when.grain is Grain.VAGUE, width, when.approx
 
 

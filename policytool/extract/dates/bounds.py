@@ -46,7 +46,7 @@ _NOT_FROM = "[草步源诉点伏码飞]|重(?!点)"
 def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     before = re.compile(
         r"""(?:
-            (?P<closing>截止(?:日期|时间)[为是:]?)
+            (?P<closing>(?:截止|完成|办结|整改)(?:日期|时间|时限|期限)[为是:]?)
           | (?P<latest>最迟(?:不[晚迟]于|[于在到])?|最晚(?:[于在到])?|不得?[迟晚]于|至迟(?:[于在])?)
           | (?P<earliest>不得?早于|最早[于在到]?)
           | (?P<until>截至到?|截止[到至]?|直到|直至)
@@ -140,7 +140,7 @@ def _with_edges(
     text: str, piece: Piece, head: _Edge, tail: re.Match[str] | None, later: re.Pattern[str]
 ) -> Form | None:
     """One stated order: what follows the date decides, then what stands before it."""
-    if piece.token.kind is Kind.EVERY and not piece.steps:  # 每月前5日
+    if piece.token.kind is Kind.EVERY and not piece.steps and piece.end == piece.token.end:  # 每月前5日
         tail = None
     name = (tail.lastgroup or "") if tail else ""
     end = tail.end() if tail else piece.end

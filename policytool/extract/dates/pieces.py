@@ -47,7 +47,7 @@ _OF = re.compile(r"(?:规划|计划)?的?")
 _OF_EACH = re.compile(r"[的于在从自]?")
 _GAP = re.compile(r"[ \t]{0,2}")
 # What stands between a day and what it belongs to: 5月6日(周一)—5月10日, 4月10日9:00至4月16日
-_WEEKDAY = r"(?:\((?:星期|周)[一二三四五六日天]\))?[ \t]{0,2}"
+_WEEKDAY = r"(?:\((?:星期|周|农历)[^()]{1,12}\))?[ \t]{0,2}"
 _DAYTIME = r"(?:上午|下午|晚上?|夜间?|凌晨|中午|傍晚|清晨|早上|白天)?"
 _TIME = rf"{_DAYTIME}(?:零|\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[时点:](?:\d{{1,2}}分?|整|半)?"
 # 2月—4月 | 2022年10月至2023年4月 | 2023年7月1日起至2025年6月30日 | 2021年1月以来至今年2月
@@ -251,9 +251,11 @@ _ROUNDS = {"P1Y": Unit.YEAR, "P3M": Unit.QUARTER, "P1M": Unit.MONTH}
 
 def _narrowed(text: str, piece: Piece) -> Piece:
     """`piece` with the 初, 中, 底, 春 that follow it."""
-    if piece.token.kind is Kind.EVERY and not piece.steps and (match := _PART.match(text, piece.end)):
+    if piece.token.kind is Kind.EVERY and not piece.steps:
         unit = _ROUNDS.get(piece.recurring or "")
-        if unit:  # 每年底前, 每月初
+        if unit is None and (hour := _HOUR.match(text, piece.end)):  # 每周五下班前
+            return piece._replace(end=hour.end())
+        if unit and (match := _PART.match(text, piece.end)):  # 每年底前, 每月初
             steps = (Step(Op.SAME, unit), Step(Op.PART, unit, _PARTS[match["part"]]))
             return piece._replace(end=match.end(), steps=steps)
     if piece.token.kind not in (Kind.POINT, Kind.EVERY) or not piece.steps or piece.until or piece.length:

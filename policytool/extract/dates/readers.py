@@ -97,7 +97,7 @@ def _plan(match: re.Match[str]) -> Token | None:
 
 
 _EVERY_UNITS = {"年": "Y", "季": "3M", "月": "M", "周": "W", "星": "W", "日": "D", "天": "D", "半": "6M"}
-_EVERY_UNITS |= {"学年": "Y", "学期": "6M", "": "Y"}
+_EVERY_UNITS |= {"学年": "Y", "学期": "6M", "半月": "15D", "半个": "15D", "": "Y"}
 """By the first character, or two where they differ; 每逢6月 has no unit of its own"""
 
 
@@ -105,7 +105,7 @@ def _every(match: re.Match[str]) -> Token:
     n = _int(match["ev_n"]) if match["ev_n"] else 1
     unit = _EVERY_UNITS.get(match["ev_u"][:2]) or _EVERY_UNITS[match["ev_u"][0]]
     if unit[0].isdigit():
-        n, unit = n * int(unit[0]), unit[1]
+        n, unit = n * int(unit[:-1]), unit[-1]
     return Token(Kind.EVERY, match.start(), match.end(), "recurring", recurring=f"P{n}{unit}")
 
 

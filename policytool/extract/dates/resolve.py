@@ -53,6 +53,8 @@ class _Mention(NamedTuple):
     """Where it ends in its paragraph"""
     paragraph: int
     sets_year: bool
+    since: bool
+    """自2023年10月开工以来: what has been reached by 5月15日 is later"""
 
 
 class _Choice(NamedTuple):
@@ -99,7 +101,7 @@ class Discourse:
         form, value, anchor = last
         alone = not folded[: form.start].strip() and _HEADING_END.fullmatch(folded, form.end) is not None
         own = value.named if alone and not form.boundary and not form.recurring else None
-        if own and own.unit in (Unit.YEAR, Unit.MONTH) and (not anchor or anchor.why == "section"):
+        if own and own.unit in (Unit.YEAR, Unit.MONTH) and (not anchor or anchor.why in ("section", "article")):
             self._heading = own
 
     def _resolve(self, form: Form, text: str) -> Resolved | None:
@@ -165,7 +167,7 @@ class Discourse:
             near = mention.paragraph == self._paragraph
             if not near and not _reaches_back(form, asked):
                 break
-            if not _fits(mention, asked):
+            if not _fits(mention, asked) or (mention.since and form.boundary is Boundary.UNTIL):
                 continue
             same = near and _in_one_sentence(text, mention.end, form.start)
             if same or not (deadline and self._is_over(mention.period)):
@@ -198,7 +200,8 @@ class Discourse:
         borrowed = anchor is not None and anchor.why == "document" and asked in (Need.YEAR, Need.MONTH)
         tells = not borrowed or "deadline-ahead" in value.conventions
         one_year = named.begin.year == named.end.year
-        self._mentions.append(_Mention(named, form.end, self._paragraph, tells and one_year))
+        since = form.family == "since"
+        self._mentions.append(_Mention(named, form.end, self._paragraph, tells and one_year, since))
 
 
 def _in_one_sentence(text: str, start: int, end: int) -> bool:
@@ -216,7 +219,9 @@ def _fits(mention: _Mention, asked: Need) -> bool:
 
 
 def _reaches_back(form: Form, asked: Need) -> bool:
-    """当日 and 一个月后 may follow an earlier paragraph; 当年 does not: in a rule it is any year."""
+    """当日 and 一个月后 may follow an earlier paragraph; 当年 does not: in a rule it is any year; nor 去年同期."""
+    if form.steps and form.steps[0].op is Op.BACK:
+        return False
     this_year = bool(form.steps) and form.steps[0].op is Op.FOLLOW and form.steps[0] == Step(Op.FOLLOW, Unit.YEAR)
     return asked == Need.MENTION and not this_year
 
