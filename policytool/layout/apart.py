@@ -2,7 +2,7 @@
 
 Takes the pieces of a page as they were cut, gives them with kinds changed: a name is a byline only beside a title or at the end of a
 text, a rubric in a row of short titles is a subhead, a sentence that shows people at work is the caption of a credit below it but
-the text of a title above it. Knows nothing of stories.
+the first of a column below a title. Knows nothing of stories.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ from policytool.layout.pieces import End, Piece, measured
 
 __all__ = ["settled"]
 
-_HEAD = (Kind.TITLE, Kind.BYLINE)
-_ASIDE = (Kind.CAPTION, Kind.CREDIT, Kind.FURNITURE, Kind.LABEL)
 _SHORT_TITLE = 5
 """Characters of the subheads that rubrics are mistaken for, and of a rubric behind an ornament"""
 
@@ -37,7 +35,7 @@ class _Places:
 
     def settled(self) -> list[Piece]:
         """Every piece by the first rule that speaks; rules look at the pieces as they were cut."""
-        rules = (self._name, self._rubric, self._ornament, self._text_of_title, self._over_credit)
+        rules = (self._name, self._rubric, self._ornament, self._text_below_title, self._over_credit)
         out = []
         for piece in self.pieces:
             found = next((said for rule in rules if (said := rule(piece))), None)
@@ -79,16 +77,14 @@ class _Places:
             return Kind.LABEL, "label.ornament"
         return None
 
-    def _text_of_title(self, piece: Piece) -> tuple[Kind, str] | None:
-        """3月12日，学生在新城中学体验科技项目。 right below a title that has no other text, or as the first lines of a column."""
-        if piece.rule not in ("caption.scene", "caption.now"):
+    def _text_below_title(self, piece: Piece) -> tuple[Kind, str] | None:
+        """3月12日，学生在新城中学体验科技项目。 right below a title, in lines of the column that goes on below."""
+        if piece.rule not in ("caption.scene", "caption.now") or piece.measure is None:
             return None
         above, below = self._beside(piece, -1, (Kind.BYLINE,)), self._beside(piece, 1)
-        if above is None or above.kind is not Kind.TITLE or (below is not None and below.kind is Kind.CREDIT):
+        if above is None or below is None or above.kind is not Kind.TITLE or below.kind is not Kind.BODY:
             return None
-        alone = below is None or below.kind is not Kind.BODY
-        fits = piece.measure is not None and below is not None and below.measure == piece.measure
-        return (Kind.BODY, "body.below-title") if alone or fits else None
+        return (Kind.BODY, "body.below-title") if below.measure == piece.measure else None
 
     def _over_credit(self, piece: Piece) -> tuple[Kind, str] | None:
         """A sentence alone with a credit below it, in a block of its own, that reads like a caption."""

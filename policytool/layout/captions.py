@@ -24,7 +24,9 @@ _SHORTEST = 4
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = {tag: lexicon.alternation("layout", tag) for tag in ("picture", "scene", "reporting", "credit")}
-    day = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[^，,。]{0,6}[，,]|(?:\d{4}年)?\d{1,2}月\d{1,2}日|[昨今近]日[，,]?|日前[，,]"
+    # not 3月1日起 | 1月1日至12月31日 | 5月1日前: terms, not days
+    date = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?![至到起前后以内止—~－-])"
+    day = rf"{date}[^，,。]{{0,6}}[，,]|{date}|[昨今近]日[，,]?|日前[，,]"
     forms = {
         # 图为某园夜景。 | 上图：… | 图①：… | ▲图为…
         "figure": r"[▲▼△▽↑↓←→◀▶]?\s*[（(]?(?:上|下|左|右|中|题|大|小|本版|资料|以上|组)?图\s*"

@@ -91,7 +91,7 @@ def cut(chunks: Sequence[list[Line]], measures: Sequence[float | None], style: S
     pieces: list[Piece] = []
     for at, (chunk, measure) in enumerate(zip(chunks, measures, strict=True)):
         below, edge = _below(chunks, measures, at)
-        for part in _Cutter(chunk, below, measure, edge, style).pieces():
+        for part in _Cutter(chunk, below, measure, edge, style, _byline_starts(chunks, at + 1)).pieces():
             piece = measured(Piece(len(pieces), part.kind, part.rule, tuple(part.lines), at, measure))
             pieces.append(_after(pieces[-1], piece) if pieces else piece)
     return pieces
@@ -116,6 +116,12 @@ def _below(chunks: Sequence[list[Line]], measures: Sequence[float | None], at: i
             return chunks[i], Edge.UNSURE
         return chunks[i], starts_new(first, chunks[i][1] if len(chunks[i]) > 1 else None, measures[i])
     return [], Edge.NEW
+
+
+def _byline_starts(chunks: Sequence[list[Line]], at: int) -> bool:
+    """Whether chunk `at` begins with a byline."""
+    found = name_line(chunks[at][0].value) if at < len(chunks) else None
+    return found is not None and found[0] is Kind.BYLINE
 
 
 def measured(piece: Piece) -> Piece:
@@ -150,8 +156,17 @@ def _end(line: Line, measure: float | None, alone: bool) -> End:
 class _Cutter:
     """One chunk on its way into pieces."""
 
-    def __init__(self, chunk: list[Line], below: list[Line], measure: float | None, edge: Edge, style: Style) -> None:
+    def __init__(
+        self,
+        chunk: list[Line],
+        below: list[Line],
+        measure: float | None,
+        edge: Edge,
+        style: Style,
+        byline_below: bool,
+    ) -> None:
         self.chunk, self.below, self.measure, self.edge, self.style = chunk, below, measure, edge, style
+        self.byline_below = byline_below
         self.values = [line.value for line in chunk]
         self.named = [self._name(i) for i in range(len(chunk))]
 
@@ -184,7 +199,7 @@ class _Cutter:
         """The kind of line i. Inside a column only what cannot be a line of it is set apart."""
         if not self._in_row(i) and self._may_begin(i, before):
             found = self.named[i]
-            if found and (found[0] is not Kind.LABEL or self._alone(i)):
+            if found and (found[0] is not Kind.LABEL or self._alone(i) or self._certain_label(i, found[1])):
                 return found
             if rule := self._title(i):
                 return Kind.TITLE, rule
@@ -219,6 +234,11 @@ class _Cutter:
     def _alone(self, i: int) -> bool:
         """Whether no line of running text is right below line i in the same frame."""
         return i + 1 == len(self.chunk) or self._block_start(i + 1) or self.named[i + 1] is not None
+
+    def _certain_label(self, i: int, rule: str) -> bool:
+        """Whether line i is a rubric though text goes on right below it: by its words or frame, and too short for a line of the
+        column."""
+        return rule in ("label.trade", "label.framed", "label.arrow") and (self.measure is None or self._too_short(i))
 
     def _title(self, i: int) -> str | None:
         """The rule by which line i is (part of) a title."""
@@ -257,7 +277,9 @@ class _Cutter:
 
     def _over_byline(self, i: int) -> bool:
         """Whether line i is in a block of titles that a deck or a byline closes: none of its lines ends a sentence."""
-        for j in range(i, min(i + _TITLE_ROWS, len(self.chunk))):
+        for j in range(i, i + _TITLE_ROWS):
+            if j == len(self.chunk):
+                return self.byline_below and not any(map(self._rests, range(j)))
             named = self.named[j]
             if self.values[j].startswith("——") or (named and named[0] is Kind.BYLINE):
                 return j > i
