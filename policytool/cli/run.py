@@ -29,8 +29,9 @@ _INTERRUPTED = 130
 _INTERNAL = 70
 # What typer says of arguments nobody asked for
 _EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
-# Values hold no cycles: looking for some after every 700 new objects, as Python does, takes a third of a run over a large text
-_SELDOM = 200_000
+# Values hold no cycles: looking for some after every 700 new objects, as Python does, takes a third of a run over a large
+# text. Only readers leave some behind, far fewer for a document than this.
+_SELDOM = 1_000_000
 
 
 def run(args: Sequence[str]) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
+from typing import NamedTuple
 
 from policytool.markers import MarkerKind
 from policytool.model import Article, Block, BlockKind, DocumentDate, Layout, Level, Passage, Text
@@ -24,8 +25,7 @@ from policytool.text import fold
 __all__ = ["Draft", "draft_pages", "draft_whole"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A passage whose node has no id yet."""
 
     block: Block

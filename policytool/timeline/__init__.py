@@ -31,8 +31,12 @@ def chronicle(documents: Sequence[tuple[Document, Mapping[str, tuple[Fact, ...]]
 
 def _reports(n: int, document: Document, facts: Mapping[str, tuple[Fact, ...]]) -> Iterator[Report]:
     expressions = [f for f in facts.get("dates", ()) if isinstance(f, TemporalExpression)]
-    directing = document.genre != "page"  # newspapers tell of tasks; they set none
-    duties = Duties(f for f in facts.get("tasks", ()) if isinstance(f, Task)) if directing else Duties(())
-    topics = Topics(document.title)
+    topics, duties = Topics(document.title), None
     for site in sites(document, expressions):
+        duties = duties or _duties(document, facts)  # tasks are looked for where there is something to tell
         yield from reports(site, n, document, duties, topics)
+
+
+def _duties(document: Document, facts: Mapping[str, tuple[Fact, ...]]) -> Duties:
+    directing = document.genre != "page"  # newspapers tell of tasks; they set none
+    return Duties(f for f in facts.get("tasks", ()) if isinstance(f, Task)) if directing else Duties(())

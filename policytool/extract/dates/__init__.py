@@ -82,6 +82,8 @@ class _Headings:
         self._subhead = self._headline = ""
         self._path: tuple[str, ...] = ()
         self._story = -1
+        self._year: list[tuple[Period, str] | None] = []
+        """The year in force, once it was asked for"""
 
     def enter(self, passage: Passage) -> None:
         """Go on to `passage`."""
@@ -92,9 +94,15 @@ class _Headings:
         elif passage.kind is BlockKind.SUBHEAD:
             self._subhead = passage.text.value
         self._path = self._titles.get(passage.provision, ())
+        self._year.clear()
 
     def year(self) -> tuple[Period, str] | None:
         """The year in force and what names it: "section" or "article"."""
+        if not self._year:
+            self._year.append(self._named())
+        return self._year[0]
+
+    def _named(self) -> tuple[Period, str] | None:
         for titles, why in (
             ((self._subhead, *reversed(self._path)), "section"),
             ((self._headline, self._title), "article"),

@@ -8,7 +8,8 @@ and the words before and after say which way it lies to the text (到…, …底
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from policytool.extract.dates.bounds import bounded
 from policytool.extract.dates.pieces import Piece, points, ranges
@@ -27,12 +28,25 @@ _STOP = re.compile(r"[。;；!?！？\n]")
 _ROUND_UNITS = {"Y": Unit.YEAR, "M": Unit.MONTH, "W": Unit.WEEK, "D": Unit.DAY}
 
 
-def recognise(folded: str) -> Iterator[Form]:
+_CELL = 40
+"""Characters of a cell or a short line, which may come again in every row"""
+
+
+def recognise(folded: str) -> Iterable[Form]:
     """Every date expression of a folded text, in order.
 
     >>> [(form.start, form.end, form.family) for form in recognise("到2025年,建成3个")]
     [(0, 6, 'target')]
     """
+    return _of_cell(folded) if len(folded) <= _CELL else _forms(folded)
+
+
+@lru_cache(maxsize=4096)
+def _of_cell(folded: str) -> tuple[Form, ...]:
+    return tuple(_forms(folded))
+
+
+def _forms(folded: str) -> Iterator[Form]:
     pieces = ranges(folded, points(folded, list(scan(folded))))
     floor = 0
     last: Piece | None = None

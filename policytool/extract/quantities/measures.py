@@ -60,4 +60,4 @@ def _before(folded: str, amount: Amount, floor: int) -> tuple[str | None, bool]:
         text, breaks = text.rstrip(" :"), breaks[:-1]
     clause = text[breaks[-1].end() :] if breaks else text
     goes_on = (bool(breaks) and breaks[-1][0] in ",;") or (not breaks and 0 < floor == start)
-    return in_front(clause), goes_on and is_connected(clause)
+    return in_front(clause) if clause else None, goes_on and is_connected(clause)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from policytool.lexicon import alternation
 from policytool.numerals import number
@@ -197,6 +197,7 @@ def _unit(match: re.Match[str]) -> tuple[str, str]:
     return "count", ""
 
 
+@lru_cache(maxsize=4096)
 def _value(text: str, scale: str) -> float | int | None:
     """The number with its scale; None for 几十, 数百."""
     if text[0] not in _VAGUE and not _LARGE.isdisjoint(text):  # 一亿一千(多)万: the scale is that of its last part
@@ -268,6 +269,8 @@ def _with_comparators(text: str, amount: Amount, floor: int) -> Amount:
     begin = max(floor, amount.start - _BEFORE)
     head = before.search(text[begin : amount.start])
     tail = after.match(text, amount.end)
+    if not head and not tail:
+        return amount
     words = [head[0].strip()] if head else []
     words += [amount.comparator] if amount.comparator else []
     words += [tail[0].strip()] if tail else []
