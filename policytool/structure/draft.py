@@ -94,7 +94,8 @@ def _story(draft: Draft, a: int, article: Article) -> None:
 
 def _kind(line: Line, node: Node) -> BlockKind:
     """SUBHEAD for a line that is nothing but a heading."""
-    if line.kind in CONTAINERS or (line.kind in GENERIC and line.is_heading and node.title is not None):
+    kind = line.kind
+    if kind and (kind in CONTAINERS or (kind in GENERIC and line.is_heading and node.title is not None)):
         return BlockKind.SUBHEAD
     return line.block.kind
 

@@ -42,7 +42,8 @@ def _below(node: Provision, newest: dict[Level, Provision]) -> Iterator[Issue]:
                 args = tuple(one.label.value for one in (before[0], child) if one.label)
                 yield Issue(Severity.NOTE, "structure", "structure.gap", child.label, args)
             siblings[level] = newest[level] = child
-        yield from _below(child, {} if level is Level.ATTACHMENT else newest)
+        if child.children:
+            yield from _below(child, {} if level is Level.ATTACHMENT else newest)
 
 
 def _in_order(node: Provision, before: list[Provision]) -> bool:

@@ -168,11 +168,12 @@ def mark_articles(lines: list[Line]) -> None:
     be found, and start anew only with 第一条 followed by 第二条; markers of 编章节 stand on lines of heading form; markers of
     the form 6） count up from one.
     """
-    for line in lines:
+    marked = [line for line in lines if line.marker]
+    for line in marked:
         if line.kind in UNITS and not (line.numbered or _heads_unit(line)):
             line.marker = None
-    _drop_torn(lines)
-    found = [line for line in lines if line.kind is MarkerKind.ARTICLE]
+    _drop_torn(marked)
+    found = [line for line in marked if line.kind is MarkerKind.ARTICLE]
     spaced = 2 * sum(_blank_after(line) for line in found) > len(found)
     _take_in_marks(found)
     standings = [_standing(line, spaced) for line in found]
@@ -291,8 +292,8 @@ def contents(lines: list[Line]) -> range:
 def _untitled(lines: list[Line]) -> range:
     """Headings one after another before any text, each of which comes again later: a contents page that lost its title."""
     kinds = (*CONTAINERS, *GENERIC)
-    first = next((i for i, line in enumerate(lines) if line.kind or line.tail == "。"), len(lines))
-    last = {_key(line): i for i, line in enumerate(lines) if line.kind in kinds and line.is_heading}
+    first = next((i for i, line in enumerate(lines) if line.marker or line.tail == "。"), len(lines))
+    last = {_key(line): i for i, line in enumerate(lines) if line.marker and line.kind in kinds and line.is_heading}
     end = first
     while end < len(lines) and lines[end].kind in kinds and last.get(_key(lines[end]), 0) > end:
         end += 1

@@ -78,6 +78,8 @@ class Node:
 def freeze(node: Node, id_: str = "document") -> Provision:
     """The finished provision, ids given. As deep as the stack was: one call for each kind of marker at the most."""
     node.id = id_
+    if not node.children:
+        return Provision(id_, node.level, node.label, node.number, node.title, node.text, (), node.rule)
     prefix = "" if node.level is Level.DOCUMENT else f"{id_}__"
     counts: dict[str, int] = {}
     children = []
@@ -177,9 +179,9 @@ class _Grower:
 
     def _wraps_title(self, i: int) -> bool:
         """Whether the line is the rest of a chapter's title: between that and the next unit of the law, without a stop."""
-        units = (*CONTAINERS, MarkerKind.ARTICLE)
-        after = i + 1 < len(self._lines) and self._lines[i + 1].kind in units
-        return i > 0 and after and self._lines[i - 1].kind in CONTAINERS and self._lines[i].is_heading
+        if not 0 < i < len(self._lines) - 1 or self._lines[i - 1].kind not in CONTAINERS:
+            return False
+        return self._lines[i + 1].kind in (*CONTAINERS, MarkerKind.ARTICLE) and self._lines[i].is_heading
 
     def _continue_title(self, line: Line) -> Node:
         top = self._top
@@ -311,6 +313,9 @@ def _above_articles(lines: list[Line]) -> frozenset[int]:
     above = False
     for i in range(len(lines) - 1, -1, -1):
         kind = lines[i].kind
+        if kind is None:
+            above = False
+            continue
         above = kind is MarkerKind.ARTICLE or (above and kind in GENERIC and lines[i].is_heading)
         if above and kind in GENERIC:
             out.add(i)
