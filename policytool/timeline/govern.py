@@ -52,7 +52,7 @@ _BEFORE = re.compile(
     r"""
     (?:自|从|在|于)[^自从在于,;:。]{0,20}之日起的?\s*$
     | (?:就|同样|早|也|又|还|都|预计|原则上|最迟|力争|争取|确保)*
-    (?:截至|截止到|截止|自从|从|自|在|于|到|至|直至|直到|当|定于|不迟于)?
+    (?:截至|截止到|截止|自从|从|自|在|(?<!关)于|到|至|直至|直到|当|定于|不迟于)?
     \s*$
     """,
     re.VERBOSE,
@@ -61,12 +61,13 @@ _BEFORE = re.compile(
 _OWN = re.compile(r"(?:(?:自|从|在|于)?本[一-鿿]{1,4}?)?(?:自|从|在|于)?\s*$")
 # 有效期至2025年 : a noun of time of which the date is all that is said
 _TERM = re.compile(r"(?:有效期|期限|时限|日期|时间|任期)为?\s*$")
-# 以来，|前|起|下午，|左右 : what a date takes after it
+# 以来，|前|起|下午，|左右|（星期日）|上午10时， : what a date takes after it
 _AFTER = re.compile(
     r"""
-    \s*(?:前后|左右|以前|之前|以来|以后|之后|之内|以内|之际|期间|开始|为止|当天|当日|当晚|上午|下午|晚上|晚间|凌晨|中午|傍晚
+    \s*(?:\((?:星期|周|农历)[^()]{1,12}\)\s*)?(?:前后|左右|以前|之前|以来|以后|之后|之内|以内|之际|期间|开始|为止|当天|当日|当晚|上午|下午|晚上|晚间|凌晨|中午|傍晚
       |[中里间](?=\s*(?:$|,))
       |前(?![往来进后景海不期置])|起|底|末|止|(?<=\d)时|晚)?
+    (?:(?<=[日号午晨间上)])\s?\d{1,2}(?:[时点](?:\d{1,2}分|半|整|许)?|:\d\d))?
     \s*[,、:]?\s*
     """,
     re.VERBOSE,
@@ -82,7 +83,7 @@ _ATTRIBUTE = re.compile(r"\s*(?:的|度|版|级|届|号|款|以来的|前的|后
 _AT_MEETING = re.compile(r"\s*的[^,;。的]{0,24}(?:会|会议|论坛|峰会|仪式|活动|典礼)(?:上|中|期间)")
 _COMPARED = re.compile(r"(?:比|较|相比于|对比|高于|低于|不低于|超过)\s*$")
 # 对2000年底以前发布的法规进行清理 | 这是继1997年后的又一盛事 : a preposition takes the noun that the date qualifies
-_OBJECT_OF = re.compile(r"(?:对于?|是继|把|向|以|用|就|包括|含)\s*$")
+_OBJECT_OF = re.compile(r"(?:关于|对于?|是继|把|向|以|用|就|包括|含)\s*$")
 _COMPARISON = re.compile(r"\s*(?:相比|比较|同期|同比|水平|相当|持平)")
 # 自3月17日川渝召开党政联席会议以来 | 在去年…视察重庆一周年之际
 _SINCE = re.compile(r"(?:第?[一二三四五六七八九十百两\d]+周年)?(?:以来|之际|之后|以后|后|之时|时|前夕)$")
@@ -90,7 +91,7 @@ _SINCE = re.compile(r"(?:第?[一二三四五六七八九十百两\d]+周年)?(?
 _SINCE_INSIDE = re.compile(r"(?:以来|之际|之后|以后|之时|的时候)")
 _PREPOSITION = re.compile(r"\s*(?:自|从|在|当)")
 # 、2019年 | 和2020年 : dates side by side
-_AND = re.compile(r"\s*[、和及与至到\-~—]\s*$")
+_AND = re.compile(r"\s*(?:\((?:星期|周|农历)[^()]{1,12}\))?\s*[、和及与至到\-~—]\s*$")
 # 成立于|推迟到|始于 : how a date follows its verb; 面向2025年, 完成好“十三五” have it as their object
 _AFTER_VERB = re.compile(r"\s*(?:于|自|至|到|在|定于|截至|截止)")
 # 在…视察一周年之际 | 随着…推进 : a circumstance before what happened
@@ -277,9 +278,11 @@ def _in_relative(text: str, head: Span, tail: Span, noun: Span, cut: Span) -> Sc
 
 def _announced(text: str, head: Span, cut: Span) -> bool:
     """Whether a verb must follow the date, known or not: 规划将于6月底前报批, 力争年底前创成省级园林城市."""
-    lead = text[cut.start : cut.end].lstrip()
+    lead = text[cut.start : cut.end].strip(" ,").removeprefix("原则上")
     return (
-        lead.startswith(("于", "力争", "争取", "确保", "预计")) or _MODAL.search(text, head.start, head.end) is not None
+        lead.startswith(("于", "力争", "争取", "确保", "预计"))
+        or lead.endswith("前")
+        or _MODAL.search(text, head.start, head.end) is not None
     )
 
 

@@ -22,7 +22,10 @@ _FAMILY = (
     "范汪廖石金韦贾夏付方白邹熊孟秦邱江侯尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤习温康蒲漆阎牟商易乔"
 )
 # 、和与 : what stands between the parts of a subject
-_BETWEEN = re.compile(r"[、,;:■》—]+|和|与|及(?!时)|同(?!时|样)|以及|暨")
+# 工业和信息化局, 文化和旅游部: one name
+_BETWEEN = re.compile(
+    r"[、,;:■》—]+|和(?!信息化|改革|城乡建设|社会保障|自然资源|规划[局委]|旅游[局部厅委]|草原|(?:物资)?储备)|与|及(?!时)|同(?!时|样)|以及|暨"
+)
 # 由|经 : what may stand before a body that is no part of its name; what follows 在 or 根据 does not act
 _OPENING = re.compile(r"^(?:由|经|为|近日|日前|当日|随后|如今|当前|目前)+")
 _CIRCUMSTANCE = re.compile(r"^(?:在|据|根据|按照|推动|组织|从|对)")

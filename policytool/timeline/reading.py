@@ -23,9 +23,17 @@ _UP_TO = re.compile(r"^\s*(?:预计|力争|争取|确保)*(?:到|至)")
 _BEFORE = re.compile(r"前\s*$|不迟于|不晚于|最迟|最晚|以内$|之内$|内$")
 _FROM = re.compile(r"起$|开始$|^\s*(?:自|从)|起施行$|之日起")
 _DEADLINES = frozenset({Boundary.BY, Boundary.BEFORE, Boundary.WITHIN})
+# 2022年8月【发生的】事故教训深刻，要举一反三: a noun is told of with what happened to it
+_TOLD_OF = re.compile(r"(?:发生|出现|暴发|爆发|印发|出台|签署|签订|公布|发布|批复)的")
+# 自8月起【每周】报送
+_EACH = re.compile(r"每|按[年季月周日]|逐[年季月]")
 _AIM = re.compile(r"力争|争取|预期|目标|确保")
 # 新增1000个 | 增长5% : what is promised of a period is a happening or an amount
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万亿]{2,}|翻[一两]番")
+# 2023年8月至2024年6月，全面排查整治… : work of which nothing says that it was done
+_WORK = re.compile(
+    r"^[^了过已]{0,12}(?:全面|集中|分类|深入)?(?:开展|实施|排查|整治|推进|组织|治理|整改|建设|完成)(?![了过])"
+)
 # Days of the periods that are planned for
 _LENGTH = {
     Grain.QUARTER: 91,
@@ -51,6 +59,8 @@ def reading(
     if _since(expression):
         return Reading.STATE
     if day is not None and _is_over(expression, day) and not _is_duty(expression, lead):
+        return Reading.PAST
+    if _TOLD_OF.match(folded) and not _is_ahead(expression, day):
         return Reading.PAST
     if not (_is_ahead(expression, day) or _speaks_of_future(expression, lead, folded, day, directed)):
         return Reading.PAST
@@ -111,10 +121,14 @@ def _speaks_of_future(
         return matcher("soon").search(expression.text.value) is not None
     if expression.boundary in _DEADLINES or expression.boundary is Boundary.FROM_EFFECTIVE:
         return True
+    if expression.boundary is Boundary.SINCE and _EACH.match(words):
+        return True
     if expression.boundary is Boundary.SINCE and expression.begin is None and matcher("force").search(clause):
         return True  # 自4月1日起施行, the year not known
     return (
-        day is not None and _goes_on(expression, day) and (act(words) is not None or _FIGURE.search(words) is not None)
+        day is not None
+        and _goes_on(expression, day)
+        and (act(words) is not None or _FIGURE.search(words) is not None or _WORK.search(words) is not None)
     )
 
 
@@ -130,12 +144,17 @@ def _goes_on(expression: TemporalExpression, day: Date) -> bool:
     accounted for in words that do not say 了 or 已. A month or a day that is told of without a word of the future is told
     of because something happened."""
     begin, days = expression.begin, _LENGTH.get(expression.grain)
-    if begin is None or days is None:
+    if begin is None:
         return False
-    last = expression.end or begin + timedelta(days=days)
+    long = expression.end is not None and (expression.end - begin).days > LONG_RANGE
+    if days is None and not long:
+        return False
+    last = expression.end or begin + timedelta(days=days or 0)
     return (last - day).days * LAST_PART > (last - begin).days
 
 
+LONG_RANGE = 62
+"""Days; 8月至明年6月 is planned for as a quarter or a year is"""
 LAST_PART = 6
 """One of so many parts of a period, in which its account is written: two months of a year, two weeks of a quarter"""
 

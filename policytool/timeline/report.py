@@ -20,8 +20,9 @@ from policytool.timeline.marks import ISO, deadline_label, last_day, members, mo
 from policytool.timeline.names import where, who
 from policytool.timeline.reading import reading
 from policytool.timeline.sites import Dated, Site
+from policytool.timeline.stages import stage
 from policytool.timeline.subjects import Topics
-from policytool.timeline.tell import tail, told, topic, what
+from policytool.timeline.tell import is_planned, tail, told, topic, what
 
 __all__ = ["Report", "reports"]
 
@@ -80,23 +81,33 @@ class Report:
         return self.mention.when
 
 
-def reports(site: Site, n: int, document: Document, duties: Duties, topics: Topics) -> Iterator[Report]:
-    """What the sentence of `site`, in the document with index `n`, reports."""
+def reports(
+    site: Site, n: int, document: Document, duties: Duties, topics: Topics, closing: Date | None = None
+) -> Iterator[Report]:
+    """What the sentence of `site`, in the document with index `n`, reports. `closing` is the last day of which a document
+    without a date gives its account."""
     value = site.sentence.value
     sentence = Sentence(plain(fold(value)))
     dates = parts(sentence.text, site.dates)
-    day = document.date.end if document.date else None
+    day = document.date.end if document.date else closing
     previous, last, lead = None, None, ""
     report: Report | None = None
     for at, (dated, scope) in enumerate(zip(dates, _scopes(sentence, site, dates), strict=True)):
         if due := _labelled(site, sentence.text, dates, at, duties):
             yield _due(due, site, n, day)
             continue
+        if scope is None and (staged := _staged(site, sentence, dated, n, day)):
+            yield staged
+            continue
         if scope is None or (previous is not None and _is_in_name(dated, scope, previous, last)):
             continue
-        last = dated
+        last = last or dated
         lead = topic(value, sentence, scope, previous, lead)
         bare = _bare_deadline(dated, scope, dates[at + 1 : at + 2])
+        goes_on = is_planned(value, previous) and not _STOP.search(sentence.text, last.end, dated.start)
+        last = dated
+        if _opens_round(dated, dates[at + 1 : at + 2]):
+            continue
         previous = None if bare else scope
         if dated.expression.recurring:  # how often belongs to what is told: 每月一次工作对接会议
             scope = replace(scope, start=min(scope.start, dated.start), cut=Span(dated.start, dated.start))
@@ -111,7 +122,7 @@ def reports(site: Site, n: int, document: Document, duties: Duties, topics: Topi
                 yield _report(mention, taken, member, member, "member", day, (n, site.order))
             continue
         when = _point(dated.expression) if scope.rule == "since-clause" else dated.expression
-        taken = reading(when, before, line, day, duties.directs(when.text.start))
+        taken = reading(when, before, line, day, goes_on or duties.directs(when.text.start))
         if not _tells(when, taken, line, day):
             continue
         if taken is Reading.TARGET and scope.rule == "moved":
@@ -252,6 +263,29 @@ def _labelled(site: Site, folded: str, dates: list[Dated], at: int, duties: Duti
 _REST = re.compile(r"(?:全面|全部|基本|初步)?(?:完成|建成|投用|见效|完工|竣工|落实|到位)[一-鿿]{0,20}")
 
 
+_STOP = re.compile(r"[。;!?\n]")
+
+
+def _opens_round(dated: Dated, following: list[Dated]) -> bool:
+    """自8月起每周五前报送: from when it recurs is told with how often."""
+    if dated.expression.boundary is not Boundary.SINCE or not following or following[0].start - dated.end > 1:
+        return False
+    return following[0].expression.recurring is not None and following[0].expression.boundary is not None
+
+
+def _staged(site: Site, sentence: Sentence, dated: Dated, n: int, day: Date | None) -> Report | None:
+    """What is done in a stage whose time stands in brackets: the sentence after its name, or the name alone."""
+    name = stage(sentence, dated.start, dated.end)
+    if name is None:
+        return None
+    line = site.sentence.value[name.start : name.end].strip()
+    if site.after is not None:
+        behind = site.after.value
+        line = f"〔{line}〕{what(behind, Sentence(fold(behind)), Scope(0, len(behind), Span(0, 0), 'stage'))}"
+    taken = reading(dated.expression, "", line, day, True)
+    return _report(Mention(site.sentence, dated.expression), taken, line, line, "stage", day, (n, site.order))
+
+
 def _due(due: tuple[Dated, str, Task], site: Site, n: int, day: Date | None) -> Report:
     dated, line, task = due
     mention = Mention(site.sentence, dated.expression)
@@ -308,7 +342,7 @@ def _makes_event(dated: Dated, scope: Scope, folded: str, day: Date | None) -> b
 
 
 # 自4月1日起 | 6月底前 : a time of a year that is not said
-_OF_YEAR = re.compile(r"\d{1,2}月|[一二三四五六七八九十]月")
+_OF_YEAR = re.compile(r"\d{1,2}月|[一二三四五六七八九十]月|年[底末初中内]|季度|半年")
 
 
 def _is_from_a_day(printed: str) -> bool:
@@ -341,7 +375,7 @@ def _tells(when: TemporalExpression, taken: Reading, line: str, day: Date | None
         return amount or (day - when.begin).days <= LONG_SINCE
     if taken is not Reading.PAST or when.grain in {Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.VAGUE}:
         return True
-    return amount or act(fold(line)) is not None
+    return amount or "曾" in line or act(fold(line)) is not None
 
 
 def _is_press(folded: str, dated: Dated, words: str) -> bool:

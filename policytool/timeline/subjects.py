@@ -22,6 +22,9 @@ _LONG_TITLE = re.compile(r"《[^《》]{2,80}》")
 _NOTE = re.compile(r"\s*\([^()]{0,40}(?:通过|发布|公布|修订|修正|批准|令)")
 # 本办法 | 本条例
 _THIS = re.compile(r"本(?P<kind>[一-鿿]{1,6}?)(?=[自从于应须将]|$|正式|开始|施行|实施|生效|执行|试行|有效)")
+_OWN = re.compile(r"(?:^|[。；;，,\s])本(?P<kind>[一-鿿]{2,6}?)(?:自|从|于)[^，,。；;]{0,20}$")
+# 行动计划（2024—2026年）
+_BRACKET = re.compile(r"\s*[（(][^（）()]*[）)]\s*$")
 # 2015年6月1日起【施行的《东湖市河道管理办法》】同时废止
 _IN_FORCE = re.compile(r"(?P<force>(?:正式)?(?:施行|实施|生效|执行))的(?P<title>《[^《》]{2,80}》)")
 # 该条例 : the one named in the sentence before
@@ -92,10 +95,15 @@ class Topics:
         value = site.sentence.value
         if titles := _LONG_TITLE.findall(value[:start]):
             return str(titles[-1])
-        if self._title and _NOTE.match(fold(value)):
+        if self._title and (_NOTE.match(fold(value)) or self._is_own(value[:start])):
             return f"〔{self._title}〕"
         titles = _LONG_TITLE.findall(site.before)
         return f"〔{titles[-1]}〕" if titles else ""
+
+    def _is_own(self, head: str) -> bool:
+        """Whether the words before 施行 name the document itself: 本行动计划自印发之日起."""
+        this = _OWN.search(head)
+        return this is not None and _BRACKET.sub("", self._title).endswith(this["kind"])
 
     def _before(self, told: str, site: Site, start: int, reading: Reading) -> str:
         if series := _SERIES.match(told):

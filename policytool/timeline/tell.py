@@ -14,7 +14,7 @@ from policytool.text import Span, fold
 from policytool.timeline.govern import Scope
 from policytool.timeline.grammar import Sentence, matcher, predicate
 
-__all__ = ["LONGEST", "subject", "tail", "told", "topic", "what"]
+__all__ = ["LONGEST", "is_planned", "subject", "tail", "told", "topic", "what"]
 
 LONGEST = 64
 """Characters after which no further clause is taken: two lines of a table at 80 columns."""
@@ -30,7 +30,7 @@ _LEADING = re.compile(
     r"此后|预计(?=[,，])|目前[,，])+"
 )
 # …印发了《方案》，提出【到2025年…】: a verb of which the next date has taken the object
-_DANGLING = re.compile(r"[,，](?:并|同时)?(?:提出|要求|明确|强调|指出|计划|预计|力争|确保|争取)$")
+_DANGLING = re.compile(r"[,，](?:并|同时)?(?:提出|要求|明确|强调|指出|计划|预计|力争|确保|争取)$|(?<=[》一-鿿])同时$")
 _TRAILING = re.compile(r"[\s,，、;；:：。.—\-（(《“‘]+$")
 _QUOTES = {"“": "”", "‘": "’", "（": "）", "《": "》", "(": ")", "「": "」", "『": "』"}
 _CLOSERS = {close: mark for mark, close in _QUOTES.items()}
@@ -96,6 +96,8 @@ LONGEST_SUBJECT = 20
 """A longer stretch before a predicate is more than a name"""
 
 
+# 3号线二期已获批，【计划】明年开工
+_MODAL = re.compile(r"^(?:计划|预计|力争|争取|拟|将)+")
 # 原计划今年8月投用，现调整为… : of what was spoken of before; not 原定于5月开工的污水处理厂…
 _FORMERLY = re.compile(r"原(?:定|计划|拟)[^的]{2,40}$")
 # 园区【总】投资12亿元 : belongs to what is measured
@@ -106,7 +108,8 @@ def topic(value: str, sentence: Sentence, scope: Scope, previous: Scope | None, 
     """What a statement without a subject of its own is about: the clause 对于…的 before it; or what the dated statement
     before it in the same sentence is about (`lead`), or its subject. Empty where it has its own or none is found."""
     line = _LEADING.sub("", fold(told(value, scope)))
-    if predicate(line[:8]) != 0 and not _FORMERLY.match(line):
+    bare = any(predicate(words[:8]) == 0 for words in (line, _MODAL.sub("", line)))
+    if not bare and not _FORMERLY.match(line):
         return ""
     begin = min(scope.start, scope.cut.start)
     if about := _TOPIC.search(value, max(0, begin - LONGEST), begin):
@@ -119,10 +122,22 @@ def topic(value: str, sentence: Sentence, scope: Scope, previous: Scope | None, 
     return subject(value[clause.start(1) : clause.end(1)])
 
 
+def is_planned(value: str, scope: Scope | None) -> bool:
+    """Whether a statement opens with a word of the future, which holds for what goes on after a comma: 计划明年开工，2029年建成."""
+    words = "" if scope is None else _LEADING.sub("", fold(told(value, scope)))
+    return _MODAL.match(words) is not None
+
+
+# 自8月起每周报送: a time, no subject
+_FROM_THEN = re.compile(r"(?:自|从)[^,，]{1,12}起")
+
+
 def subject(words: str) -> str:
     """The words before the predicate, where they are one short noun phrase: a title 《…》, a name, 该条例 of 该条例经…通过."""
     if title := _TITLE.match(words):
         return title[0]
+    if _FROM_THEN.match(words):
+        return ""
     verb = predicate(fold(words))
     name = _OF_MEASURE.sub("", _clean(_AGENT.split(words[:verb])[0])) if verb else ""
     return name if 2 <= len(name) <= LONGEST_SUBJECT and not _MARK.search(name) else ""
