@@ -17,6 +17,8 @@ __all__ = ["caption", "caption_here"]
 
 _LONGEST = 65.0
 """em; a caption tells in one sentence what is seen, running text of one sentence may be longer"""
+_POINTERS = "▲▼△▽↑↓←→◀▶ "
+"""What points to the picture"""
 _SHORTEST = 4
 """Characters of a caption before its credit"""
 
@@ -31,6 +33,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # 图为某园夜景。 | 上图：… | 图①：… | ▲图为…
         "figure": r"[▲▼△▽↑↓←→◀▶]?\s*[（(]?(?:上|下|左|右|中|题|大|小|本版|资料|以上|组)?图\s*"
         r"(?:为|片|[①-⑳\d一二三四五六]{1,2}\s*[:：为]?|[:：]).{2,120}",
+        # 近日，某村油菜花盛开，引来不少游客。图为游客在花田里拍照。
+        "sketch": r"[^。！？]{6,80}[。！？]\s*(?:上|下|左|右)?图(?:为|[①-⑳])[^。！？]{2,60}[。！？]?",
+        # →居民在新城公园散步。
+        "arrow": r"[↑↓←→]\s*[^。！？]{6,60}[。)）]",
+        # 王小明（左）在指导学徒。 | 前排左三为获奖者
+        "persons": r"[^。！？]{0,60}[（(](?:图|前排|后排)?[左右中][一二三四五六]?[)）][^。！？]{2,80}。",
         # 这是12月3日拍摄的某项目。 | 这是某地的航拍照片（无人机照片）。
         "shown": r"(?:这|以上)是[^。！？]{2,60}(?:拍摄|航拍|俯瞰|摄制|照片|图片|外景|场景|一角)[^。！？]{0,40}[。)）]?",
         # 某某现场 | 某某新貌
@@ -53,7 +61,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def caption(value: str) -> str | None:
     """The rule by which a line is a caption wherever it stands."""
     patterns = _patterns()
-    for name in ("figure", "shown"):
+    for name in ("figure", "sketch", "arrow", "persons", "shown"):
         if patterns[name].fullmatch(value):
             return f"caption.{name}"
     return "caption.credited" if _credited(value) else None
@@ -77,6 +85,7 @@ def caption_here(value: str) -> str | None:
     A caption tells in one sentence what the picture shows; it often begins with the day and the place.
     """
     patterns = _patterns()
+    value = value.lstrip(_POINTERS)
     if patterns["picture"].fullmatch(value):
         return "caption.picture"
     body = value.rstrip("。.")

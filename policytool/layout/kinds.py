@@ -67,12 +67,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "weekday": rf"{weekday}|农历.{{2,14}}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{{2,10}}",
         # 05版 | 第12版 | 16 | A04 | — 3 — | 第 3 页
         "page": rf"(?:{page})(?<=[版页])(?:\s*[:：]?\s*[\u4e00-\u9fff]{{2,4}})?|{page}|[—\-·]+\s*\d{{1,4}}\s*[—\-·]+",
-        # 岭东日报 | 河口晚报
-        "paper": paper,
+        # 岭东日报 | 河口晚报 | LINGDONG DAILY
+        "paper": rf"{paper}|(?=.{{8,40}}$)[A-Z]{{2,}}(?:\s+[A-Z]{{2,}}){{1,3}}",
+        # （下转2版） | 上接A01版 | （紧接第一版）
+        "jump": r"[（(▲▼►▶]*\s*(?:上接|下转|紧接|文转|接|转|详见|相关报道见)\s*第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版.{0,12}",
         # 要闻·03 | 03 综合 | A05 理论 | 岭东日报 03版 | 综合新闻｜04
         "section": rf"(?:{page}|(?:{words['section']}|{words['label']}){{1,2}}|{paper}|{weekday})",
         # 投稿邮箱：… | 新闻热线 … | 国内统一刊号 CN 50-0001 | 总第1234期 | 今日8版 | 第35期
-        "contact": rf"(?:本报|本刊)?(?:{words['contact']})\s*(?:[:：]|\s|第?\s*\d)[^。！？]{{0,60}}|第\s*\d{{1,6}}\s*期.{{0,12}}"
+        "contact": rf"(?:本报|本刊)?(?:{words['contact']})\s*(?:[:：]|\s|第?\s*\d)[^。！？]{{0,60}}|第\s*\d{{1,6}}\s*[期号].{{0,12}}"
         r"|(?:E-?mail|http|www|CN|ISSN|QQ)[\s:：.].{4,60}",
         # 摄/某某 | 图/某某 | 制图：某某 | 工作能力新貌 摄/某某
         "credit.slash": rf"(?:.{{0,30}}[\s。”）)])?[（(]?(?:{words['credit']})\s*[/／|｜:：]\s*.{{2,16}}",
@@ -81,7 +83,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # 受访者供图 | （某局供图） | 某单位提供图片
         "credit.given": r"[（(]?[^，。：:\s]{2,16}(?:供图|提供图片|提供照片)[)）]?",
         # 图片由某委提供 | 新华社发 | （资料图片） | 资料图
-        "credit.source": r"[（(]?[^，。；]{0,30}(?:图片|照片|配图|摄影)[^，。；]{0,12}(?:提供|供稿|资料|署名)[^，。；]{0,20}[)）]?"
+        "credit.source": r"[（(]?[^，。；]{0,30}(?:图片|照片|配图|摄影)[^，。；]{0,12}(?:提供|供稿|资料|署名|摄)[^，。；]{0,20}[)）]?"
         r"|[（(]?(?:新华社|中新社)发.{0,12}[)）]?|[（(]?(?:本报|图片)?资料(?:图|图片|照片)[)）]?",
         # 资料来源：某委 | 数据来源/某局
         "note.source": r"[（(]?(?:资料|数据|图片|文字|信息|内容|稿件|图表)?来源\s*[:：/].{2,40}",
@@ -112,6 +114,7 @@ _RULES: tuple[tuple[str, Kind, Callable[[str], bool]], ...] = (
     ("furniture.page", Kind.FURNITURE, _full("page")),
     ("furniture.paper", Kind.FURNITURE, _full("paper")),
     ("furniture.head", Kind.FURNITURE, _head_of_page),
+    ("furniture.jump", Kind.FURNITURE, _full("jump")),
     ("furniture.contact", Kind.FURNITURE, _full("contact")),
     ("furniture.editors", Kind.FURNITURE, _role(Role.EDITED)),
     ("note.source", Kind.CREDIT, _full("note.source")),

@@ -13,7 +13,7 @@ from functools import cache
 from policytool import lexicon
 from policytool.layout.language import is_word
 
-__all__ = ["Role", "is_author", "lone_name", "makers", "names_only", "plain_name"]
+__all__ = ["Role", "is_author", "lone_name", "makers", "names_only", "opens_report", "plain_name"]
 
 # the commonest surnames, some three hundred, and the commonest double ones
 _SURNAMES = (
@@ -49,6 +49,11 @@ def lone_name(value: str) -> bool:
     return len(parts) == 1 and plain_name(parts[0]) and not is_word(parts[0])
 
 
+def opens_report(value: str) -> bool:
+    """Whether a line begins with where a report comes from: 本报讯 | 新华社北京4月23日电."""
+    return _is("dateline", value) is not None
+
+
 def names_only(value: str) -> bool:
     """Whether a line is names alone, parted by blanks: 王小明 李芳 | 刘 洋 周小川."""
     words = _merged(value.split())
@@ -72,7 +77,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = {
         tag: lexicon.alternation("layout", tag) for tag in ("credit", "text", "editor", "writer", "station", "post")
     }
-    station = rf"(?:{words['station']}|[{_HAN}]{{2,6}}(?:日报|晚报|时报|晨报|都市报|商报|周刊|电视台))"
+    # 本报 | 岭东日报 | 新岭东-岭东日报 | 上河新闻
+    station = rf"(?:{words['station']}|(?:[{_HAN}]{{2,6}}[-—·])?[{_HAN}]{{1,6}}(?:报|社|网|台|刊|新闻|在线|客户端))"
     forms = {
         # 本报记者 | 新华社特派记者 | 通讯员 | 岭东日报记者 | 文 | 文·图 | 撰文
         "wrote": rf"{station}{{0,4}}(?:{words['writer']})|(?:{words['text']})(?:[·、&/]?(?:{words['credit']}))?",
@@ -94,6 +100,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # 某大学教授王小明： | 市政协委员 李芳
         "post": rf"[^\s，。！？：“”]{{1,34}}(?:{words['post']})\s*(?P<name>[{_HAN}]{{2,4}})\s*[:：]"
         rf"|[^，。！？：“”]{{2,30}}(?:{words['post']})\s+(?P<apart>[{_HAN}]{{2,4}})",
+        # 本报新城4月23日电 | 新华社北京4月23日电（记者 王小明） | 本报讯 : these open running text
+        "dateline": rf"(?:{station}|综合){{1,2}}[^，。！？\s]{{0,14}}(?:讯|电|消息)(?![{_HAN}]).*",
         # （作者系某大学教授） | （作者单位：某研究院） | 王小明（作者系…）
         "author": rf"(?:[{_HAN}]{{2,4}}\s*)?[（(]\s*(?:本文)?(?:作者|执笔人?)(?:单位)?(?:系|为|是|[:：]|分别).{{2,40}}[)）]",
     }
@@ -115,39 +123,39 @@ def makers(value: str) -> Role | None:
         return None
     words = _merged([word for word in _patterns()["between"].split(value) if word])
     found: list[Role] = []
-    names = 0
+    names: list[str] = []
     for word in words:
-        role, named = _read(word, first=not found and not names)
-        if role is None and not named:
+        role, name = _read(word, first=not found and not names)
+        if role is None and name is None:
             return None
         found += [role] if role else []
-        names += named
-    return _decided(found, words) if names and found else None
+        names += [name] if name else []
+    return _decided(found, words) if found and 2 * sum(map(plain_name, names)) >= max(len(names), 1) else None
 
 
 _LONGEST = 80
 """Characters; the longest chain of editors of a page has some sixty"""
 
 
-def _read(word: str, first: bool) -> tuple[Role | None, int]:
-    """The role a word of such a line tells, and the number of names in it: (None, 0) where it is neither."""
+def _read(word: str, first: bool) -> tuple[Role | None, str | None]:
+    """The role a word of such a line tells, and the name in it; an empty one for what may stand beside, None for neither."""
     for role in Role:
         if _is(role.value, word):
-            return role, 0
+            return role, ""
     if _is("beside", word):
-        return None, not first
+        return None, None if first else ""
     if _is("name", word) and (plain_name(word) or not (first or is_word(word))):
-        return None, 1
+        return None, word
     return _glued(word)
 
 
-def _glued(word: str) -> tuple[Role | None, int]:
+def _glued(word: str) -> tuple[Role | None, str | None]:
     """A name written together with its role: 记者王小明 | 王小明摄."""
     for role, form in ((Role.WROTE, "writer"), (Role.PICTURED, "photographer")):
         found = _is(form, word)
         if found and plain_name(found["name"]) and not is_word(found["name"]):
-            return role, 1
-    return None, 0
+            return role, found["name"]
+    return None, None
 
 
 def _decided(found: list[Role], words: list[str]) -> Role:

@@ -17,6 +17,7 @@ from policytool.layout.columns import Edge, Style, starts_new
 from policytool.layout.kinds import BULLETS, Kind, name_line, two_halves
 from policytool.layout.language import NEVER_FIRST, bigrams, leads, seam_bits
 from policytool.layout.lines import Line, closes, joined, pauses, printed_width, tidy
+from policytool.layout.names import opens_report
 from policytool.text import Text
 
 __all__ = ["End", "Piece", "cut", "measured"]
@@ -71,8 +72,12 @@ _TITLE_LONGEST = 40.0
 
 _LONG_HALF = 30.0
 """em; a line of a headline that is longer has no comma in it"""
+_CAPTION_LINES = 8
+"""Lines of a caption in a narrow column"""
 _TITLE_ROWS = 5
 """Lines of a block of titles: kicker, headline in two, deck, byline"""
+_FIRST_SHORT = 4.5
+"""em; a full line may be shorter than another by its indent of two and what could not be broken"""
 _TORN = 4.0
 """Bits a word across a seam must save before a line without a full stop counts as torn; chance pairs do one time in fifty"""
 
@@ -181,7 +186,7 @@ class _Cutter:
         return (i == 0 or self._block_start(i)) and (i + 1 == len(self.chunk) or self._block_start(i + 1))
 
     def pieces(self) -> list[Part]:
-        if len(self.chunk) <= 5 and not any(map(self._in_row, range(len(self.chunk)))):
+        if len(self.chunk) <= _CAPTION_LINES and not any(map(self._in_row, range(len(self.chunk)))):
             whole = name_line(joined(self.chunk).value)
             if whole and whole[0] is Kind.CAPTION:
                 return [Part(*whole, self.chunk)]
@@ -249,7 +254,7 @@ class _Cutter:
             return "title.deck"
         if closes(value) or line.width > _TITLE_LONGEST or value[-1] in "，,；;、：:" or pauses(value):
             return None
-        if any(mark in value for mark in "。；;") or line.indent >= 3:
+        if any(mark in value for mark in "。；;") or line.indent >= 3 or opens_report(value):
             return None
         if 1.5 <= line.indent <= 2.5 and i + 1 < len(self.chunk) and self.chunk[i + 1].indent < 0.5:
             return None  # the first line of a paragraph
@@ -259,7 +264,7 @@ class _Cutter:
         """Whether line i, without a full stop, is running text that goes on below."""
         if self._alone(i):
             return self._fills(i)
-        if two_halves(self.values[i]) or self._too_short(i) or self._over_byline(i):
+        if two_halves(self.values[i]) or self._too_short(i) or self._over_byline(i) or self._ragged():
             return False
         if self._title_below(i) and not ("，" in self.values[i] and self.chunk[i].width > _LONG_HALF):
             return False
@@ -286,6 +291,15 @@ class _Cutter:
             if self._rests(j) or self.values[j][-1] in "，,；;、":
                 return False
         return False
+
+    def _ragged(self) -> bool:
+        """Whether the chunk is a row of titles: none of its lines has a mark, and one above the last is too short to have gone on
+        into the next."""
+        widths = [line.width for line in self.chunk]
+        if not 2 <= len(widths) <= _TITLE_ROWS or max(widths[:-1]) > _TITLE_LONGEST:
+            return False
+        marked = any(mark in value for value in self.values for mark in "，,。；;：:！？")
+        return not marked and max(widths) - min(widths[:-1]) > _FIRST_SHORT
 
     def _title_below(self, i: int) -> bool:
         """Whether a second line of a title may be below: the last one of the chunk, or one above something named."""
@@ -363,7 +377,7 @@ class _Cutter:
         for part, below in zip(parts, [*parts[1:], None], strict=True):
             if (
                 part.kind in (Kind.BODY, Kind.TITLE)
-                and len(part.lines) <= 5
+                and len(part.lines) <= _CAPTION_LINES
                 and (rule := self._caption(part, below, len(parts)))
             ):
                 part.kind, part.rule = Kind.CAPTION, rule
@@ -388,7 +402,9 @@ class _Cutter:
             return rule
         if rule == "caption.dated":
             return rule if self._off_measure(part.lines) or "在" in value[value.find("日") :][:3] else None
-        return rule if self.style is Style.LINES and self._off_measure(part.lines) else None
+        if self.style is not Style.LINES or (self.measure is None and len(part.lines) > 1):
+            return None  # nothing tells that it is no paragraph
+        return rule if self._off_measure(part.lines) else None
 
     def _off_measure(self, lines: list[Line]) -> bool:
         """Whether the lines are wider than the column they stand in."""

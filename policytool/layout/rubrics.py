@@ -13,7 +13,8 @@ from policytool import lexicon
 
 __all__ = ["rubric", "short_rubric"]
 
-_ORNAMENTS = "■□●○◆◇▲△▼▽★☆►▶◎※"
+_ORNAMENTS = "■□●◆◇▲△▼▽★☆►▶◎※"
+# not ○, which is a nought: 二○二○年
 # 之二 | （上） | ② : a rubric that comes again
 _TIMES = r"(?:\s*[（(]?(?:之?[一二三四五六七八九十]{1,2}|[上中下]|[①-⑳]|\d{1,2})[)）]?)?"
 
@@ -23,7 +24,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     of, head, whole = (lexicon.alternation("layout", tag) for tag in ("rubric_of", "rubric_head", "label"))
     forms = {
         # 编者按 | 背景 | 记者手记 | 一线观察② | 新闻+链接 | 相关新闻链接
-        "trade": rf"(?:{whole}|(?:{of}){{1,2}}[·+]?(?:{head})){_TIMES}",
+        "trade": rf"(?:{whole}|(?:{of}){{1,2}}[·+]?(?:{head})){_TIMES}[:：]?",
         # 【…】 | [ … ] | 丨…丨 | 〖…〗
         "framed": r"(?:【\s*(.{1,10}?)\s*】|\[\s*(.{1,10}?)\s*\]|〖\s*(.{1,10}?)\s*〗|[丨|｜]\s*(.{1,10}?)\s*[丨|｜])",
         # 专家说>>> | 看点» | 深度丨 | 声音｜
