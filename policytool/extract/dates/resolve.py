@@ -173,11 +173,8 @@ class Discourse:
             if same or not (deadline and self._is_over(mention.period)):
                 yield _Choice(mention.period, "sentence" if same else "paragraph" if near else "story")
         heading = self._heading
-        if (
-            heading
-            and (asked != Need.MONTH or heading.unit is Unit.MONTH)
-            and not (deadline and self._is_over(heading))
-        ):
+        day = asked == Need.MONTH  # under 9月, 30日前 is of that month, past or not
+        if heading and (heading.unit is Unit.MONTH if day else not (deadline and self._is_over(heading))):
             yield _Choice(heading, "section")
         if asked == Need.YEAR and (section := self.section()) and not (deadline and self._is_over(section[0])):
             yield _Choice(*section)
