@@ -39,8 +39,8 @@ def genre_of(chunks: Sequence[Chunk]) -> Genre:
         return Genre.WRAPPED if _one_measure(lines) else Genre.PAGE if _is_newspaper(lines) else Genre.PLAIN
     if style is Style.SPACED:
         return Genre.PAGE
-    torn, marks = _torn(chunks), _newspaper_marks(lines)
     if style is Style.LINES:
+        torn, marks = _torn(chunks), _newspaper_marks(lines)
         if not torn and not marks and _set_by_paragraph(chunks):
             return Genre.PLAIN
         if _one_measure(lines) and not marks and (_articles(lines) >= 3 or not torn):
@@ -48,8 +48,7 @@ def genre_of(chunks: Sequence[Chunk]) -> Genre:
         return Genre.PAGE
     if _one_measure(lines) and len(chunks) < len(lines) / 4:
         return Genre.WRAPPED
-    columns = torn and (marks or torn >= 3) and len(chunks) > len(lines) / 4
-    return Genre.PAGE if columns or _is_newspaper(lines) else Genre.PLAIN
+    return Genre.PAGE if _has_columns(chunks, lines) or _is_newspaper(lines) else Genre.PLAIN
 
 
 def _one_measure(lines: Sequence[Line]) -> bool:
@@ -64,6 +63,12 @@ def _one_measure(lines: Sequence[Line]) -> bool:
     return sum(line.width for line in full) >= 0.6 * sum(line.width for line in lines) or (
         torn >= _FEWEST and torn >= 0.6 * len(going_on)
     )
+
+
+def _has_columns(chunks: Sequence[Chunk], lines: Sequence[Line]) -> bool:
+    """Whether blank lines tear sentences, three or one beside the marks of a newspaper."""
+    torn = _torn(chunks) if len(chunks) > len(lines) / 4 else 0
+    return torn >= 3 or (torn > 0 and _newspaper_marks(lines) > 0)
 
 
 _FEWEST = 4
@@ -117,14 +122,13 @@ def _is_newspaper(lines: Sequence[Line]) -> bool:
     """Whether a text whose paragraphs are whole is a newspaper's: its bylines, captions and credits are told, and nothing of the
     frame of a web page, which has such lines too, nor the numbers of a law or an official document."""
     short = [line.value for line in lines if line.width <= _WIDEST_MARK]
-    rules = [(found[1], value) for value in short if (found := name_line(value))]
-    if any(rule in ("byline.people", "byline.bullet") and value[0] in BULLETS for rule, value in rules):
+    pointed = (name_line(value) for value in short if value[0] in BULLETS)
+    if any(found and found[1] in ("byline.people", "byline.bullet") for found in pointed):
         return True
-    return (
-        sum(rule in _STRONG for rule, _ in rules) >= _ENOUGH
-        and not any(map(_WEB.search, short))
-        and _articles(lines) < 3
-    )
+    if _articles(lines) >= 3:
+        return False
+    rules = (found[1] for value in short if (found := name_line(value)))
+    return sum(rule in _STRONG for rule in rules) >= _ENOUGH and not any(map(_WEB.search, short))
 
 
 def _set_by_paragraph(chunks: Sequence[Chunk]) -> bool:
@@ -142,6 +146,7 @@ def _set_by_paragraph(chunks: Sequence[Chunk]) -> bool:
 
 
 def _articles(lines: Sequence[Line]) -> int:
-    """Articles and numbered headings, which laws and official documents have and newspapers do not."""
-    found = (leading(line.value) for line in lines)
-    return sum(m is not None and m.kind in (MarkerKind.ARTICLE, MarkerKind.CHAPTER, MarkerKind.CHINESE) for m in found)
+    """Articles and numbered headings, which laws and official documents have and newspapers do not; three are enough."""
+    kinds = (MarkerKind.ARTICLE, MarkerKind.CHAPTER, MarkerKind.CHINESE)
+    found = (marker for line in lines if (marker := leading(line.value)) and marker.kind in kinds)
+    return sum(1 for _ in itertools.islice(found, 3))
