@@ -1,19 +1,20 @@
 """What stands under a picture, by its form: a sentence that tells what is seen, a phrase for it, either with its credit.
 
-Takes a line's characters, gives the name of the rule or None. Some forms are captions wherever they stand (`caption`); of others
+Some forms are captions wherever they stand (`CAPTION_RULES`); of others
 running text has its share, and their place must agree (`caption_here`).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from policytool import lexicon
 from policytool.layout.lines import closes, printed_width
 from policytool.layout.names import Role, makers
 
-__all__ = ["caption", "caption_here"]
+__all__ = ["CAPTION_RULES", "caption_here"]
 
 _LONGEST = 65.0
 """em; a caption tells in one sentence what is seen, running text of one sentence may be longer"""
@@ -32,7 +33,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     forms = {
         # 图为某园夜景。 | 上图：… | 图①：… | ▲图为…
         "figure": r"[▲▼△▽↑↓←→◀▶]?\s*[（(]?(?:上|下|左|右|中|题|大|小|本版|资料|以上|组)?图\s*"
-        r"(?:为|片|[①-⑳\d一二三四五六]{1,2}\s*[:：为]?|[:：]).{2,120}",
+        r"(?:为|片(?:为|说明|[:：])|[①-⑳\d一二三四五六]{1,2}\s*[:：为]?|[:：]).{2,120}",
         # 近日，某村油菜花盛开，引来不少游客。图为游客在花田里拍照。
         "sketch": r"[^。！？]{6,80}[。！？]\s*(?:上|下|左|右)?图(?:为|[①-⑳])[^。！？]{2,60}[。！？]?",
         # →居民在新城公园散步。
@@ -53,30 +54,39 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # the blank or the full stop before a credit in the same line
         "seam": r"(?<=[。！？”])\s*|\s+|(?=[（(])",
         # 某局供图 | 资料图片, after a caption
-        "source": rf"[^，。\s]{{0,16}}(?:供图|图片提供|提供图片|资料图|资料图片)|(?:新华社|中新社)发.{{0,12}}|(?:{words['credit']})[/／].{{2,12}}",
+        "source": rf"[^，。\s]{{2,16}}(?:供图|图片提供|提供图片)|资料图(?:片|照片)?|(?:新华社|中新社)发.{{0,12}}"
+        rf"|(?:{words['credit']})[/／].{{2,12}}",
+        # 本组图片由记者 王小明 摄: its head is part of the credit
+        "opened": r".*(?:由|记者|通讯员|作者)",
     }
     return {name: re.compile(form) for name, form in forms.items()}
 
 
-def caption(value: str) -> str | None:
-    """The rule by which a line is a caption wherever it stands."""
-    patterns = _patterns()
-    for name in ("figure", "sketch", "arrow", "persons", "shown"):
-        if patterns[name].fullmatch(value):
-            return f"caption.{name}"
-    return "caption.credited" if _credited(value) else None
-
-
 def _credited(value: str) -> bool:
     """A sentence or phrase with a credit at its end: …成果展示。 本报记者 王小明 摄 | …工作。 李芳/摄"""
-    if makers(value):
+    if makers(value) or _credit(value):
         return False
     seams = [match.end() for match in _patterns()["seam"].finditer(value)]
-    for at in seams:
-        head, tail = value[:at].rstrip(), value[at:].strip(" （()）")
-        if len(head) >= _SHORTEST and tail and (makers(tail) is Role.PICTURED or _patterns()["source"].fullmatch(tail)):
-            return True
-    return False
+    parts = ((value[:at].rstrip(), value[at:].strip(" （()）")) for at in seams)
+    return any(
+        len(head) >= _SHORTEST and not _patterns()["opened"].fullmatch(head) and _credit(tail) for head, tail in parts
+    )
+
+
+def _credit(value: str) -> bool:
+    """Whether a line, or what is behind a caption, is a credit."""
+    return makers(value) is Role.PICTURED or _patterns()["source"].fullmatch(value) is not None
+
+
+def _form(name: str) -> Callable[[str], bool]:
+    return lambda value: _patterns()[name].fullmatch(value) is not None
+
+
+CAPTION_RULES = (
+    *((f"caption.{name}", _form(name)) for name in ("figure", "sketch", "arrow", "persons", "shown")),
+    ("caption.credited", _credited),
+)
+"""What is a caption wherever it stands"""
 
 
 def caption_here(value: str) -> str | None:
@@ -93,8 +103,16 @@ def caption_here(value: str) -> str | None:
         return None
     if patterns["reporting"].search(value):
         return "caption.sentence"
+    return _sight(value, patterns) or "caption.sentence"
+
+
+def _sight(value: str, patterns: dict[str, re.Pattern[str]]) -> str | None:
+    """The rule by which a sentence tells what is to be seen on a day or in a place; None where it tells something else."""
     day = patterns["day"].match(value)
     place = patterns["place"].match(value, day.end() if day else 0)
-    if patterns["scene"].search(value, max(m.end() for m in (day, place) if m)) if day or place else None:
-        return "caption.scene" if day else "caption.now" if patterns["now"].search(value) else "caption.sentence"
-    return "caption.dated" if day and day[0][-1] in "，," else "caption.sentence"
+    told = place or day
+    if told and patterns["scene"].search(value, told.end()):
+        if day:
+            return "caption.scene"
+        return "caption.now" if patterns["now"].search(value) else None
+    return "caption.dated" if day and day[0][-1] in "，," else None

@@ -12,11 +12,11 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from policytool import lexicon
-from policytool.layout.captions import caption
+from policytool.layout.captions import CAPTION_RULES
 from policytool.layout.names import Role, is_author, lone_name, makers, names_only
-from policytool.layout.rubrics import rubric, short_rubric
+from policytool.layout.rubrics import RUBRIC_RULES, SHORT_RULES
 
-__all__ = ["BULLETS", "PARALLEL", "Kind", "name_line", "opening", "two_halves"]
+__all__ = ["BULLETS", "PARALLEL", "RULES", "Kind", "name_line", "opening", "two_halves"]
 
 PARALLEL = 3
 """Titles of a page that begin alike are a row of subheads"""
@@ -76,8 +76,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # 投稿邮箱：… | 新闻热线 … | 国内统一刊号 CN 50-0001 | 总第1234期 | 今日8版 | 第35期
         "contact": rf"(?:本报|本刊)?(?:{words['contact']})\s*(?:[:：]|\s|第?\s*\d)[^。！？]{{0,60}}|第\s*\d{{1,6}}\s*[期号].{{0,12}}"
         r"|(?:E-?mail|http|www|CN|ISSN|QQ)[\s:：.].{4,60}",
-        # 摄/某某 | 图/某某 | 制图：某某 | 工作能力新貌 摄/某某
-        "credit.slash": rf"(?:.{{0,30}}[\s。”）)])?[（(]?(?:{words['credit']})\s*[/／|｜:：]\s*.{{2,16}}",
+        # 图源：某网 | 图/某社
+        "credit.slash": rf"[（(]?(?:{words['credit']})\s*[/／|｜:：]\s*.{{2,16}}",
         # 某某 供图 | 某局 供图 | 本报记者 某某 摄
         "credit.end": rf"[^。，]{{2,30}}[\s/／](?:{words['credit']})[)）]?",
         # 受访者供图 | （某局供图） | 某单位提供图片
@@ -104,11 +104,14 @@ def _head_of_page(value: str) -> bool:
     return len(parts) > 1 and all(known) and any(_full("page")(part) or _full("date")(part) for part in parts)
 
 
-def _role(role: Role) -> Callable[[str], bool]:
-    return lambda value: makers(value) is role
+def _people(role: Role) -> Callable[[str], bool]:
+    return lambda value: makers(value.strip(BULLETS + " （()）") if role is Role.WROTE else value) is role
 
 
-_RULES: tuple[tuple[str, Kind, Callable[[str], bool]], ...] = (
+RULES: tuple[tuple[str, Kind, Callable[[str], bool]], ...] = (
+    # captions hold credits, and rubrics of the trade hold roles (记者手记)
+    *((name, Kind.CAPTION, holds) for name, holds in CAPTION_RULES),
+    *((name, Kind.LABEL, holds) for name, holds in RUBRIC_RULES),
     ("furniture.date", Kind.FURNITURE, _full("date")),
     ("furniture.weekday", Kind.FURNITURE, _full("weekday")),
     ("furniture.page", Kind.FURNITURE, _full("page")),
@@ -116,12 +119,12 @@ _RULES: tuple[tuple[str, Kind, Callable[[str], bool]], ...] = (
     ("furniture.head", Kind.FURNITURE, _head_of_page),
     ("furniture.jump", Kind.FURNITURE, _full("jump")),
     ("furniture.contact", Kind.FURNITURE, _full("contact")),
-    ("furniture.editors", Kind.FURNITURE, _role(Role.EDITED)),
+    ("furniture.editors", Kind.FURNITURE, _people(Role.EDITED)),
     ("note.source", Kind.CREDIT, _full("note.source")),
-    ("credit.people", Kind.CREDIT, _role(Role.PICTURED)),
-    ("byline.people", Kind.BYLINE, lambda value: makers(value.strip(BULLETS + " （()）")) is Role.WROTE),
+    ("credit.people", Kind.CREDIT, _people(Role.PICTURED)),
+    ("byline.people", Kind.BYLINE, _people(Role.WROTE)),
     ("byline.bullet", Kind.BYLINE, lambda value: value[0] in "□■◇○◎" and names_only(value[1:])),
-    ("byline.author", Kind.BYLINE, lambda value: is_author(value.strip(BULLETS + " ")) is not None),
+    ("byline.author", Kind.BYLINE, lambda value: is_author(value.strip(BULLETS + " "))),
     ("byline.name", Kind.BYLINE, lone_name),
     ("byline.names", Kind.BYLINE, lambda value: " " in value and names_only(value)),
     ("note.bracket", Kind.CREDIT, _full("note.bracket")),
@@ -129,6 +132,7 @@ _RULES: tuple[tuple[str, Kind, Callable[[str], bool]], ...] = (
     ("credit.end", Kind.CREDIT, _full("credit.end")),
     ("credit.given", Kind.CREDIT, _full("credit.given")),
     ("credit.source", Kind.CREDIT, _full("credit.source")),
+    *((name, Kind.LABEL, holds) for name, holds in SHORT_RULES),
 )
 """First that holds names the line"""
 
@@ -143,11 +147,4 @@ def name_line(value: str) -> tuple[Kind, str] | None:
 
 @lru_cache(1 << 12)
 def _named(value: str) -> tuple[Kind, str] | None:
-    """Captions hold credits, and rubrics of the trade hold roles (记者手记): both are asked first; rubrics that are merely short
-    come last."""
-    for kind, rule in ((Kind.CAPTION, caption(value)), (Kind.LABEL, rubric(value))):
-        if rule:
-            return kind, rule
-    found = next(((kind, name) for name, kind, holds in _RULES if holds(value)), None)
-    short = None if found else short_rubric(value)
-    return (Kind.LABEL, short) if short else found
+    return next(((kind, name) for name, kind, holds in RULES if holds(value)), None)

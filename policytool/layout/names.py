@@ -166,13 +166,10 @@ def _decided(found: list[Role], words: list[str]) -> Role:
     return Role.PICTURED if Role.PICTURED in found and not wrote_too else Role.WROTE
 
 
-def is_author(value: str) -> str | None:
-    """The rule by which a line names an author without a role of the trade: an office, a post, a note on who wrote."""
-    if _is("office", value):
-        return "byline.office"
-    if _is("author", value):
-        return "byline.author"
-    if found := _is("post", value):
-        name = found["name"] or found["apart"]
-        return "byline.post" if plain_name(name) and not is_word(name) else None
-    return None
+def is_author(value: str) -> bool:
+    """Whether a line names an author without a role of the trade: an office, a note on who wrote, a post and a name."""
+    if _is("office", value) or _is("author", value):
+        return True
+    found = _is("post", value)
+    name = (found["name"] or found["apart"]) if found else ""
+    return plain_name(name) and not is_word(name)

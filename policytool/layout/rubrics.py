@@ -1,17 +1,18 @@
 """Rubrics: the short labels over or beside a text that say what sort of text it is: 背景链接, 【记者手记】, ■看点, 专家说>>>.
 
-Takes a line's characters, gives the name of the rule or None. The words rubrics are made of are a closed class of the trade
+Gives the rules, each a name and whether a line's characters are of its form. The words rubrics are made of are a closed class of the trade
 (`data/layout.toml`): what a text is about or from, and what sort it is. Where a line stands is for the caller.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from policytool import lexicon
 
-__all__ = ["rubric", "short_rubric"]
+__all__ = ["RUBRIC_RULES", "SHORT_RULES"]
 
 _ORNAMENTS = "■□●◆◇▲△▼▽★☆►▶◎※"
 # not ○, which is a nought: 二○二○年
@@ -39,24 +40,26 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(form) for name, form in forms.items()}
 
 
-def rubric(value: str) -> str | None:
-    """The rule by which a line is a rubric: by its words, or by what is set around it."""
-    patterns = _patterns()
-    if patterns["trade"].fullmatch(value.strip(_ORNAMENTS + "·|丨｜ ")):
-        return "label.trade"
-    if (framed := patterns["framed"].fullmatch(value)) and _phrase(next(filter(None, framed.groups()))):
-        return "label.framed"
-    return "label.arrow" if patterns["arrow"].fullmatch(value) else None
+def _trade(value: str) -> bool:
+    return _patterns()["trade"].fullmatch(value.strip(_ORNAMENTS + "·|丨｜ 【】[]")) is not None
 
 
-def short_rubric(value: str) -> str | None:
-    """The rule by which a line may be a rubric because it is short: one to three characters, an ornament
-    before them or not, or some that are spaced out."""
-    return next(
-        (f"label.{name}" for name in ("ornament", "spaced", "short") if _patterns()[name].fullmatch(value)), None
-    )
-
-
-def _phrase(inside: str) -> bool:
-    """Whether what a frame holds may be a rubric: Han characters without marks, no dateline."""
+def _framed(value: str) -> bool:
+    """Whether a line is a frame around what may be a rubric: Han characters without marks, no dateline."""
+    framed = _patterns()["framed"].fullmatch(value)
+    inside = next(filter(None, framed.groups())) if framed else ""
     return re.fullmatch(r"[\u4e00-\u9fff·\s]{1,8}", inside) is not None and inside[-1] not in "讯电"
+
+
+def _form(name: str) -> Callable[[str], bool]:
+    return lambda value: _patterns()[name].fullmatch(value) is not None
+
+
+RUBRIC_RULES = (("label.trade", _trade), ("label.framed", _framed), ("label.arrow", _form("arrow")))
+"""A line is a rubric by its words, or by what is set around it"""
+SHORT_RULES = (
+    ("label.ornament", _form("ornament")),
+    ("label.spaced", _form("spaced")),
+    ("label.short", _form("short")),
+)
+"""A line may be a rubric because it is short, or spaced out, where it is nothing else"""
