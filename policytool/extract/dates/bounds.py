@@ -30,7 +30,7 @@ _WINDOW = 6
 """The longest words before an expression, 最迟不晚于 and 截止日期为, have five characters; one blank"""
 
 
-_LAST = frozenset("于在到至止迟晚早自从为是:期间 \t")
+_LAST = frozenset("于在到至止迟晚早过自从为是:期间 \t")
 """The last characters of such a word: a look at one character spares the search"""
 
 
@@ -38,7 +38,7 @@ _LAST = frozenset("于在到至止迟晚早自从为是:期间 \t")
 _NOT_BEFORE = (
     "[夕往来去赴后沿瞻述景台端言段身线锋期]|提(?![交出供升请高报前醒速取])|任(?!务)|列(?![入支出])|排(?![查除放名])"
 )
-_NOT_AFTER = "[勤续期台方果劲来]|备(?![案查])|发(?![布生放现出展行改])"
+_NOT_AFTER = "[勤续期台方果劲来几半]|备(?![案查])|发(?![布生放现出展行改])"
 _NOT_FROM = "[草步源诉点伏码飞]|重(?!点)"
 
 
@@ -47,7 +47,7 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     before = re.compile(
         r"""(?:
             (?P<closing>(?:截止|完成|办结|整改)(?:日期|时间|时限|期限)[为是:]?)
-          | (?P<latest>最迟(?:不[晚迟]于|[于在到])?|最晚(?:[于在到])?|不得?[迟晚]于|至迟(?:[于在])?)
+          | (?P<latest>最迟(?:不[晚迟]于|不超过|[于在到])?|最晚(?:[于在到])?|不得?[迟晚]于|至迟(?:不?[于在到晚])?)
           | (?P<earliest>不得?早于|最早[于在到]?)
           | (?P<until>截至到?|截止[到至]?|直到|直至)
           # not the second half of a verb (得到, 提高到, 收到), where the date is its object
@@ -58,7 +58,7 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.VERBOSE,
     )
     after = re.compile(
-        rf"""[ \t]?(?:\((?:不?含[^()]{{0,4}}|(?:星期|周)[一二三四五六日天])\))?(?:
+        rf"""[ \t]?(?:\((?:不?含[^()]{{0,4}}|(?:星期|[本下]?周)[一二三四五六日天])\))?(?:
             (?P<approx>前后|左右|上下)
           | (?P<before>[之以]前|或[之以]?前|前(?!{_NOT_BEFORE}))
           | (?P<since>以来|至今|迄今)

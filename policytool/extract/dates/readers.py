@@ -237,9 +237,9 @@ def _is_era(match: re.Match[str]) -> bool:
     return bool(_AS_YEAR.match(text, end)) or (start > 0 and text[start - 1] == "(" and text.startswith(")", end))
 
 
-def _limit(match: re.Match[str]) -> Token:
-    length = Length(_int(match["ln"]), _int(match["ln"]), Unit.DAY, Frame.BARE)
-    return Token(Kind.LENGTH, match.start(), match.end(), "duration", length=length)
+def _limit(match: re.Match[str], group: str) -> Token:
+    n = _int(match[group])
+    return Token(Kind.LENGTH, match.start(), match.end(), "duration", length=Length(n, n, Unit.DAY, Frame.BARE))
 
 
 def _opens_a_year(length: Length, lead: str) -> bool:
@@ -298,7 +298,8 @@ READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "no_month": _nth_of(Unit.MONTH, "nm"),
     "no_day": _nth_of(Unit.DAY, "nd"),
     "count": _count,
-    "limit": _limit,
+    "limit": lambda m: _limit(m, "ln"),
+    "days_long": lambda m: _limit(m, "dn"),
     "short": lambda m: _point(m, Step(Op.ABSOLUTE, Unit.YEAR, 2000 + _int(m["short_y"]))),
     "iso_months": _iso_months,
     "moon": lambda m: _moon(m, _MOON_MONTHS[m["moon_of"]], _moon_day(m["moon_day"]), 1),

@@ -111,6 +111,7 @@ def _shared(before: Form, form: Form) -> Form:
     """到2025年、2030年: 到 is said once, for both."""
     if before.family not in ("target", "until") or form.family != "date" or form.boundary or form.recurring:
         return form
-    if before.steps[-1].unit is not form.steps[-1].unit:
-        return form
+    alike = before.steps[-1].unit is form.steps[-1].unit
+    if not alike and not (form.steps[0].op is Op.ABSOLUTE and form.steps[-1].op is Op.PART):
+        return form  # 截至2022年底、2023年1月底 are alike, too
     return form._replace(family=before.family, boundary=before.boundary)
