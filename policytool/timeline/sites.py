@@ -80,12 +80,14 @@ def _by_passage(document: Document, expressions: Iterable[TemporalExpression]) -
 
 
 _WORD = re.compile(r"\w")
+_CALENDAR = re.compile(r"[\d零〇一二三四五六七八九十年月日号\W]+")
 
 
 def _says_more(text: Text, dates: list[Dated]) -> bool:
-    """Whether there are words beside the one date in `text`: a line or cell that is nothing but a date tells of nothing."""
+    """Whether there are words beside the dates in `text`: a line or cell that is nothing but a date (今年), or dates of
+    figures (2024年1月1日，2025年1月1日), tells of nothing."""
     if len(dates) > 1:
-        return True
+        return not _CALENDAR.fullmatch(text.value)
     start, end, _ = dates[0]
     return bool(_WORD.search(text.value, 0, start) or _WORD.search(text.value, end))
 
