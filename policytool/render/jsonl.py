@@ -11,5 +11,4 @@ __all__ = ["render"]
 
 
 def render(report: Report, stream: TextIO) -> None:
-    for record in report.records:
-        stream.write(dumps(record.to_dict()) + "\n")
+    stream.writelines(dumps(record.to_dict()) + "\n" for record in report.records)

@@ -18,7 +18,7 @@ from policytool.extract.dates.tokens import Kind, scan
 
 __all__ = ["recognise"]
 
-_AND = re.compile(r"[、和及与]")
+_AND = "、和及与"
 
 # 每月10日前报送上月进展, 每年1月公布上年度报告: 上月 is the month before each of them
 _OF_ROUND = "上下次翌当同"
@@ -58,7 +58,7 @@ def _forms(folded: str) -> Iterator[Form]:
             piece = _inside(plan, piece)
         elif len(piece.steps) == 1 and piece.unit is Unit.PLAN and not piece.until:
             plan = piece
-        beside = last is not None and piece.is_point and _AND.fullmatch(folded, last.end, piece.start) is not None
+        beside = last is not None and last.end + 1 == piece.start and folded[last.end] in _AND and piece.is_point
         if beside and last and last.recurring and last.steps:
             piece = piece._replace(recurring=last.recurring)  # 每年3月底、9月底前
         form = bounded(folded, piece, floor)
