@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from policytool import lexicon
 from policytool.layout.language import is_word
@@ -73,13 +73,19 @@ def _merged(words: list[str]) -> list[str]:
 
 # -------------------------------------------------------------------------------------------------------- roles and names
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _pattern(name: str) -> re.Pattern[str]:
+    """Compiled where a line first asks for it: most have no role in them."""
+    return re.compile(_forms()[name])
+
+
+@cache
+def _forms() -> dict[str, str]:
     words = {
         tag: lexicon.alternation("layout", tag) for tag in ("credit", "text", "editor", "writer", "station", "post")
     }
     # 本报 | 岭东日报 | 新岭东-岭东日报 | 上河新闻
     station = rf"(?:{words['station']}|(?:[{_HAN}]{{2,6}}[-—·])?[{_HAN}]{{1,6}}(?:报|社|网|台|刊|新闻|在线|客户端))"
-    forms = {
+    return {
         # 本报记者 | 新华社特派记者 | 通讯员 | 岭东日报记者 | 文 | 文·图 | 撰文
         "wrote": rf"{station}{{0,4}}(?:{words['writer']})|(?:{words['text']})(?:[·、&/]?(?:{words['credit']}))?",
         # 摄 | 供图 | 摄影报道 | 图/文
@@ -89,6 +95,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # 记者王小明 | 王小明摄 | 王小明供图: roles of one character before a name, and verbs, are beginnings of other words
         "writer": rf"{station}{{0,4}}(?:{words['writer']})(?P<name>[{_HAN}]{{2,4}})",
         "photographer": rf"(?P<name>[{_HAN}]{{2,4}}?)(?:摄|摄影|摄影报道|供图|制图|绘图|航拍)",
+        # any role, to leave most lines at once
+        "role": "|".join(words[tag] for tag in ("credit", "text", "editor", "writer")),
         # 王明 | 王 明 is put together before | 阿依古丽·买买提
         "name": rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,6}})+",
         # 电话 023-12345678 | zhang@example.com | 报道 | 发自新城
@@ -105,13 +113,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # （作者系某大学教授） | （作者单位：某研究院） | 王小明（作者系…）
         "author": rf"(?:[{_HAN}]{{2,4}}\s*)?[（(]\s*(?:本文)?(?:作者|执笔人?)(?:单位)?(?:系|为|是|[:：]|分别).{{2,40}}[)）]",
     }
-    return {name: re.compile(form) for name, form in forms.items()}
 
 
 def _is(name: str, value: str) -> re.Match[str] | None:
-    return _patterns()[name].fullmatch(value)
+    return _pattern(name).fullmatch(value)
 
 
+@lru_cache(1 << 10)
 def makers(value: str) -> Role | None:
     """What the people of a line did, where the line is nothing but roles and names; None for any other line.
 
@@ -119,9 +127,9 @@ def makers(value: str) -> Role | None:
     (<Role.WROTE: 'wrote'>, <Role.PICTURED: 'pictured'>, <Role.EDITED: 'edited'>)
     >>> makers("记者从市教育局获悉")
     """
-    if len(value) > _LONGEST or value[-1:] in "，,、；;":
+    if len(value) > _LONGEST or value[-1:] in "，,、；;。" or not _pattern("role").search(value):
         return None
-    words = _merged([word for word in _patterns()["between"].split(value) if word])
+    words = _merged([word for word in _pattern("between").split(value) if word])
     found: list[Role] = []
     names: list[str] = []
     for word in words:
