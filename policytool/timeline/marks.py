@@ -79,6 +79,8 @@ def parts(folded: str, dates: tuple[Dated, ...]) -> list[Dated]:
     with what makes a deadline of a period."""
     kept: list[Dated] = []
     for date in (_before_begin(folded, date) for date in dates):
+        if date.expression.rule.startswith("round."):  # 每月报送上月进展
+            continue
         last = kept[-1] if kept else None
         if last and _is_day_of(folded, last, date):
             continue

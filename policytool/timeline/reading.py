@@ -106,7 +106,7 @@ def _speaks_of_future(
     expression: TemporalExpression, before: str, words: str, day: Date | None, directed: bool
 ) -> bool:
     """For a time that is running on `day`, or where the day is not known."""
-    if matcher("future").search(before):
+    if matcher("future").search(before) or before.rstrip().endswith("计划"):
         return True
     clause = _first_clause(words)
     planned = matcher("future").search(clause)

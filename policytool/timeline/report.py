@@ -52,7 +52,7 @@ _AMOUNT = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千万亿]{2,
 # 本意见印发之日起 | 自发布之日起
 _OWN_DAY = re.compile(r"(?:(?:本|自|从|在)[^,]{0,8}|^)(?:印发|发布|公布|下发|施行|实施|生效)之日起")
 # 每月召开一次 | 应于每年1月31日前公开 : a duty or a number of times; not 每年可节水三千吨, which is an amount
-_REGULAR = re.compile(r"[一二两三四五六七八九十\d]+(?:次|回|轮|期|届)|[要应须]|将|前\s*[,，]?|定期")
+_REGULAR = re.compile(r"[一二两三四五六七八九十\d]+(?:次|回|轮|期|届|场)|[要应须]|将|前\s*[,，]?|定期")
 _DEADLINES = frozenset({Boundary.BY, Boundary.BEFORE, Boundary.UNTIL, Boundary.WITHIN})
 LONG_SINCE = 366
 """Days after which 以来 speaks of an era"""
@@ -260,7 +260,7 @@ def _labelled(site: Site, folded: str, dates: list[Dated], at: int, duties: Duti
 
 
 # 2026年6月前【全面完成】
-_REST = re.compile(r"(?:全面|全部|基本|初步)?(?:完成|建成|投用|见效|完工|竣工|落实|到位)[一-鿿]{0,20}")
+_REST = re.compile(r"(?:全面|全部|基本|初步)?(?:完成|建成|开工|动工|投用|见效|完工|竣工|落实|到位)[一-鿿]{0,20}")
 
 
 _STOP = re.compile(r"[。;!?\n]")

@@ -35,6 +35,8 @@ _SERIES = re.compile(
 )
 # …第18次常务会议通过 : of the rule over whose text it is printed
 _PASSED = re.compile(r"(?:通过|批准|修订|修正)$")
+# 市委书记、市委…主任周某: who holds an office, not who holds the meeting
+_OFFICE = re.compile(r"(?:书记|主任|市长|县长|区长|省长|主席|部长)[、,，]")
 _DASH = re.compile(r"—+")
 # 该线路全长24.6公里 | 上述项目总投资… : it stands for what was spoken of before
 _ANAPHOR = re.compile(
@@ -62,7 +64,7 @@ class Topics:
         verb = predicate(fold(line))
         if found and verb and verb < found.start():
             name = _DASH.split(line[:verb])[-1].strip("〔〕，, ")
-            if 2 <= len(name) <= LONGEST and who(name):
+            if 2 <= len(name) <= LONGEST and who(name) and not _OFFICE.search(name):
                 self._series[found["what"]] = name
 
     def rule(self, line: str, lead: str, site: Site, start: int) -> str:

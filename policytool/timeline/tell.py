@@ -140,7 +140,8 @@ def subject(words: str) -> str:
         return ""
     verb = predicate(fold(words))
     name = _OF_MEASURE.sub("", _clean(_AGENT.split(words[:verb])[0])) if verb else ""
-    return name if 2 <= len(name) <= LONGEST_SUBJECT and not _MARK.search(name) else ""
+    fits = 2 <= len(name) <= LONGEST_SUBJECT and not _MARK.search(name) and not name.endswith("是")
+    return name if fits else ""
 
 
 def _kept(sentence: Sentence, scope: Scope) -> Span:

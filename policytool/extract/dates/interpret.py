@@ -72,7 +72,7 @@ def need(form: Form) -> Need:
         return Need.MENTION if follows else Need.DOCUMENT
     if not form.steps:
         return Need.DOCUMENT if len(form.terms) > 1 else Need.NONE
-    if form.recurring:
+    if form.recurring or form.unknown_start:
         return Need.NONE
     step = form.steps[0]
     if step.op is Op.SHIFT or step.unit is Unit.WEEK:
@@ -121,6 +121,8 @@ def _valued(form: Form, anchor: Period | None, document: Period | None, conventi
             return _length(form, form.length, anchor, document, conventions)
         if form.terms:
             return _event(form, document)
+        if form.unknown_start:
+            return Value(None, None, _grain_of(form))
         if not form.steps or form.family == "vague":
             return _vague(form, document)
         return _point(form, anchor, document, conventions)

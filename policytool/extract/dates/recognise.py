@@ -67,7 +67,7 @@ def _forms(folded: str) -> Iterator[Form]:
         last, before = piece, form
         if form and form.start >= floor:
             if turn and _is_in_round(folded, turn, form):
-                form = form._replace(family="recurring", recurring=turn.recurring, boundary=None)
+                form = _of_each(turn, form)
             elif form.recurring:
                 turn = form
             floor = form.end
@@ -82,6 +82,13 @@ def _is_in_round(text: str, turn: Form, form: Form) -> bool:
     if step.op not in (Op.SHIFT, Op.FOLLOW) or not _is_near(text, turn.end, form.start):
         return False
     return step.unit <= _round_unit(turn.recurring or "P1Y")
+
+
+def _of_each(turn: Form, form: Form) -> Form:
+    """次月10日前 comes again as the round does; 上月 and 次日 are another for each."""
+    if form.boundary:
+        return form._replace(family="recurring", recurring=turn.recurring)
+    return form._replace(family="round", unknown_start=True)
 
 
 def _is_near(text: str, start: int, end: int) -> bool:

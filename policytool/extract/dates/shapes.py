@@ -202,6 +202,6 @@ class Form(NamedTuple):
     terms: tuple[tuple[Date, Date], ...] = ()
     """The days of a dated event; more than one are terms of office"""
     unknown_start: bool = False
-    """Counted from a day the text does not tell: 自受理之日起20日内"""
+    """Counted from a day the text does not tell: 自受理之日起20日内, or tells once for many: 每月报送上月进展"""
     retrospective: bool = False
     """两个月内的第三次: the stretch lies before its anchor"""
