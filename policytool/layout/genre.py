@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 
 from policytool.layout.columns import Style, dump_style
-from policytool.layout.kinds import BULLETS, Kind, name_line
+from policytool.layout.kinds import BULLETS, name_line
 from policytool.layout.lines import Line, closes, pauses
 from policytool.layout.wrapped import full_width, set_width
 from policytool.markers import MarkerKind, leading
@@ -94,13 +93,23 @@ _WIDEST_MARK = 70
 """em; captions with their credits are no wider"""
 
 
+_MARKS = (
+    "caption.",
+    "credit.",
+    "note.",
+    "byline.people",
+    "byline.bullet",
+    "furniture.editors",
+    "furniture.paper",
+    "furniture.jump",
+)
+"""Rules of lines that only newspapers have. Official documents have numbers (第35号), telephones, signatures (市长 王小明) and dates"""
+
+
 def _newspaper_marks(lines: Sequence[Line]) -> int:
     """Lines that only newspapers have: captions, credits, bylines, who made the page."""
     named = (name_line(line.value) for line in lines if line.width <= _WIDEST_MARK)
-    kinds = Counter(
-        found[0] for found in named if found and found[1] not in ("furniture.page", "furniture.date", "byline.names")
-    )
-    return kinds[Kind.CAPTION] + kinds[Kind.CREDIT] + kinds[Kind.BYLINE] + kinds[Kind.FURNITURE]
+    return sum(found is not None and found[1].startswith(_MARKS) for found in named)
 
 
 _STRONG = ("byline.people", "caption.figure", "caption.shown", "caption.credited", "credit.people")
@@ -112,7 +121,7 @@ _WEB = re.compile(
       (?:^|\s)(?:文章|信息|稿件)?来源\s*[:：]               # 来源：新华社 | 2020-04-24 来源：某日报
     | (?:发布|更新)(?:时间|日期)\s*[:：]                    # 发布时间：2020-04-24
     | \d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?\s+\d{1,2}:\d{2}  # 2020-04-24 10:30
-    | ^\W?责任编辑.{0,20}$ | 字[体号]\s*[:：] | 分享到 | (?:浏览|阅读|点击)(?:次数|量|数)\s*[:：]
+    | 字[体号]\s*[:：] | 分享到 | (?:浏览|阅读|点击)(?:次数|量|数)\s*[:：]
     """,
     re.VERBOSE,
 )
