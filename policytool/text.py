@@ -235,7 +235,8 @@ class Text:
             return Text(self.source, self.value[start:end], (Run(0, self.runs[0].source_start + start, end - start),))
         runs = []
         first = max(0, bisect_right(self.runs, start, key=lambda r: r.value_start) - 1)
-        for value_start, source_start, length in self.runs[first:]:
+        for i in range(first, len(self.runs)):  # no copy of what may be a long tail
+            value_start, source_start, length = self.runs[i]
             if value_start >= end:
                 break
             left = max(value_start, start)

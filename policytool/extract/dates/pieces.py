@@ -289,7 +289,7 @@ def ranges(text: str, pieces: Iterator[Piece]) -> Iterator[Piece]:
     last: Piece | None = None
     for piece in pieces:
         if last is not None:
-            joined = _range(text, last, piece) if last.end < piece.start else None
+            joined = _range(text, last, piece) if text[last.end : piece.start].strip() else None
             if joined:
                 last = None
                 yield joined
