@@ -123,7 +123,7 @@ RULES: tuple[tuple[str, Kind, Callable[[str], bool]], ...] = (
     ("note.source", Kind.CREDIT, _full("note.source")),
     ("credit.people", Kind.CREDIT, _people(Role.PICTURED)),
     ("byline.people", Kind.BYLINE, _people(Role.WROTE)),
-    ("byline.bullet", Kind.BYLINE, lambda value: value[0] in "□■◇○◎" and names_only(value[1:])),
+    ("byline.bullet", Kind.BYLINE, lambda value: value[0] in "□■◇○◎●" and names_only(value[1:])),
     ("byline.author", Kind.BYLINE, lambda value: is_author(value.strip(BULLETS + " "))),
     ("byline.name", Kind.BYLINE, lone_name),
     ("byline.names", Kind.BYLINE, lambda value: " " in value and names_only(value)),

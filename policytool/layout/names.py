@@ -55,9 +55,9 @@ def opens_report(value: str) -> bool:
 
 
 def names_only(value: str) -> bool:
-    """Whether a line is names alone, parted by blanks: 王小明 李芳 | 刘 洋 周小川."""
+    """Whether a line is names alone, parted by blanks: 王小明 李芳 | 刘 洋 周小川, not words that begin like names: 金融 项目."""
     words = _merged(value.split())
-    return bool(words) and all(map(plain_name, words))
+    return all(map(plain_name, words)) and not all(map(is_word, words))
 
 
 def _merged(words: list[str]) -> list[str]:
