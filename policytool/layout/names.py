@@ -138,7 +138,9 @@ def makers(value: str) -> Role | None:
             return None
         found += [role] if role else []
         names += [name] if name else []
-    return _decided(found, words) if found and 2 * sum(map(plain_name, names)) >= max(len(names), 1) else None
+    if not found or not names or 2 * sum(map(plain_name, names)) < len(names):
+        return None  # most names are of the usual form
+    return None if found[0] is Role.EDITED and all(map(is_word, names)) else _decided(found, words)
 
 
 _LONGEST = 80
@@ -166,11 +168,14 @@ def _glued(word: str) -> tuple[Role | None, str | None]:
     return None, None
 
 
+_WORDS = ("文", "文字", "图文", "文图")
+
+
 def _decided(found: list[Role], words: list[str]) -> Role:
     """Who made the page may also have made its pictures; a writer who pictured too has 文 beside it, else it is a credit."""
     if found[0] is Role.EDITED:
         return Role.EDITED
-    wrote_too = any(word[:1] == "文" or word[-1:] == "文" for word in words) or found[-1] is Role.WROTE
+    wrote_too = any(word in _WORDS for word in words) or found[-1] is Role.WROTE
     return Role.PICTURED if Role.PICTURED in found and not wrote_too else Role.WROTE
 
 
