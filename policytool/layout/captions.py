@@ -44,6 +44,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "shown": r"(?:这|以上)是[^。！？]{2,60}(?:拍摄|航拍|俯瞰|摄制|照片|图片|外景|场景|一角)[^。！？]{0,40}[。)）]?",
         # 某某现场 | 某某新貌
         "picture": rf"[^，。、；：]{{2,14}}(?:{words['picture']})",
+        # 建设中的新城大桥。 | 俯瞰东湖湿地。
+        "view": r"(?:(?:建设|施工|改造|修建)中的|(?:建成|改造|整治|修复|修缮)后的|(?:新)?(?:建成|落成|投用|竣工)的"
+        r"|(?:航拍|俯瞰|鸟瞰|远眺|远观|夜幕下的?|晨曦中的?))[^，。！？]{2,24}。",
+        # 游客在东湖湿地游玩。
+        "people": rf"[\u4e00-\u9fff]{{2,8}}在[\u4e00-\u9fff]{{2,14}}(?:{words['scene']})[^，。！？]{{0,16}}。",
         # 3月12日， | 3月12日，在某地， | 日前，
         "day": day,
         # 某社区内， | 在某展台前， | 某车间里，
@@ -96,8 +101,9 @@ def caption_here(value: str) -> str | None:
     """
     patterns = _patterns()
     value = value.lstrip(_POINTERS)
-    if patterns["picture"].fullmatch(value):
-        return "caption.picture"
+    for name in ("picture", "view"):
+        if patterns[name].fullmatch(value):
+            return f"caption.{name}"
     body = value.rstrip("。.")
     if not closes(value) or any(mark in body for mark in "。！？") or printed_width(value) > _LONGEST:
         return None
@@ -115,4 +121,6 @@ def _sight(value: str, patterns: dict[str, re.Pattern[str]]) -> str | None:
         if day:
             return "caption.scene"
         return "caption.now" if patterns["now"].search(value) else None
-    return "caption.dated" if day and day[0][-1] in "，," else None
+    if day and day[0][-1] in "，,":
+        return "caption.dated"
+    return "caption.people" if patterns["people"].fullmatch(value) else None

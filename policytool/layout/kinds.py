@@ -84,7 +84,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "credit.given": r"[（(]?[^，。：:\s]{2,16}(?:供图|提供图片|提供照片)[)）]?",
         # 图片由某委提供 | 新华社发 | （资料图片） | 资料图
         "credit.source": r"[（(]?[^，。；]{0,30}(?:图片|照片|配图|摄影)[^，。；]{0,12}(?:提供|供稿|资料|署名|摄)[^，。；]{0,20}[)）]?"
-        r"|[（(]?(?:新华社|中新社)发.{0,12}[)）]?|[（(]?(?:本报|图片)?资料(?:图|图片|照片)[)）]?",
+        r"|[（(]?(?:新华社|中新社)(?:发|照片).{0,12}[)）]?|[（(]?(?:本报|图片)?资料(?:图|图片|照片)[)）]?",
         # 资料来源：某委 | 数据来源/某局
         "note.source": r"[（(]?(?:资料|数据|图片|文字|信息|内容|稿件|图表)?来源\s*[:：/].{2,40}",
         # （据有关部门资料整理） | (本版资料由某部门提供)
@@ -100,7 +100,7 @@ def _full(name: str) -> Callable[[str], bool]:
 def _head_of_page(value: str) -> bool:
     """A page's number with its section or paper: 要闻·03 | A05 理论 | 2020年4月24日 星期五 03版 综合."""
     parts = [part for part in re.split(r"[\s·•|｜/／:：]+", value) if part]
-    known = [_full("section")(part) or _full("date")(part) for part in parts]
+    known = [any(_full(form)(part) for form in ("section", "date", "contact")) for part in parts]
     return len(parts) > 1 and all(known) and any(_full("page")(part) or _full("date")(part) for part in parts)
 
 

@@ -90,8 +90,9 @@ def _forms() -> dict[str, str]:
         "wrote": rf"{station}{{0,4}}(?:{words['writer']})|(?:{words['text']})(?:[·、&/]?(?:{words['credit']}))?",
         # 摄 | 供图 | 摄影报道 | 图/文
         "pictured": rf"(?:{words['credit']})(?:报道|[·、&/]文)?",
-        # 责任编辑 | 本版美编
-        "edited": rf"(?:本版|本期|今日|见习|实习|首席)?(?:{words['editor']})",
+        # 责任编辑 | 本版美编 | 值班总编辑 | 执行主编
+        "edited": r"(?:本版|本期|今日|值班|执行|责任|首席|助理|见习|实习|图片|美术|文字|视觉|版面){0,2}"
+        rf"(?:{words['editor']})",
         # 记者王小明 | 王小明摄 | 王小明供图: roles of one character before a name, and verbs, are beginnings of other words
         "writer": rf"{station}{{0,4}}(?:{words['writer']})(?P<name>[{_HAN}]{{2,4}})",
         "photographer": rf"(?P<name>[{_HAN}]{{2,4}}?)(?:摄|摄影|摄影报道|供图|制图|绘图|航拍)",

@@ -398,7 +398,7 @@ class _Cutter:
         rule = caption_here(value) if parts == 1 else None
         if part.kind is Kind.TITLE or rule == "caption.picture":
             return rule if rule == "caption.picture" and part.kind is Kind.TITLE else None
-        if rule in ("caption.scene", "caption.now"):
+        if rule in ("caption.scene", "caption.now", "caption.view"):
             return rule
         if rule == "caption.dated":
             return rule if self._off_measure(part.lines) or "在" in value[value.find("日") :][:3] else None
