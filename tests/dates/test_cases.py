@@ -9,11 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from policytool.extract.dates import find
+from policytool.extract.dates import find, interpret, offdays
 from policytool.extract.dates.periods import containing
 from policytool.extract.dates.shapes import Unit
 from policytool.model import DocumentDate, TemporalExpression
 from policytool.text import Source, Text
+
+
+@pytest.fixture(autouse=True, scope="module")
+def without_the_calendar() -> Iterator[None]:
+    """The tables hold with or without the extra: what it adds is in test_festivals.py."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(offdays, "_calendar", lambda: None)
+        interpret._value.cache_clear()
+        yield
+    interpret._value.cache_clear()
+
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "dates"
 MARK = re.compile(r"【(.*?)】")
