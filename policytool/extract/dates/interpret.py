@@ -260,8 +260,11 @@ def _widened(left: Period, step: Step) -> Period:
     return containing(left.begin, Unit.MONTH if step.unit is Unit.DAY else Unit.YEAR)
 
 
+_BEGUN = (Unit.FESTIVAL, Unit.HOLIDAY, Unit.TERM)
+
+
 def _bounds(boundary: Boundary | None, named: Period) -> tuple[Date | None, Date | None]:
-    if boundary is Boundary.BEFORE and named.unit in (Unit.FESTIVAL, Unit.HOLIDAY):  # 春节前: it is not a day of work
+    if boundary is Boundary.BEFORE and named.unit in _BEGUN:  # 春节前, 秋季学期前: before it begins
         return None, named.begin - timedelta(days=1)
     if boundary in (Boundary.BY, Boundary.BEFORE, Boundary.UNTIL):
         return None, named.end
