@@ -99,6 +99,7 @@ _MARKS = (
     "note.",
     "byline.people",
     "byline.bullet",
+    "byline.post",
     "furniture.editors",
     "furniture.paper",
     "furniture.jump",

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from policytool import lexicon
 from policytool.layout.language import is_word
 
-__all__ = ["Role", "is_author", "lone_name", "makers", "names_only", "opens_report", "plain_name"]
+__all__ = ["Role", "is_author", "is_post", "lone_name", "makers", "names_only", "opens_report", "plain_name"]
 
 # the commonest surnames, some three hundred, and the commonest double ones
 _SURNAMES = (
@@ -180,10 +180,17 @@ def _decided(found: list[Role], words: list[str]) -> Role:
     return Role.PICTURED if Role.PICTURED in found and not wrote_too else Role.WROTE
 
 
+def is_post(value: str) -> bool:
+    """Whether a line gives a post and a name as who speaks below: 某大学教授王小明：."""
+    return value[-1] in "：:" and _posted(value)
+
+
 def is_author(value: str) -> bool:
     """Whether a line names an author without a role of the trade: an office, a note on who wrote, a post and a name."""
-    if _is("office", value) or _is("author", value):
-        return True
+    return bool(_is("office", value) or _is("author", value)) or _posted(value)
+
+
+def _posted(value: str) -> bool:
     found = _is("post", value)
     name = (found["name"] or found["apart"]) if found else ""
     return plain_name(name) and not is_word(name)
