@@ -17,6 +17,8 @@ from policytool.layout.pieces import End, Piece, measured
 
 __all__ = ["settled"]
 
+_HANGS = 2.5
+"""em by which a full line may be wider than its column"""
 _SHORT_TITLE = 5
 """Characters of the subheads that rubrics are mistaken for, and of a rubric behind an ornament"""
 
@@ -84,7 +86,8 @@ class _Places:
         above, below = self._beside(piece, -1, (Kind.BYLINE,)), self._beside(piece, 1)
         if above is None or below is None or above.kind is not Kind.TITLE or below.kind is not Kind.BODY:
             return None
-        return (Kind.BODY, "body.below-title") if below.measure == piece.measure else None
+        fits = below.measure == piece.measure and max(line.width for line in piece.lines) <= piece.measure + _HANGS
+        return (Kind.BODY, "body.below-title") if fits else None
 
     def _over_credit(self, piece: Piece) -> tuple[Kind, str] | None:
         """A sentence alone with a credit below it, in a block of its own, that reads like a caption."""
