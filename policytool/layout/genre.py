@@ -99,6 +99,7 @@ _MARKS = (
     "note.",
     "byline.people",
     "byline.bullet",
+    "byline.office",
     "byline.post",
     "furniture.editors",
     "furniture.paper",
@@ -113,7 +114,7 @@ def _newspaper_marks(lines: Sequence[Line]) -> int:
     return sum(found is not None and found[1].startswith(_MARKS) for found in named)
 
 
-_STRONG = ("byline.people", "caption.figure", "caption.shown", "caption.credited", "credit.people")
+_STRONG = ("byline.people", "byline.office", "caption.figure", "caption.shown", "caption.credited", "credit.people")
 """Rules of lines that tell a newspaper though its paragraphs are whole"""
 _ENOUGH = 2
 """Such lines; one alone is quoted in other texts too, but for a name behind an ornament (□本报记者 王小明)"""

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from policytool import lexicon
 from policytool.layout.captions import CAPTION_RULES
-from policytool.layout.names import Role, is_author, is_post, lone_name, makers, names_only
+from policytool.layout.names import Role, is_author, is_office, is_post, lone_name, makers, names_only
 from policytool.layout.rubrics import RUBRIC_RULES, SHORT_RULES
 
 __all__ = ["BULLETS", "PARALLEL", "RULES", "Kind", "name_line", "opening", "two_halves"]
@@ -124,6 +124,7 @@ RULES: tuple[tuple[str, Kind, Callable[[str], bool]], ...] = (
     ("credit.people", Kind.CREDIT, _people(Role.PICTURED)),
     ("byline.people", Kind.BYLINE, _people(Role.WROTE)),
     ("byline.bullet", Kind.BYLINE, lambda value: value[0] in "□■◇○◎●" and names_only(value[1:])),
+    ("byline.office", Kind.BYLINE, lambda value: is_office(value.strip(BULLETS + " "))),
     ("byline.post", Kind.BYLINE, is_post),
     ("byline.author", Kind.BYLINE, lambda value: is_author(value.strip(BULLETS + " "))),
     ("byline.name", Kind.BYLINE, lone_name),

@@ -13,7 +13,17 @@ from functools import cache, lru_cache
 from policytool import lexicon
 from policytool.layout.language import is_word
 
-__all__ = ["Role", "is_author", "is_post", "lone_name", "makers", "names_only", "opens_report", "plain_name"]
+__all__ = [
+    "Role",
+    "is_author",
+    "is_office",
+    "is_post",
+    "lone_name",
+    "makers",
+    "names_only",
+    "opens_report",
+    "plain_name",
+]
 
 # the commonest surnames, some three hundred, and the commonest double ones
 _SURNAMES = (
@@ -185,9 +195,14 @@ def is_post(value: str) -> bool:
     return value[-1] in "：:" and _posted(value)
 
 
+def is_office(value: str) -> bool:
+    """Whether a line gives an office of the paper as author: 本报评论员."""
+    return _is("office", value) is not None
+
+
 def is_author(value: str) -> bool:
-    """Whether a line names an author without a role of the trade: an office, a note on who wrote, a post and a name."""
-    return bool(_is("office", value) or _is("author", value)) or _posted(value)
+    """Whether a line names an author without a role of the trade: a note on who wrote, a post and a name."""
+    return _is("author", value) is not None or _posted(value)
 
 
 def _posted(value: str) -> bool:
