@@ -72,6 +72,8 @@ _TITLE_LONGEST = 40.0
 
 _LONG_HALF = 30.0
 """em; a line of a headline that is longer has no comma in it"""
+_OVER_CREDIT = 5
+"""Lines of a text that is a caption for the credit right below it; longer ones may be a column that ends there"""
 _CAPTION_LINES = 8
 """Lines of a caption in a narrow column"""
 _TITLE_ROWS = 5
@@ -391,8 +393,9 @@ class _Cutter:
         if (
             below
             and below.rule.startswith("credit")
+            and len(part.lines) <= _OVER_CREDIT
             and printed_width(value) <= 130
-            and (part.kind is Kind.TITLE or closes(value))
+            and (part.kind is Kind.TITLE or (closes(value) and value.count("。") <= 2))
         ):
             return "caption.above-credit"
         rule = caption_here(value) if parts == 1 else None
