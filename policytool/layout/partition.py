@@ -9,11 +9,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
+from policytool.layout.clusters import Cluster, Paragraph, alike, lacks_room
 from policytool.layout.kinds import Kind
+from policytool.layout.merging import ALONE
 from policytool.layout.pieces import Piece
 from policytool.layout.places import Places
 from policytool.layout.roles import NEEDED, WORDS, Roles
-from policytool.layout.stories import ALONE, Cluster, Grouping, Paragraph, alike, lacks_room
+from policytool.layout.stories import Grouping
 from policytool.layout.topics import Tally, Topics
 
 __all__ = ["Partition"]

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from policytool.layout.clusters import Cluster
 from policytool.layout.kinds import Kind, opening, two_halves
 from policytool.layout.pieces import Piece
-from policytool.layout.stories import Cluster
 
 __all__ = ["Places"]
 

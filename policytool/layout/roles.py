@@ -11,10 +11,10 @@ from bisect import bisect
 from functools import cached_property
 
 from policytool.layout.assign import best_pairs
+from policytool.layout.clusters import Cluster, lacks_room
 from policytool.layout.kinds import BULLETS
 from policytool.layout.pieces import Piece
 from policytool.layout.places import Places
-from policytool.layout.stories import Cluster, lacks_room
 from policytool.layout.topics import Topics
 from policytool.numerals import parse_int
 
@@ -43,6 +43,10 @@ _BESIDE_OTHERS, _OPENS, _OPENS_BELOW_TITLE, _OPENS_BY_WORDS = 1.5, 0.7, 0.7, 0.5
 """A subhead beside a text that has others inside; right above its beginning; there, below another title, and by how much
 better its words fit the first paragraphs than the others"""
 
+_TRAILS, _CLOSES_SECTION = 0.15, 3.0
+"""Subheads of a text stand below their sections where they fit what is above better by this much on average; then a title
+right below its end is the last of them"""
+
 _ABOVE_HEADLINE, _TOP, _FIRST, _ENDS, _KICKER_HALVES = 0.4, 1.9, 1.0, 1.2, -1.1
 """A title above a headline is its kicker: at all, at the top of the page, first of the row, below the end of a text, in two
 halves"""
@@ -70,6 +74,8 @@ class Roles:
         self.clusters = places.clusters
         self.titles = [t for t in places.titles if t.rule != "title.deck"]
         self.fits = {t.index: [topics.fit(t, cluster.indexes) for cluster in self.clusters] for t in self.titles}
+        self.trails = [self._trails(c) for c in range(len(self.clusters))]
+        """For every text whether its subheads stand below their sections"""
         self.by_form = {t.index: self._form(t) for t in self.titles}
         self.other = {t.index: self.as_subhead(t) for t in self.titles}
         self.heads, self.total = self._decided()
@@ -162,10 +168,28 @@ class Roles:
         fits, inside = self.fits[title.index], self.places.inside[title.index]
         if inside >= 0:
             others = self.places.count[inside] > 1
-            weight = _HEADS_SECTION + _AMONG_OTHERS * others + _HEADS_NEXT * self._of_next(title, self.clusters[inside])
-            return weight + WORDS * fits[inside]
+            of_next = self._of_next(title, self.clusters[inside]) * (-1 if self.trails[inside] else 1)
+            of_next = of_next if others or of_next > 0 else of_next / 2
+            return _HEADS_SECTION + _AMONG_OTHERS * others + _HEADS_NEXT * of_next + WORDS * fits[inside]
         c = max(beside, key=lambda c: fits[c])
-        return WORDS * fits[c] + _BESIDE_OTHERS * (self.places.count[c] > 0) + self._opens(title)
+        weight = WORDS * fits[c] + _BESIDE_OTHERS * (self.places.count[c] > 0) + self._opens(title)
+        above = self.places.above[title.index]
+        if above is None or not self.trails[self.places.owner[above]]:
+            return weight
+        return max(weight, self._closes_section(title, self.places.owner[above]))
+
+    def _trails(self, c: int) -> bool:
+        """Whether the titles inside a text fit what is above them better than what is below: a single one may as well be the
+        headline of what is above."""
+        inside = [t for t in self.titles if self.places.inside[t.index] == c]
+        return len(inside) > 1 and sum(self._of_next(t, self.clusters[c]) for t in inside) < -_TRAILS * len(inside)
+
+    def _closes_section(self, title: Piece, c: int) -> float:
+        """How much speaks for the last subhead of a text whose subheads stand below their sections."""
+        if not self.places.closes(title) or not self.places.ends_of_run(title)[0]:
+            return _NEVER
+        last = self.clusters[c].in_dump[-_SECTION:]
+        return _CLOSES_SECTION + WORDS * self.topics.fit(title, last)
 
     def _of_next(self, title: Piece, cluster: Cluster) -> float:
         """By how much better a title fits the text right below it than that right above, -1 to 1."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 
+from policytool.layout.clusters import Paragraph, alike
 from policytool.layout.kinds import Kind
 from policytool.layout.pieces import Piece
-from policytool.layout.stories import Paragraph, alike
 
 __all__ = ["place_subheads"]
 

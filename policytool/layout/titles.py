@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from policytool.layout.clusters import Cluster, Paragraph
 from policytool.layout.kinds import Kind
 from policytool.layout.partition import Partition
 from policytool.layout.pieces import Piece
-from policytool.layout.stories import Cluster, Grouping, Paragraph
+from policytool.layout.stories import Grouping
 from policytool.layout.subheads import place_subheads
 
 __all__ = ["Story", "give_titles"]
@@ -44,8 +45,10 @@ def give_titles(pieces: Sequence[Piece], grouping: Grouping) -> list[Story]:
     return _Giver(pieces, partition).stories()
 
 
-_TRAILING = 0.1
-"""How much more of their words subheads share with the text above them, where they stand below their sections"""
+_TRAILING = 0.15
+"""How much better subheads fit the text above them, where they stand below their sections, than that below"""
+_NO_SECTION = -1.5
+"""The fit of a title to no text at all; few that are known head texts they fit less"""
 
 
 class _Giver:
@@ -104,20 +107,19 @@ class _Giver:
         """The subheads of a story where they belong."""
         if not story.titles:
             return {}
-        below = story.titles[-1].index > story.cluster.last and not self.places.count[c]
-        trailing = below or self._trails(c)
-        return place_subheads(story.titles, story.cluster.paragraphs, self.pieces, trailing, self._share)
+        return place_subheads(story.titles, story.cluster.paragraphs, self.pieces, self._trail(story), self._share)
 
-    def _trails(self, c: int) -> bool:
-        """Whether the subheads of cluster c stand below their sections in the dump, by the words they share."""
-        titles = [t for t in self.titles if self.places.inside[t.index] == c]
-        bounds = [-1, *(t.index for t in titles), len(self.pieces)]
-        sections = [
-            [p for p in self.clusters[c].paragraphs if low < p.head < high] for low, high in itertools.pairwise(bounds)
-        ]
-        above = sum(self._share(t, section) for t, section in zip(titles, sections, strict=False))
-        below = sum(self._share(t, section) for t, section in zip(titles, sections[1:], strict=False))
-        return above > below + _TRAILING * len(titles)
+    def _trail(self, story: Story) -> bool:
+        """Whether the subheads of a story stand below their sections in the dump, by their words; one below the end of the
+        text has nothing else to head."""
+        text, fit = story.cluster.in_dump, self.roles.topics.fit
+        bounds = [-1, *(title.index for title in story.titles), len(self.pieces)]
+        sections = [[i for i in text if low < i < high] for low, high in itertools.pairwise(bounds)]
+        above, below = (
+            sum(fit(t, part) if part else _NO_SECTION for t, part in zip(story.titles, parts, strict=False))
+            for parts in (sections, sections[1:])
+        )
+        return above > below + _TRAILING * len(story.titles)
 
     def _share(self, title: Piece, paragraphs: Iterable[Paragraph]) -> float:
         """Share of the title's pairs of characters found in some paragraphs, rare pairs counting more, 0 to 1."""

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from policytool.layout.clusters import Paragraph
 from policytool.layout.columns import Edge
 from policytool.layout.joins import Seams
 from policytool.layout.kinds import Kind
 from policytool.layout.pieces import End, Piece
 from policytool.layout.slips import find_slips
-from policytool.layout.stories import Paragraph
 from policytool.layout.titles import Story
 from policytool.model import Article, Block, BlockKind, Issue, Join, Severity, Text
 
