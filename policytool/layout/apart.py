@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from policytool.layout.captions import caption_here
 from policytool.layout.kinds import BULLETS, PARALLEL, Kind
+from policytool.layout.names import surely_name
 from policytool.layout.pieces import End, Piece, measured
 
 __all__ = ["settled"]
@@ -52,13 +53,14 @@ class _Places:
         return self.pieces[at] if 0 <= at < len(self.pieces) else None
 
     def _name(self, piece: Piece) -> tuple[Kind, str] | None:
-        """王小明 | 春耕, which begins with a surname too: a byline below or above a title, or where a text ends."""
+        """王小明 | 春耕, which begins with a surname too: a byline below or above a title, where a text ends,
+        or where it can be nothing else."""
         if piece.rule != "byline.name":
             return None
         above, below = self._beside(piece, -1, (Kind.FURNITURE,)), self._beside(piece, 1, (Kind.FURNITURE,))
         by_title = any(p is not None and p.kind is Kind.TITLE for p in (above, below))
         at_end = above is not None and above.kind is Kind.BODY and above.end in (End.CLOSED, End.FULL)
-        if by_title or (at_end and len(piece.value) > 2):
+        if by_title or (at_end and len(piece.value) > 2) or surely_name(piece.value):
             return None
         return Kind.LABEL, "label.short"
 

@@ -59,6 +59,15 @@ def lone_name(value: str) -> bool:
     return len(parts) == 1 and plain_name(parts[0]) and not is_word(parts[0])
 
 
+def surely_name(value: str) -> bool:
+    """Whether a line can hardly be anything but a name: three characters without a word in them, as 金点子 and 时事谈 have one,
+    or a double surname."""
+    name = "".join(value.split())
+    if not lone_name(value) or len(name) < 3:
+        return False
+    return name[:2] in _DOUBLE or not (is_word(name[:2]) or is_word(name[1:]))
+
+
 def opens_report(value: str) -> bool:
     """Whether a line begins with where a report comes from: 本报讯 | 新华社北京4月23日电."""
     return _is("dateline", value) is not None

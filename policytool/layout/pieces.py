@@ -188,10 +188,8 @@ class _Cutter:
         return (i == 0 or self._block_start(i)) and (i + 1 == len(self.chunk) or self._block_start(i + 1))
 
     def pieces(self) -> list[Part]:
-        if len(self.chunk) <= _CAPTION_LINES and not any(map(self._in_row, range(len(self.chunk)))):
-            whole = name_line(joined(self.chunk).value)
-            if whole and whole[0] is Kind.CAPTION:
-                return [Part(*whole, self.chunk)]
+        if whole := self._one_caption():
+            return [Part(*whole, self.chunk)]
         out: list[Part] = []
         for i, line in enumerate(self.chunk):
             kind, rule = self._kind(i, out)
@@ -200,6 +198,20 @@ class _Cutter:
             else:
                 out.append(Part(kind, rule, [line]))
         return self._captions(out)
+
+    def _one_caption(self) -> tuple[Kind, str] | None:
+        """The rule by which the chunk is a caption, all of it, its credit on the last lines: nothing else begins inside."""
+        if len(self.chunk) > _CAPTION_LINES or any(map(self._in_row, range(len(self.chunk)))):
+            return None
+        whole = name_line(joined(self.chunk).value)
+        if not whole or whole[0] is not Kind.CAPTION or any(line.indent >= 1.5 for line in self.chunk[1:]):
+            return None
+        credits = [named is not None and named[0] is Kind.CREDIT for named in self.named]
+        head = self.chunk[: credits.index(True)] if any(credits) else self.chunk
+        if not all(credits[len(head) :]):
+            return None
+        own = not head or len(head) == len(self.chunk) or self._over_credit(head, joined(head).value)
+        return whole if own else None
 
     # ------------------------------------------------------------------ kinds of lines
     def _kind(self, i: int, before: list[Part]) -> tuple[Kind, str]:
@@ -393,9 +405,7 @@ class _Cutter:
         if (
             below
             and below.rule.startswith("credit")
-            and len(part.lines) <= _OVER_CREDIT
-            and printed_width(value) <= 130
-            and (part.kind is Kind.TITLE or (closes(value) and value.count("。") <= 2))
+            and (part.kind is Kind.TITLE or self._over_credit(part.lines, value))
         ):
             return "caption.above-credit"
         rule = caption_here(value) if parts == 1 else None
@@ -408,6 +418,15 @@ class _Cutter:
         if self.style is not Style.LINES or (self.measure is None and len(part.lines) > 1):
             return None  # nothing tells that it is no paragraph
         return rule if self._off_measure(part.lines) else None
+
+    def _over_credit(self, lines: list[Line], value: str) -> bool:
+        """Whether the text right above a credit is its caption and not a column that ends there: it is short, fits no column or
+        reads like a caption."""
+        if not closes(value) or value.count("。") > 2 or len(lines) > _OVER_CREDIT or printed_width(value) > 130:
+            return False
+        named = name_line(value)
+        rule = named[1] if named and named[0] is Kind.CAPTION else caption_here(value)
+        return len(lines) <= 2 or self._off_measure(lines) or (rule is not None and rule != "caption.sentence")
 
     def _off_measure(self, lines: list[Line]) -> bool:
         """Whether the lines are wider than the column they stand in."""

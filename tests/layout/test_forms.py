@@ -9,6 +9,7 @@ import pytest
 
 from policytool.layout.captions import caption_here
 from policytool.layout.kinds import RULES, name_line
+from policytool.layout.names import surely_name
 
 _FORMS = Path(__file__).parent.parent / "fixtures" / "layout" / "forms.txt"
 
@@ -39,3 +40,10 @@ def test_every_rule_has_its_lines() -> None:
     assert {rule for rule, _, named in _lines() if named and not rule.startswith("here")} == {
         name for name, _, _ in RULES
     }
+
+
+@pytest.mark.parametrize(
+    ("value", "sure"), [("章秀岩", True), ("欧阳明", True), ("金点子", False), ("时事谈", False), ("王明", False)]
+)
+def test_a_name_that_can_be_nothing_else(value: str, sure: bool) -> None:
+    assert surely_name(value) is sure
