@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from policytool.layout.apart import settled
 from policytool.layout.columns import Style, dump_style, measures, unwrap_blanks
-from policytool.layout.joins import choose_joins
+from policytool.layout.joins import choose_joins, with_torn_starts
 from policytool.layout.kinds import Kind
 from policytool.layout.lines import Line, at_frames
 from policytool.layout.loose import give_loose
@@ -52,6 +52,7 @@ def _sheets(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 def _read_sheet(pieces: Sequence[Piece]) -> Layout:
     seams = choose_joins(pieces)
+    pieces = with_torn_starts(pieces, seams)
     stories = give_titles(pieces, cluster(pieces, seams))
     if not stories:
         return Layout((loose_article(pieces),), "page")

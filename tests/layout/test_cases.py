@@ -13,7 +13,7 @@ from tests.layout.cases import cases, drawn
     ("text", "expected"),
     [
         pytest.param(text, expected, id=f"{name}: {title}")
-        for name in ("pages", "apart", "wrapped", "plain")
+        for name in ("pages", "apart", "seams", "wrapped", "plain")
         for title, text, expected in cases(name)
     ],
 )
