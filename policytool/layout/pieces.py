@@ -72,6 +72,8 @@ _TITLE_LONGEST = 40.0
 
 _LONG_HALF = 30.0
 """em; a line of a headline that is longer has no comma in it"""
+_SIGHTS = ("caption.scene", "caption.now", "caption.view")
+"""Rules of sentences that show something: captions where they stand alone"""
 _OVER_CREDIT = 5
 """Lines of a text that is a caption for the credit right below it; longer ones may be a column that ends there"""
 _CAPTION_LINES = 8
@@ -408,10 +410,12 @@ class _Cutter:
             and (part.kind is Kind.TITLE or self._over_credit(part.lines, value))
         ):
             return "caption.above-credit"
-        rule = caption_here(value) if parts == 1 else None
+        rule = caption_here(value)
+        if parts > 1 and not (rule in _SIGHTS and self.measure and self._off_measure(part.lines)):
+            return None
         if part.kind is Kind.TITLE or rule == "caption.picture":
             return rule if rule == "caption.picture" and part.kind is Kind.TITLE else None
-        if rule in ("caption.scene", "caption.now", "caption.view"):
+        if rule in _SIGHTS:
             return rule
         if rule == "caption.dated":
             return rule if self._off_measure(part.lines) or "在" in value[value.find("日") :][:3] else None
