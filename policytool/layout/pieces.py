@@ -16,7 +16,7 @@ from policytool.layout.captions import caption_here
 from policytool.layout.columns import Edge, Style, starts_new
 from policytool.layout.kinds import BULLETS, Kind, name_line, two_halves
 from policytool.layout.language import NEVER_FIRST, bigrams, leads, seam_bits
-from policytool.layout.lines import Line, closes, joined, pauses, printed_width, tidy
+from policytool.layout.lines import Line, closes, is_wide, joined, pauses, printed_width, tidy
 from policytool.layout.names import opens_report
 from policytool.text import Text
 
@@ -82,6 +82,8 @@ _TITLE_ROWS = 5
 """Lines of a block of titles: kicker, headline in two, deck, byline"""
 _FIRST_SHORT = 4.5
 """em; a full line may be shorter than another by its indent of two and what could not be broken"""
+_SHORT, _SHORT_FIRST = 3.5, 7.0
+"""em; inner lines without a full stop leave less room than that, first ones of paragraphs too"""
 _TORN = 4.0
 """Bits a word across a seam must save before a line without a full stop counts as torn; chance pairs do one time in fifty"""
 
@@ -109,7 +111,7 @@ def cut(chunks: Sequence[list[Line]], measures: Sequence[float | None], style: S
 def _after(before: Piece, piece: Piece) -> Piece:
     """`piece`, known to begin a paragraph where it was cut off from a paragraph's end above it."""
     same = before.chunk == piece.chunk and before.lines[-1].row + 1 >= piece.lines[0].row
-    cut_off = same and before.kind is piece.kind is Kind.BODY and before.end in (End.CLOSED, End.FULL)
+    cut_off = same and before.kind is piece.kind is Kind.BODY and before.end is not End.OPEN
     return replace(piece, start=Edge.NEW) if cut_off and piece.lines[0].indent != 0.5 else piece
 
 
@@ -378,7 +380,7 @@ class _Cutter:
         if below.indent >= 1.5 and line.indent < below.indent:
             return True
         if not self._rests(i):
-            return False
+            return self._stops_short(i)
         if self.measure is None:
             return not below.inner and closes(line.value)
         after = self.chunk[i + 2] if i + 2 < len(self.chunk) else None
@@ -386,6 +388,14 @@ class _Cutter:
         if line.width <= self.measure - 2:
             return edge is not Edge.RUNS_ON or line.width <= self.measure - 3
         return edge is Edge.NEW and closes(line.value) and below.width <= self.measure - 1.5
+
+    def _stops_short(self, i: int) -> bool:
+        """Whether line i, without a full stop, leaves so much room that only a paragraph's end explains it: its full stop is
+        lost. A first line has its indent less, and a number or a word in Latin letters is carried over whole."""
+        if self.measure is None or not is_wide(self.values[i + 1][0]):
+            return False
+        first = i == 0 or self._block_start(i) or self.chunk[i].indent > 0
+        return self.chunk[i].width <= self.measure - (_SHORT_FIRST if first else _SHORT)
 
     # ------------------------------------------------------------------ captions
     def _captions(self, parts: list[Part]) -> list[Part]:
