@@ -53,7 +53,7 @@ class _Places:
         return self.pieces[at] if 0 <= at < len(self.pieces) else None
 
     def _name(self, piece: Piece) -> tuple[Kind, str] | None:
-        """王小明 | 春耕, which begins with a surname too: a byline below or above a title, where a text ends,
+        """王小明 | 金秋, which begins with a surname too: a byline below or above a title, where a text ends,
         or where it can be nothing else."""
         if piece.rule != "byline.name":
             return None
