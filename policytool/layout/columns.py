@@ -41,6 +41,8 @@ _STRAY = 3.5
 """em; a measure told by one or two squeezed lines is off by no more"""
 _DATELINE = 5.0
 """em; 本报讯 and the like stand before the first line with a blank of their own"""
+_NARROWEST, _MANY = 4.0, 6
+"""em and stretches; narrow boxes have four to eight characters a line"""
 _INDENT = 2.0
 """The first line of a Chinese paragraph is indented by two characters (GB/T 9704-2012, 7.3.3)"""
 
@@ -62,16 +64,28 @@ def _is_spaced(line: Line) -> bool:
     if len(line.value.split(maxsplit=2)) < 3:
         return False
     widths = _blank_widths(line)
-    if widths[0] <= _DATELINE:
-        widths = [widths[0] + widths[1], *widths[2:]]
-    # narrower than 6 em the stretches are names of a list, not lines of a column
+    return any(mark in line.value for mark in "，,。；;") and (
+        _in_column(widths) or _in_column(_after_dateline(widths))
+    )
+
+
+def _after_dateline(widths: list[float]) -> list[float]:
+    """The widths with those of the first two stretches added where the first may be a dateline."""
+    return [widths[0] + widths[1], *widths[2:]] if widths[0] <= _DATELINE else widths
+
+
+def _in_column(widths: Sequence[float]) -> bool:
+    """Whether stretches of these widths are lines of one column, the first indented, the last maybe short. Narrower than 6 em
+    they are names of a list, unless there are many, as wide as each other."""
+    if len(widths) < 3 or not _regular(widths[1:-1]):
+        return False
+    inner = sorted(widths[1:-1])
+    middle = inner[len(inner) // 2]
+    narrow = inner[0] >= _NARROWEST and len(widths) >= _MANY and inner[-1] - inner[0] <= _SWING
     return (
-        len(widths) >= 3
-        and min(widths[1:-1]) >= 6
-        and _regular(widths[1:-1])
-        and max(widths) - widths[1] <= _SWING + 2
-        and widths[1] - widths[0] <= _INDENT + 3
-        and any(mark in line.value for mark in "，,。；;")
+        (inner[0] >= 6 or narrow)
+        and max(widths) - middle <= _SWING + 2
+        and -_SWING <= middle - widths[0] <= _INDENT + 3
     )
 
 
@@ -104,7 +118,7 @@ def _at_blanks(line: Line, widest: float) -> Chunk:
     if not (_is_spaced(line) or two):
         return [line]
     parts = split_blanks(line.text)
-    if widths[0] <= _DATELINE and len(parts) > 2:
+    if widths[0] <= _DATELINE and len(parts) > 2 and not _in_column(widths):
         parts = [line.text.slice(0, line.value.index(parts[1].value, len(parts[0])) + len(parts[1])), *parts[2:]]
     return [
         Line(part, printed_width(part.value), line.indent if i == 0 else 0.0, line.row, inner=i > 0)
