@@ -35,9 +35,8 @@ class _Matching:
     def __init__(self, scores: Mapping[Pair, float]) -> None:
         self.scores = scores
         self.rights: dict[int, list[int]] = defaultdict(list)
-        for (a, b), score in scores.items():
-            if score > 0:
-                self.rights[a].append(b)
+        for a, b in sorted((pair for pair, score in scores.items() if score > 0), key=scores.__getitem__, reverse=True):
+            self.rights[a].append(b)
         self.taken: dict[int, int] = {}
         self.owner: dict[int, int] = {}
 
@@ -50,6 +49,8 @@ class _Matching:
             here = todo.popleft()
             for right in self.rights[here]:
                 gain, holder = won[here] + self.scores[here, right], self.owner.get(right)
+                if gain <= best:
+                    break  # who is driven on finds nothing better than what it held
                 if holder == here:
                     continue
                 if holder is not None:
