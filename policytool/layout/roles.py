@@ -165,18 +165,27 @@ class Roles:
         beside = self.places.beside(title)
         if not beside:
             return -WORDS
-        fits, inside = self.fits[title.index], self.places.inside[title.index]
+        inside = self.places.inside[title.index]
         if inside >= 0:
-            others = self.places.count[inside] > 1
-            of_next = self._of_next(title, self.clusters[inside]) * (-1 if self.trails[inside] else 1)
-            of_next = of_next if others or of_next > 0 else of_next / 2
-            return _HEADS_SECTION + _AMONG_OTHERS * others + _HEADS_NEXT * of_next + WORDS * fits[inside]
+            return self._heads_section(title, inside)
+        fits = self.fits[title.index]
         c = max(beside, key=lambda c: fits[c])
         weight = WORDS * fits[c] + _BESIDE_OTHERS * (self.places.count[c] > 0) + self._opens(title)
         above = self.places.above[title.index]
         if above is None or not self.trails[self.places.owner[above]]:
             return weight
         return max(weight, self._closes_section(title, self.places.owner[above]))
+
+    def _heads_section(self, title: Piece, c: int) -> float:
+        """How much speaks for a subhead inside text c."""
+        weight = _HEADS_SECTION + _AMONG_OTHERS * (self.places.count[c] > 1)
+        return weight + _HEADS_NEXT * self._of_own_section(title, c) + WORDS * self.fits[title.index][c]
+
+    def _of_own_section(self, title: Piece, c: int) -> float:
+        """By how much better a title fits the section it would head than the other, -1 to 1: what is below, or above where
+        subheads trail. The title may be the headline of what is above where no other tells: that counts half."""
+        apart = self._of_next(title, self.clusters[c]) * (-1 if self.trails[c] else 1)
+        return apart if apart > 0 or self.places.count[c] > 1 else apart / 2
 
     def _trails(self, c: int) -> bool:
         """Whether the titles inside a text fit what is above them better than what is below: a single one may as well be the
