@@ -54,6 +54,11 @@ def test_recognition_gives_places_and_needs_no_anchor() -> None:
     assert [(f.start, f.end) for f in recognise("今年3月和去年5月")] == [(0, 4), (5, 9)]
 
 
+def test_an_hour_after_a_year_that_nothing_names() -> None:
+    (form,) = recognise("第三年上午10时")
+    assert form.family == "clock"
+
+
 @pytest.mark.parametrize(
     ("text", "family", "boundary"),
     [

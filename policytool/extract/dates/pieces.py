@@ -211,7 +211,7 @@ def _of_each(text: str, piece: Piece, token: Token) -> bool:
 def _inner(piece: Piece, token: Token) -> Piece | None:
     """今年 + 4月: the second goes inside the first."""
     kind, steps = piece.token.kind, token.narrow or token.steps
-    if token.kind is Kind.CLOCK and (kind is Kind.EVERY or piece.unit is Unit.DAY):
+    if token.kind is Kind.CLOCK and (kind is Kind.EVERY or (piece.steps and piece.unit is Unit.DAY)):
         return piece
     if (
         not steps

@@ -8,17 +8,21 @@ and the words before and after say which way it lies to the text (到…, …底
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from policytool.extract.dates.bounds import bounded
 from policytool.extract.dates.pieces import Piece, points, ranges
-from policytool.extract.dates.shapes import Form, Op, Unit
+from policytool.extract.dates.shapes import Form, Op, Token, Unit
 from policytool.extract.dates.tokens import Kind, scan
 
 __all__ = ["recognise"]
 
 _AND = "、和及与"
+_SHARED = ("target", "until")
+"""到2025年、2030年: 到 and 截至 are said once for both"""
 
 # 每月10日前报送上月进展, 每年1月公布上年度报告: 上月 is the month before each of them
 _OF_ROUND = "上下次翌当同"
@@ -38,17 +42,76 @@ def recognise(folded: str) -> Iterable[Form]:
     >>> [(form.start, form.end, form.family) for form in recognise("到2025年,建成3个")]
     [(0, 6, 'target')]
     """
-    return _of_cell(folded) if len(folded) <= _CELL else _forms(folded)
+    if len(folded) <= _CELL:
+        return _of_cell(folded)
+    return _in_stretches(folded) if len(folded) > 2 * _STRETCH else _forms(folded, list(scan(folded)))
 
 
 @lru_cache(maxsize=4096)
 def _of_cell(folded: str) -> tuple[Form, ...]:
-    return tuple(_forms(folded))
+    return tuple(_forms(folded, list(scan(folded))))
 
 
-def _forms(folded: str) -> Iterator[Form]:
-    pieces = ranges(folded, points(folded, list(scan(folded))))
-    floor = 0
+# ---------------------------------------------------------------------------------------------------------- long texts
+_STRETCH = 1024
+"""Characters read at a time of a paragraph longer than two of them: rows run together, which repeat themselves"""
+_BEHIND = 16
+"""What stands further before a token than this is seen by none of its patterns: the longest looks back seven characters"""
+_AHEAD = 128
+"""What stands further behind an expression: a series of months (1、2、…和12月) looks ahead 50 characters, 自 and a dash 40"""
+
+
+class _Stretch(NamedTuple):
+    forms: tuple[Form, ...]
+    start: int
+    """Where the next begins: the end of a token"""
+    floor: int
+    """The end of the last form; 0 where reading cannot leave off in it"""
+
+
+def _in_stretches(folded: str) -> Iterator[Form]:
+    """The same as `_forms`. A stretch that comes again, with the same characters around it, is read once."""
+    start = floor = 0
+    while start + _STRETCH < len(folded):
+        first = max(0, start - _BEHIND)
+        stretch = _stretch(folded[first : start + _STRETCH + _AHEAD], start - first, floor - first)
+        if not stretch.floor:
+            break
+        for form in stretch.forms:
+            yield Form(form.start + first, form.end + first, *form[2:])
+        start, floor = first + stretch.start, first + stretch.floor
+    yield from _forms(folded, list(scan(folded, start)), floor)
+
+
+@lru_cache(maxsize=256)
+def _stretch(window: str, start: int, floor: int) -> _Stretch:
+    tokens = list(scan(window, start))
+    starts = [token.start for token in tokens]
+    carried = next((token.start for token in tokens if _is_carried(token)), len(window))
+    forms = [form for form in _forms(window, tokens, floor) if form.end <= len(window) - _AHEAD]
+    for i in range(len(forms) - 1, 0, -1):
+        end = forms[i - 1].end
+        at = bisect_left(starts, end)
+        if not 0 < at < len(tokens) or end > carried or tokens[at - 1].end > end:
+            continue
+        if _is_apart(window, forms[i - 1], tokens[at]):
+            return _Stretch(tuple(forms[:i]), tokens[at - 1].end, end)
+    return _Stretch((), 0, 0)
+
+
+def _is_apart(text: str, form: Form, token: Token) -> bool:
+    """Whether a form says nothing of the next token: the hour of its day, or the date it shares its 到 with."""
+    return token.kind is not Kind.CLOCK and not (text[form.end] in _AND and form.family in _SHARED)
+
+
+def _is_carried(token: Token) -> bool:
+    """Whether what comes later may be read from it: 每月 … 次月, “十四五” … 前两年."""
+    return token.recurring is not None or any(step.unit is Unit.PLAN for step in token.steps)
+
+
+def _forms(folded: str, tokens: list[Token], floor: int = 0) -> Iterator[Form]:
+    """The forms of `tokens`, none of which begins before `floor`."""
+    pieces = ranges(folded, points(folded, tokens))
     last: Piece | None = None
     before: Form | None = None
     turn: Form | None = None
@@ -116,7 +179,7 @@ def _round_unit(period: str) -> Unit:
 
 def _shared(before: Form, form: Form) -> Form:
     """到2025年、2030年: 到 is said once, for both."""
-    if before.family not in ("target", "until") or form.family != "date" or form.boundary or form.recurring:
+    if before.family not in _SHARED or form.family != "date" or form.boundary or form.recurring:
         return form
     alike = before.steps[-1].unit is form.steps[-1].unit
     if not alike and not (form.steps[0].op is Op.ABSOLUTE and form.steps[-1].op is Op.PART):

@@ -129,11 +129,11 @@ def _event(entry: Entry) -> _Word:
     return _Word(Kind.EVENT, entry, "event", terms=((values[0], values[-1]),))
 
 
-def scan(folded: str) -> Iterator[Token]:
-    """The tokens of a folded text in order."""
+def scan(folded: str, start: int = 0) -> Iterator[Token]:
+    """The tokens of a folded text in order, from `start` on; what stands before it is only looked at."""
     pattern, words = _scanner()
-    floor = 0
-    for match in pattern.finditer(folded):
+    floor = start
+    for match in pattern.finditer(folded, start):
         group = match.lastgroup or ""  # the alternative: its group closes last
         word = words.get(group)
         token = _word(word, match) if word else issue(match, floor) if group == "issue" else READ[group](match)
