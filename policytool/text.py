@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple
@@ -225,14 +225,17 @@ class Text:
 
     def slice(self, start: int, end: int | None = None) -> Text:
         """The characters from value offset `start` to `end` (clamped)."""
-        end = len(self.value) if end is None else min(end, len(self.value))
-        start = max(start, 0)
-        if start == 0 and end == len(self.value):
-            return self
-        if len(self.runs) == 1 and self.runs[0].length == len(self.value):  # the common case: unedited
+        length = len(self.value)
+        if end is None or end > length:
+            end = length
+        if start <= 0:
+            start = 0
+            if end == length:
+                return self
+        if len(self.runs) == 1 and self.runs[0][2] == length:  # the common case: unedited
             if end <= start:
                 return Text(self.source, "", ())
-            return Text(self.source, self.value[start:end], (Run(0, self.runs[0].source_start + start, end - start),))
+            return Text(self.source, self.value[start:end], (Run(0, self.runs[0][1] + start, end - start),))
         runs = []
         first = max(0, bisect_right(self.runs, start, key=lambda r: r.value_start) - 1)
         for i in range(first, len(self.runs)):  # no copy of what may be a long tail
@@ -315,12 +318,19 @@ class Text:
 
     def citation(self) -> dict[str, Any]:
         """The `source` object of a JSON record; with the pages where the source has pages."""
-        spans = self.spans()
-        record = {
+        spans: Sequence[tuple[int, int]]
+        lines: Sequence[tuple[int, int]]
+        if len(self.runs) == 1:  # most quotations are
+            _, start, length = self.runs[0]
+            spans, lines = ((start, start + length),), (self.source.lines_between(start, start + length),)
+        else:
+            spans = self.spans()
+            lines = self._lines_of(spans)
+        record: dict[str, Any] = {
             "doc": self.source.alias,
             "file": self.source.name,
-            "lines": list(map(list, self._lines_of(spans))),
-            "spans": list(map(list, spans)),
+            "lines": [[first, last] for first, last in lines],
+            "spans": [[start, end] for start, end in spans],
         }
         if self.source.pages:
             record["pages"] = [[self.source.page_of(a), self.source.page_of(max(a, b - 1))] for a, b in spans]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import json.encoder
 import re
+from collections.abc import Callable
 from typing import Any, TextIO
 
 from policytool import __version__
@@ -15,13 +17,26 @@ SCHEMA = 1
 """Raised when a field changes its meaning; new fields leave it as it is"""
 
 # Text is written as it is, but for what a terminal would obey or UTF-8 cannot hold: C1 controls, direction overrides, lone
-# surrogates. As JSON escapes they read back to the very same characters.
+# surrogates. As JSON escapes they read back to the very same characters. None of them is printable, as `str` has it.
 _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder for each record
+
+
+def _encoder() -> Callable[[Any], str]:
+    """What `json.JSONEncoder(ensure_ascii=False).encode` does, with one encoder in C for all records; that makes one for each."""
+    plain = json.JSONEncoder(ensure_ascii=False)
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:  # Python without it
+        return plain.encode
+    parts = make(None, plain.default, json.encoder.encode_basestring, None, ": ", ", ", False, False, True)
+    return lambda value: "".join(parts(value, 0))
+
+
+_encode = _encoder()
 
 
 def dumps(value: Any) -> str:
-    return _ESCAPED.sub(lambda m: f"\\u{ord(m[0]):04x}", _encode(value))
+    line = _encode(value)
+    return line if line.isprintable() else _ESCAPED.sub(lambda m: f"\\u{ord(m[0]):04x}", line)
 
 
 def render(report: Report, stream: TextIO) -> None:

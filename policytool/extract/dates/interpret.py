@@ -65,6 +65,12 @@ class Need(Enum):
 
 def need(form: Form) -> Need:
     """The anchor a form asks for: the document's date, the last mention, a year or a month in force, or none."""
+    return _need(form[2:])  # wherever it stands
+
+
+@lru_cache(maxsize=4096)
+def _need(shape: tuple[Any, ...]) -> Need:
+    form = Form(0, 0, *shape)
     if form.length and not form.steps:
         if form.length.frame is Frame.BARE or form.unknown_start:
             return Need.NONE

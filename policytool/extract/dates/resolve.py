@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date as Date
+from functools import lru_cache
 from typing import NamedTuple
 
 from policytool.extract.dates.conventions import DEFAULT, Conventions
@@ -115,7 +116,7 @@ class Discourse:
             return None
         if choice and choice.why == "document" and (ahead := self._ahead(form, asked, value, text)):
             value = ahead
-        resolved = Resolved(form, value, choice and Anchor(choice.period.begin, choice.why))
+        resolved = Resolved(form, value, choice and _anchor(choice.period.begin, choice.why))
         self._remember(resolved, asked)
         return resolved
 
@@ -199,6 +200,11 @@ class Discourse:
         one_year = named.begin.year == named.end.year
         since = form.family == "since"
         self._mentions.append(_Mention(named, form.end, self._paragraph, tells and one_year, since))
+
+
+@lru_cache(maxsize=4096)
+def _anchor(day: Date, why: str) -> Anchor:
+    return Anchor(day, why)
 
 
 def _in_one_sentence(text: str, start: int, end: int) -> bool:
