@@ -141,7 +141,8 @@ class DocumentDate:
     end: Date
     """Inclusive; later than `begin` where only month or year is known."""
     why: str
-    """"given" (--date), "manifest", "signature", "dateline", "front-matter" …"""
+    """"given" (--date), "manifest", "signature", "adoption", "front-matter", "masthead", "web-page", "meeting" (when it was
+    held, of minutes), "imprint" (印发)"""
 
     def told(self) -> str:
         """As far as it is known: 2025-03-18, 2025-03, 2025."""

@@ -12,7 +12,18 @@ from functools import cache
 from policytool.numerals import CHINESE_DIGITS, parse_int
 from policytool.text import bare, fold
 
-__all__ = ["adoption", "is_adoption", "lone_day", "masthead", "subtitle", "trailing_day"]
+__all__ = [
+    "adoption",
+    "imprint",
+    "is_adoption",
+    "is_masthead",
+    "lone_day",
+    "masthead",
+    "met",
+    "opening",
+    "subtitle",
+    "trailing_day",
+]
 
 
 @cache
@@ -37,11 +48,23 @@ def _value(match: re.Match[str]) -> Date | None:
         return None
 
 
+# 星期三 | 星期三乙巳年三月十九 | 农历三月十九, as newspapers print it
+_WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
+_OF_PAPER = re.compile(
+    rf"[,(]?(?:{_WEEKDAY.pattern})?[,)]?(?:(?:农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)[^,。;:]{{2,12}})?"
+)
+
+
 def lone_day(text: str) -> Date | None:
-    """The day a line consists of, in brackets or not; None for any other line."""
+    """The day a line consists of, in brackets or not, with the day of the week or not; None for any other line."""
     line = fold(bare(text[:60])).strip("()")
-    match = _day().fullmatch(line) if len(text) < 60 else None
-    return _value(match) if match else None
+    match = _day().match(line) if len(text) < 60 else None
+    return _value(match) if match and _OF_PAPER.fullmatch(line, match.end()) else None
+
+
+def is_masthead(text: str) -> bool:
+    """Whether a line that is a day says which of the week, as newspapers do."""
+    return _WEEKDAY.search(text[:60]) is not None
 
 
 _SHORTEST_DAY = len("2020-4-4")
@@ -54,6 +77,37 @@ def trailing_day(text: str) -> tuple[str, Date] | None:
     line = fold(bare(text)).rstrip(")")
     match = next((m for m in _day().finditer(line) if m.end() == len(line)), None)
     day = _value(match) if match else None
+    return (line[: match.start()], day) if match and day else None
+
+
+# 时间：2025年3月6日（星期四）下午 | 会议时间：2025年3月6日
+_MET = re.compile(r"(?:会议|召开|开会)?(?:时间|日期):")
+
+
+def met(text: str) -> Date | None:
+    """The day in the line of minutes that says when they met."""
+    line = fold(bare(text[:100]))
+    label = _MET.match(line)
+    match = _day().match(line, label.end()) if label else None
+    return _value(match) if match else None
+
+
+def opening(text: str) -> Date | None:
+    """The day with which a paragraph begins: 2025年3月6日，副市长…主持召开会议."""
+    match = _day().match(fold(bare(text[:40])))
+    return _value(match) if match else None
+
+
+# 市政府办公室　2025年3月10日印发 | …2025年3月10日印
+_PRINTED = re.compile(r"印(?:发|制)?")
+
+
+def imprint(text: str) -> tuple[str, Date] | None:
+    """A line that says who printed the document and when, as who and the day."""
+    printed = text.rstrip().endswith(("印", "印发", "印制"))
+    line = fold(bare(text)) if printed and len(text) < 80 else ""
+    match = next(_day().finditer(line), None)
+    day = _value(match) if match and _PRINTED.fullmatch(line, match.end()) else None
     return (line[: match.start()], day) if match and day else None
 
 

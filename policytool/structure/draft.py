@@ -13,11 +13,11 @@ from typing import NamedTuple
 from policytool.markers import MarkerKind
 from policytool.model import Article, Block, BlockKind, DocumentDate, Layout, Level, Passage, Text
 from policytool.numerals import parse_int
-from policytool.structure.dates import adoption, masthead, subtitle, trailing_day
+from policytool.structure.dates import adoption, imprint, is_masthead, masthead, met, opening, subtitle, trailing_day
 from policytool.structure.decimals import mark_decimals
 from policytool.structure.headings import mark_headings, mark_hinted, mark_named
 from policytool.structure.lines import CONTAINERS, GENERIC, Line, contents, lines_of, mark_articles
-from policytool.structure.matter import Part, Role, front_roles, opens_attachment, parts
+from policytool.structure.matter import Part, Role, front_roles, names_organ, opens_attachment, parts
 from policytool.structure.recover import recover
 from policytool.structure.tree import Node, grow
 from policytool.text import fold
@@ -75,6 +75,7 @@ def draft_pages(layout: Layout) -> Draft:
         draft.title = main.headline.text.value if main.headline else ""
     for block in (block for article in layout.articles for block in article.furniture):
         draft.dated(masthead(block.text.value), "masthead")
+    _date_around(draft, [block.text.value for article in layout.articles for block in article.body])
     return draft
 
 
@@ -120,6 +121,7 @@ def draft_whole(layout: Layout) -> Draft:
     running = [line for i, line in enumerate(lines) if i not in listed]
     for part in parts(running):
         _part(draft, running[part.start : part.end], part, alone=len(lines) == 1, wrapped=wrapped)
+    _date_around(draft, [line.text.value for line in running])
     for block in article.captions:
         draft.say(block, draft.root, 0)
     body = tuple(line.block for line in lines if id(line) not in draft.named)
@@ -228,4 +230,32 @@ def _date_front(draft: Draft, lines: list[Line], roles: list[Role]) -> None:
     draft.dated(max(adopted, default=None), "adoption")
     for role in (Role.DATE, Role.OTHER, Role.TITLE, Role.RESIDUE):
         for value in by_role[role]:
-            draft.dated(subtitle(value), "front-matter")
+            paper = role is Role.DATE and is_masthead(value)
+            draft.dated(
+                subtitle(value), "masthead" if paper else "web-page" if role is Role.RESIDUE else "front-matter"
+            )
+
+
+_MINUTES = ("纪要", "会议记录")
+# 主持：副市长　陈某 | 参会人员：… : what the head of minutes names beside the time
+_HEAD_OF_MINUTES = re.compile(r"\s*(?:主\s*持|出\s*席|列\s*席|记\s*录|参\s*[加会])(?:人员?|单位|人)?\s*[:：]")
+_HEAD_LINES = 12
+"""Minutes name time, place and people on the lines below the title"""
+
+
+def _date_around(draft: Draft, values: list[str]) -> None:
+    """What else tells the day, where nothing said so yet: when the meeting of minutes was held, when a text was printed."""
+    if draft.date is not None:
+        return
+    head = values[:_HEAD_LINES]
+    if any(word in text for text in (draft.title, *head) for word in _MINUTES) or any(
+        map(_HEAD_OF_MINUTES.match, head)
+    ):
+        for value in head:
+            draft.dated(met(value), "meeting")
+        for value in head:
+            draft.dated(opening(value), "meeting")
+    for value in reversed(values):
+        printed = imprint(value)
+        if printed and (not printed[0] or names_organ(printed[0])):
+            draft.dated(printed[1], "imprint")

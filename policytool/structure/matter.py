@@ -16,7 +16,7 @@ from policytool.structure.dates import is_adoption, lone_day, trailing_day
 from policytool.structure.lines import Line, pattern
 from policytool.text import bare, fold
 
-__all__ = ["Part", "Role", "front_roles", "opens_attachment", "parts"]
+__all__ = ["Part", "Role", "front_roles", "names_organ", "opens_attachment", "parts"]
 
 # Front matter is a page at the most; the 题注 of much amended laws run to some twenty lines.
 _FRONT_LINES = 40
@@ -235,7 +235,7 @@ def _signatures(lines: list[Line]) -> dict[int, tuple[int, int]]:
     out = {}
     for i in range(1, len(lines)):
         signed = trailing_day(lines[i].text.value) if lines[i].length < 80 and lines[i].marker is None else None
-        if signed is None or (signed[0] and not _names_organ(signed[0])):
+        if signed is None or (signed[0] and not names_organ(signed[0])):
             continue
         start, end = i, i + 1
         while start > 1 and i - start < _SIGNERS and _is_signer(lines[start - 1]):
@@ -259,10 +259,11 @@ def _is_note(line: Line) -> bool:
     return line.length <= _NOTE_LENGTH and bool(pattern("note").search(line.head.strip()))
 
 
-def _names_organ(name: str) -> bool:
+def names_organ(name: str) -> bool:
+    """Whether the words name an office, or one who signs for it."""
     return len(name) <= _SIGNER_LENGTH and bool(_organ_end().search(name) or pattern("signer").search(name))
 
 
 def _is_signer(line: Line) -> bool:
     plain = not line.marker and line.length <= 2 * _SIGNER_LENGTH and line.tail not in "。;:,!?"
-    return plain and _names_organ(bare(line.text.value)) and not opens_attachment(line)
+    return plain and names_organ(bare(line.text.value)) and not opens_attachment(line)
