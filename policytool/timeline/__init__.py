@@ -7,11 +7,11 @@ an event of a date is in `govern`, its wording in `tell`, past or promised in `r
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date as Date
 
-from policytool.model import Document, Event, Fact, Grain, Task, TemporalExpression
+from policytool.model import Document, Event, Fact, Task, TemporalExpression
 from policytool.timeline.choose import due, select
 from policytool.timeline.duties import Duties
+from policytool.timeline.entries import closing
 from policytool.timeline.merge import merge
 from policytool.timeline.reading import commitment_kind
 from policytool.timeline.report import Report, reports
@@ -32,21 +32,10 @@ def chronicle(documents: Sequence[tuple[Document, Mapping[str, tuple[Fact, ...]]
 
 def _reports(n: int, document: Document, facts: Mapping[str, tuple[Fact, ...]]) -> Iterator[Report]:
     expressions = [f for f in facts.get("dates", ()) if isinstance(f, TemporalExpression)]
-    topics, duties, closing = Topics(document.title), None, _closing(document, expressions)
+    topics, duties, last = Topics(document.title), None, closing(document, expressions)
     for site in sites(document, expressions):
         duties = duties or _duties(document, facts)  # tasks are looked for where there is something to tell
-        yield from reports(site, n, document, duties, topics, closing)
-
-
-_CHRONICLE = ("大事记", "大事纪", "纪事", "编年", "年表")
-
-
-def _closing(document: Document, expressions: list[TemporalExpression]) -> Date | None:
-    """The end of the last year of which a chronicle tells; None of other documents."""
-    if not any(word in document.title for word in _CHRONICLE):
-        return None
-    days = [e.end for e in expressions if e.begin and e.end and not e.boundary and e.grain in (Grain.DAY, Grain.MONTH)]
-    return Date(max(days).year, 12, 31) if days else None
+        yield from reports(site, n, document, duties, topics, last)
 
 
 def _duties(document: Document, facts: Mapping[str, tuple[Fact, ...]]) -> Duties:

@@ -12,8 +12,9 @@ from datetime import date as Date
 from itertools import islice
 
 from policytool.model import Boundary, Document, Grain, Mention, Reading, Role, Task, TemporalExpression
-from policytool.text import Span, fold
+from policytool.text import Span, Text, fold
 from policytool.timeline.duties import Duties
+from policytool.timeline.entries import entry, is_entry, without_own_day
 from policytool.timeline.govern import MOST, Scope, scopes
 from policytool.timeline.grammar import Sentence, act, matcher, predicate
 from policytool.timeline.marks import ISO, deadline_label, last_day, members, moved_from, parts, plain
@@ -89,12 +90,18 @@ def reports(
     value = site.sentence.value
     sentence = Sentence(plain(fold(value)))
     dates = parts(sentence.text, site.dates)
+    opens = closing is not None and bool(dates) and is_entry(site, dates[0])
+    dates = without_own_day(dates) if opens else dates
     day = document.date.end if document.date else closing
     previous, last, lead = None, None, ""
     report: Report | None = None
     for at, (dated, scope) in enumerate(zip(dates, _scopes(sentence, site, dates), strict=True)):
         if due := _labelled(site, sentence.text, dates, at, duties):
             yield _due(due, site, n, day)
+            continue
+        if opens and at == 0 and (told_of := _entry(site, sentence, dates, scope, day, n)):
+            yield told_of
+            previous = last = None
             continue
         if scope is None and (staged := _staged(site, sentence, dated, n, day)):
             yield staged
@@ -271,6 +278,32 @@ def _opens_round(dated: Dated, following: list[Dated]) -> bool:
     if dated.expression.boundary is not Boundary.SINCE or not following or following[0].start - dated.end > 1:
         return False
     return following[0].expression.recurring is not None and following[0].expression.boundary is not None
+
+
+def _entry(
+    site: Site, sentence: Sentence, dates: list[Dated], scope: Scope | None, day: Date | None, n: int
+) -> Report | None:
+    """What an entry of a chronicle tells where its words alone make no event: 12日　新院区开诊; a day that is only named
+    (12日　植树节。) with the sentence after it."""
+    if scope is not None and scope.rule != "relative":
+        return None
+    scope = entry(sentence, dates[0], dates[1] if len(dates) > 1 else None)
+    if scope is None:
+        return None
+    line = what(site.sentence.value, sentence, scope)
+    text = site.sentence
+    if site.after is not None and len(line) <= NAMED and predicate(fold(line)) is None:
+        behind = site.after.value
+        line = f"{line}。{what(behind, Sentence(fold(behind)), Scope(0, len(behind), Span(0, 0), 'entry'))}"
+        text = Text.join([text, site.after])
+    if len(line) < SHORTEST:
+        return None
+    taken = reading(dates[0].expression, "", line, day)
+    return _report(Mention(text, dates[0].expression), taken, line, line, "entry", day, (n, site.order))
+
+
+NAMED = 16
+"""Characters of the name of a day (植树节, 世界环境日), which is told with what follows it"""
 
 
 def _staged(site: Site, sentence: Sentence, dated: Dated, n: int, day: Date | None) -> Report | None:
