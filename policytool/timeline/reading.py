@@ -62,7 +62,11 @@ def reading(
         return Reading.PAST
     if _TOLD_OF.match(folded) and not _is_ahead(expression, day):
         return Reading.PAST
-    if not (_is_ahead(expression, day) or _speaks_of_future(expression, lead, folded, day, directed)):
+    if not (
+        _is_ahead(expression, day)
+        or _speaks_of_future(expression, lead, folded, day, directed)
+        or _is_open(expression, folded)
+    ):
         return Reading.PAST
     return Reading.TARGET if _reaches(expression, lead, folded) else Reading.PLAN
 
@@ -98,6 +102,21 @@ def _is_ahead(expression: TemporalExpression, day: Date | None) -> bool:
     )
 
 
+# 明年1月 | 后年 | 下月10日 | 下个星期: what is said so never lies behind; 下半年 may
+_COMING = re.compile(r"[明来后]年|明[天日]|后天|下[个一]{0,2}(?:年|月|周|星期|季度)|今后|未来|将来|下一?步")
+
+
+def _is_open(expression: TemporalExpression, words: str) -> bool:
+    """Whether nothing says on which day of which year, nor that it has happened: 5月中旬开展专项督查 of a document whose day is
+    not known. What is told of a day (4月23日，两区召开…) has happened."""
+    if expression.begin or expression.end or expression.grain is Grain.VAGUE:
+        return False
+    if _COMING.match(fold(expression.text.value)):
+        return True
+    told_of = expression.grain is Grain.DAY and act(words) is not None
+    return not told_of and matcher("past").search(_first_clause(words)) is None
+
+
 def _later(expression: TemporalExpression, day: Date) -> bool:
     return expression.end is not None and expression.end > day
 
@@ -120,6 +139,8 @@ def _speaks_of_future(
     if expression.grain is Grain.VAGUE:
         return matcher("soon").search(expression.text.value) is not None
     if expression.boundary in _DEADLINES or expression.boundary is Boundary.FROM_EFFECTIVE:
+        return True
+    if day is None and _BEFORE.search(expression.text.value):  # 2025年内完成, the day of the text not known
         return True
     if expression.boundary is Boundary.SINCE and _EACH.match(words):
         return True
