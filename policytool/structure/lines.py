@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from policytool.lexicon import alternation
 from policytool.markers import Marker, MarkerKind, leading
@@ -109,10 +109,24 @@ def lines_of(blocks: tuple[Block, ...]) -> list[Line]:
     out = []
     for block in blocks:
         value = block.text.value
-        marker = leading(value) if block.kind not in (BlockKind.TABLE, BlockKind.CONTENTS) else None
-        last = value.rstrip().rstrip("”’」』)）\"'")[-1:]
-        out.append(Line(block, fold(value[: _HEADING_LENGTH + 20]), marker, len(value), fold(last) or "x"))
+        head, marker, tail = _of_cell(value) if len(value) <= _CELL else _seen(value)
+        if marker and block.kind in (BlockKind.TABLE, BlockKind.CONTENTS):
+            marker = None
+        out.append(Line(block, head, marker, len(value), tail))
     return out
+
+
+_CELL = 40
+"""Characters of a short line, which may come again many times"""
+
+
+def _seen(value: str) -> tuple[str, Marker | None, str]:
+    """Head, marker and tail of the line with that text."""
+    last = value.rstrip().rstrip("”’」』)）\"'")[-1:]
+    return fold(value[: _HEADING_LENGTH + 20]), leading(value), fold(last) or "x"
+
+
+_of_cell = lru_cache(maxsize=4096)(_seen)
 
 
 # ------------------------------------------------------------------------------------------------------------ articles

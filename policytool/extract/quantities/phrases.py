@@ -46,7 +46,12 @@ def _tagged(text: str) -> tuple[_Tagged, ...]:
     return tuple((word, "n" if word in _words("nouns") else its_tag) for word, its_tag in tag(text))
 
 
+# Clauses of a table come again in every row: what stands beside an amount is at most two lines of characters
+_kept = lru_cache(maxsize=4096)
+
+
 # ------------------------------------------------------------------------------------------------------------- in front
+@_kept
 def is_connected(clause: str) -> bool:
     """Whether a clause before an amount names nothing of its own: 增长, 提高到."""
     return all(word in _words("leads") or word in _words("cuts") for word in cut(clause))
@@ -67,6 +72,7 @@ _SHARE = re.compile(
 )
 
 
+@_kept
 def in_front(clause: str) -> str | None:
     """The noun phrase at the end of a clause, verbs between it and the number left out."""
     clause = _THAN.sub("", clause)
@@ -154,6 +160,7 @@ _END = re.compile(r"[、,。;:(]|$")
 _QUOTED = re.compile(r"[\"'](?P<name>[^\"',。;:]{2,16})[\"']")
 
 
+@_kept
 def behind(text: str, reach: int, *, verbs: bool = True) -> str | None:
     """The noun phrase at the beginning of a text, with the names beside it (高校、院所、企业); `reach` is the longest name.
 
