@@ -10,6 +10,7 @@ a list of texts:
 - at the end of a clause with a predicate it governs that clause (成立于2010年6月18日，…).
 - before a predicate it governs the clause, subject included (两江新区于2010年6月18日成立).
 - before a noun phrase it is an attribute: no event (2020年十项重点任务).
+- with 最迟, 不得晚于 at the end of a sentence it bounds what was told before it.
 - in a condition of a law (2019年后入职的，可…), or after 其, it belongs to that: no event.
 - in a relative clause (2014年10月国务院批复设立的…新区) only a happening makes an event; so in 自…召开…以来.
 """
@@ -19,12 +20,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from policytool.text import Span
 from policytool.timeline.grammar import Sentence, act, matcher, predicate
 
-__all__ = ["Scope", "scopes"]
+__all__ = ["Scope", "cuts", "scopes"]
 
 NEAR = 40
 """Characters before a date in which its prepositions are: 要在本意见印发之日起 and the like"""
@@ -104,8 +105,23 @@ _MODAL = re.compile(r"(?:[将拟应须需已]|(?<![重主首需])要)\s*$")
 _COORDINATED = re.compile(r"(?:和|与|及|、|以及)\s*$")
 # 按照3月签署的… | 是2014年批复的… : what governs the noun phrase that a date opens
 _GOVERNOR = re.compile(r"是|按照|根据|依据|依照|关于|对|为了|围绕|按$")
+# 其余4个【不得晚于】9月底 | ，【最迟不超过】6月20日 : says the last day of what was told before
+_LATEST = re.compile(r"不得?[迟晚]于|最[迟晚]|至迟")
+_MARKS = re.compile(r"[,;:。!?、]")
 # …签署的战略合作协议 : a noun phrase with a clause before it
 _RELATIVE = re.compile(r"的[^,;。:]{1,30}$")
+
+
+def cuts(folded: str, dates: list[Span]) -> frozenset[int]:
+    """Where a 、 parts statements, each with its own date: 2030年前实现碳达峰、2060年前实现碳中和."""
+    return frozenset(
+        right.start - 1
+        for left, right in pairwise(dates)
+        if folded[right.start - 1 : right.start] == "、"
+        and not _MARKS.search(folded, left.end, right.start - 1)
+        and predicate(folded, left.end, right.start - 1, aspects=False) is not None
+        and predicate(folded, right.end, right.end + NEAR, aspects=False) is not None
+    )
 
 
 def scopes(sentence: Sentence, dates: list[Span]) -> list[Scope | None]:
@@ -201,6 +217,8 @@ def _statement(sentence: Sentence, pair: int, offset: int) -> list[Span]:
 def _alone(text: str, following: list[Span], head: Span, cut: Span, end: int) -> Scope | None:
     """The scope of a date with which its clause ends."""
     told = following
+    if not told and _LATEST.search(text, cut.start, cut.end) and predicate(text, head.start, head.end, False) is None:
+        return Scope(head.start, cut.end, cut, "latest")
     while len(told) > 1 and _CIRCUMSTANCE.match(text, told[0].start, told[0].end):
         told = told[1:]
     if not text[head.start : head.end].strip() or matcher("that-day").search(text, head.end, cut.end):

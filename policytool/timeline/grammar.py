@@ -25,9 +25,11 @@ _STOPS = frozenset(",;:。!?…—\n")
 class Sentence:
     """A sentence with its brackets and clauses, worked out once."""
 
-    def __init__(self, folded: str) -> None:
-        """Pairs of brackets and quotation marks; a mark without its partner is taken for an ordinary character."""
+    def __init__(self, folded: str, cuts: frozenset[int] = frozenset()) -> None:
+        """Pairs of brackets and quotation marks; a mark without its partner is taken for an ordinary character. At `cuts` a 、
+        ends a clause, too."""
         self.text = folded
+        self._cuts = cuts
         self.pairs: list[Span] = []
         """Offsets of opening and closing mark"""
         self.outer: list[int] = []
@@ -67,6 +69,8 @@ class Sentence:
 
     def _stops(self, i: int) -> bool:
         mark = self.text[i]
+        if i in self._cuts:
+            return True
         if mark == "—":  # a dash between numbers is a range: 1—11月
             return not (self.text[i - 1 : i].isdigit() or self.text[i + 1 : i + 2].isdigit())
         if mark in ",:":  # 1,200 | 9:30

@@ -14,7 +14,7 @@ from policytool.text import Span, fold
 from policytool.timeline.govern import Scope
 from policytool.timeline.grammar import Sentence, matcher, predicate
 
-__all__ = ["LONGEST", "is_planned", "subject", "tail", "told", "topic", "what"]
+__all__ = ["LONGEST", "is_planned", "is_stage", "of_the_rest", "subject", "tail", "told", "topic", "what"]
 
 LONGEST = 64
 """Characters after which no further clause is taken: two lines of a table at 80 columns."""
@@ -115,11 +115,67 @@ def topic(value: str, sentence: Sentence, scope: Scope, previous: Scope | None, 
     if about := _TOPIC.search(value, max(0, begin - LONGEST), begin):
         return about[1]
     if previous is not None and not re.search("[;。!?]", sentence.text[previous.end : begin]):
-        return lead or subject(told(value, previous))
+        return lead or _about(told(value, previous), line)
     clause = _CLAUSE.search(sentence.text, max(0, begin - LONGEST), begin)
     if clause is None or matcher("saying").search(clause[1]) or _PREPOSITION.match(clause[1]):
         return ""
-    return subject(value[clause.start(1) : clause.end(1)])
+    return _about(value[clause.start(1) : clause.end(1)], line)
+
+
+def _about(words: str, line: str) -> str:
+    """The subject of `words`; where they have none and `line` tells of a stage of works, the project they are of."""
+    return subject(words) or (_project(words) if is_stage(line.rstrip(",;:。")) else "")
+
+
+# 开工 | 全面建成投用 | 正式通车: a stage of works and nothing else
+_STAGE = re.compile(
+    r"(?:全面|全部|全线|正式|基本|力争|计划|预计|实质性?|主体)*"
+    r"(?:(?:开工|动工|开建|建成|竣工|完工|封顶|贯通|通车|通航|投用|投运|投产|运营|运行|验收|交付|启用|开通|开馆|开园)(?:建设)?"
+    r"|投入(?:试?运[营行]|使用|生产)|试运[营行]){1,2}[。]?"
+)
+# 完成【凤凰山通用机场】选址 | 启动【3号线二期】前期工作: the project, of which the next stages are told
+_PROJECT = re.compile(
+    r"(?:力争|计划|争取|确保|全面|基本|正式|要|将|拟)*(?:完成|启动|开展|推进|加快|做好|抓好|通过|取得|实施)了?(?P<name>[^,，、。;；:：的]{3,24}?)"
+    r"(?:项目|工程)?(?:的)?(?:规划)?(?:选址|立项|可研|论证|设计|勘察|勘测|招标|招投标|审批|报批|核准|备案|征地|拆迁|征拆|环评|前期工作|前期)(?:工作|批复)?[。]?"
+)
+
+
+def is_stage(line: str) -> bool:
+    """Whether a line only names a stage of works: 开工, 建成投用."""
+    return _STAGE.fullmatch(line) is not None
+
+
+def _project(words: str) -> str:
+    """The project whose first steps `words` tell of."""
+    match = _PROJECT.fullmatch(_clean(words))
+    return match["name"] if match else ""
+
+
+# 其余4个 | 剩余的15个项目 | 另外两家
+_REST = re.compile(r"(?:其余|其他|剩余|余下|另外?|后)(?:的)?[一-鿿\d]{0,12}")
+_REST_ENDS = ",;:。!?"
+
+
+def of_the_rest(value: str, folded: str, scope: Scope, previous: Scope | None) -> str:
+    """The line for a last day at the end of a sentence, which is of what was told before it: 8个要于6月底前开工，其余4个不得晚于9月底
+    with its verb in 〔〕; …落实度汛措施，最迟不超过6月20日. Empty where nothing is told before."""
+    who = _clean(value[scope.start : scope.cut.start])
+    if who and not _REST.fullmatch(who):
+        return who if len(who) > 1 else ""
+    if who:
+        words = "" if previous is None else _clean(told(value, previous))
+        verb = predicate(fold(words), aspects=False)
+        return f"{who}〔{words[verb:]}〕" if verb is not None and len(words) - verb <= LONGEST_SUBJECT else ""
+    end = scope.cut.start
+    while end and folded[end - 1] in _REST_ENDS and folded[end - 1] != "。":
+        end -= 1
+    begin = max(folded.rfind(mark, max(0, end - HARD), end) for mark in _REST_ENDS) + 1
+    words = _DUE.sub("", _clean(value[begin:end]))
+    return words if predicate(fold(words)) is not None else ""
+
+
+# 【要】在汛期来临前落实 | 【应当】报送
+_DUE = re.compile(r"^(?:应当?|须|必须|需|要)(?![求点素])")
 
 
 def is_planned(value: str, scope: Scope | None) -> bool:
