@@ -105,8 +105,13 @@ def _people(subject: str) -> list[str]:
     return [m[1] or m[2] for m in _person_pattern().finditer(subject)]
 
 
+# 《关于修改〈东湖县…条例〉的决定》: nothing happens in a title
+_TITLE = re.compile(r"《[^《》]*》")
+
+
 def where(line: str) -> tuple[str, ...]:
     """Places at which or to which something happens in `line`."""
+    line = _TITLE.sub("《》", line)
     folded = fold(line)
     found: list[str] = []
     for match in _locative().finditer(folded):

@@ -15,15 +15,16 @@ from policytool.model import Boundary, Document, Grain, Mention, Reading, Role, 
 from policytool.text import Span, Text, fold
 from policytool.timeline.duties import Duties
 from policytool.timeline.entries import entry, is_entry, without_own_day
-from policytool.timeline.govern import MOST, Scope, scopes
+from policytool.timeline.govern import MOST, Scope, cuts, scopes
 from policytool.timeline.grammar import Sentence, act, matcher, predicate
 from policytool.timeline.marks import ISO, deadline_label, last_day, members, moved_from, parts, plain
 from policytool.timeline.names import where, who
 from policytool.timeline.reading import reading
+from policytool.timeline.repeals import effective, is_attribute, repealed
 from policytool.timeline.sites import Dated, Site
 from policytool.timeline.stages import stage
 from policytool.timeline.subjects import Topics
-from policytool.timeline.tell import is_planned, tail, told, topic, what
+from policytool.timeline.tell import is_planned, is_stage, of_the_rest, tail, told, topic, what
 
 __all__ = ["Report", "reports"]
 
@@ -88,12 +89,13 @@ def reports(
     """What the sentence of `site`, in the document with index `n`, reports. `closing` is the last day of which a document
     without a date gives its account."""
     value = site.sentence.value
-    sentence = Sentence(plain(fold(value)))
-    dates = parts(sentence.text, site.dates)
+    folded = plain(fold(value))
+    dates = parts(folded, site.dates)
+    sentence = Sentence(folded, cuts(folded, [Span(d.start, d.end) for d in dates]))
     opens = closing is not None and bool(dates) and is_entry(site, dates[0])
     dates = without_own_day(dates) if opens else dates
     day = document.date.end if document.date else closing
-    previous, last, lead = None, None, ""
+    previous, last, lead, ahead = None, None, "", False
     report: Report | None = None
     for at, (dated, scope) in enumerate(zip(dates, _scopes(sentence, site, dates), strict=True)):
         if due := _labelled(site, sentence.text, dates, at, duties):
@@ -103,15 +105,24 @@ def reports(
             yield told_of
             previous = last = None
             continue
+        if is_attribute(sentence.text, dated.end):
+            line = repealed(site.sentence, dated.end)
+            yield _repeal(Mention(site.sentence, dated.expression), line, topics.force, day, (n, site.order))
+            last = dated
+            continue
         if scope is None and (staged := _staged(site, sentence, dated, n, day)):
             yield staged
             continue
         if scope is None or (previous is not None and _is_in_name(dated, scope, previous, last)):
             continue
         last = last or dated
+        if scope.rule == "latest" and (rest := of_the_rest(value, sentence.text, scope, previous)):
+            mention = Mention(site.sentence, dated.expression)
+            yield _report(mention, Reading.PLAN, rest, plain_words(rest), scope.rule, day, (n, site.order))
+            continue
         lead = topic(value, sentence, scope, previous, lead)
         bare = _bare_deadline(dated, scope, dates[at + 1 : at + 2])
-        goes_on = is_planned(value, previous) and not _STOP.search(sentence.text, last.end, dated.start)
+        goes_on = (ahead or is_planned(value, previous)) and not _STOP.search(sentence.text, last.end, dated.start)
         last = dated
         if _opens_round(dated, dates[at + 1 : at + 2]):
             continue
@@ -119,7 +130,7 @@ def reports(
         if dated.expression.recurring:  # how often belongs to what is told: 每月一次工作对接会议
             scope = replace(scope, start=min(scope.start, dated.start), cut=Span(dated.start, dated.start))
         line, words, settled = _line(site, sentence, dated, scope, lead, bare, topics)
-        if len(line) < SHORTEST or not _makes_event(dated, scope, sentence.text, day):
+        if (len(line) < SHORTEST and not is_stage(line)) or not _makes_event(dated, scope, sentence.text, day):
             continue
         before = value[scope.start if scope.start < dated.start else scope.cut.start : dated.start]
         if _announces(line, value):
@@ -136,11 +147,16 @@ def reports(
             taken = Reading.PLAN
         full = line if settled else topics.line(line, lead, site, _start(scope), taken)
         words = plain_words(full.removesuffix(line)) + words
+        ahead = day is None and taken in (Reading.PLAN, Reading.TARGET)  # 2026年6月底前开工，2028年建成
         report = _report(Mention(site.sentence, when), taken, full, words, scope.rule, day, (n, site.order))
-        topics.note(full)
+        topics.note(full, when, taken)
         yield report
-    if report is not None and (continued := _same_occasion(report, site)):
+    if report is None:
+        return
+    if continued := _same_occasion(report, site):
         yield continued
+    if topics.force and topics.force[0] is report.when and site.after and (line := repealed(site.after)):
+        yield _repeal(Mention(site.after, report.when), line, topics.force, day, (n, site.order))
 
 
 def _scopes(sentence: Sentence, site: Site, dates: list[Dated]) -> list[Scope | None]:
@@ -168,7 +184,7 @@ def _line(
     # （市交通局牵头，2022年12月底前完成） ，力争于6月底前完成
     if bare or len(line) < SHORTEST or _DONE.fullmatch(done):
         behind = tail(site.sentence.value, sentence, dated.start, site.before)
-        if behind or bare or len(line) < SHORTEST:
+        if behind or bare or (len(line) < SHORTEST and not is_stage(line)):
             return behind, behind, False
     return line, lead + done, scope.rule == "moved"
 
@@ -304,6 +320,19 @@ def _entry(
 
 NAMED = 16
 """Characters of the name of a day (植树节, 世界环境日), which is told with what follows it"""
+
+
+def _repeal(
+    mention: Mention,
+    line: str,
+    force: tuple[TemporalExpression, Reading] | None,
+    day: Date | None,
+    order: tuple[int, int],
+) -> Report:
+    """What goes out of force when the document comes into `force`."""
+    when, taken = force or (None, Reading.PLAN)
+    mention = replace(mention, when=effective(when, mention.when))
+    return _report(mention, taken, line, line, "repeal", day, order)
 
 
 def _staged(site: Site, sentence: Sentence, dated: Dated, n: int, day: Date | None) -> Report | None:

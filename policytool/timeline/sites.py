@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from policytool.model import BlockKind, Document, TemporalExpression, Text
 from policytool.sentences import sentences
+from policytool.text import fold
 
 __all__ = ["Dated", "Site", "sites"]
 
@@ -53,6 +54,8 @@ class Site:
     """The sentences before it in the same paragraph, as many as may say what it is about"""
     after: Text | None = None
     """The sentence after it in the same paragraph, where that has no date"""
+    note: bool = False
+    """It is a step in the note on how a rule came to be, in brackets under its title"""
 
 
 def sites(document: Document, expressions: Iterable[TemporalExpression]) -> Iterator[Site]:
@@ -110,7 +113,8 @@ def _by_sentence(passage: Text, dates: list[Dated], order: int) -> Iterator[Site
     waiting = deque(dates)
     at, earlier = 0, deque[str](maxlen=EARLIER)
     last: Site | None = None
-    for sentence in (piece for whole in sentences(passage) for piece in _stretches(whole)):
+    pieces = ((piece, whole) for whole in sentences(passage) for piece in _stretches(whole))
+    for sentence, whole in pieces:
         start = passage.value.find(sentence.value, at)
         at = start + len(sentence)
         here = []
@@ -124,15 +128,32 @@ def _by_sentence(passage: Text, dates: list[Dated], order: int) -> Iterator[Site
             if not here and not waiting:
                 return
         if 0 < len(here) <= MANY and _says_more(sentence, here):
-            last = Site(sentence, tuple(here), earlier[-1] if earlier else "", order, tuple(earlier))
+            last = Site(
+                sentence, tuple(here), earlier[-1] if earlier else "", order, tuple(earlier), note=bool(_steps(whole))
+            )
         earlier.append(sentence.value)
     if last is not None:
         yield last
 
 
+# …会议通过　|2009年11月28日…批准　|根据2018年6月28日…第一次修正 : where one step in the history of a rule ends
+_STEP = re.compile(r"(?<=通过|批准|修正|修订|公布|发布|施行)[\s,;]*(?:根据)?(?=\d{4}\s?年)")
+
+
+def _steps(sentence: Text) -> list[re.Match[str]]:
+    """Where the steps of a note in brackets part; none of another sentence."""
+    return list(_STEP.finditer(fold(sentence.value))) if sentence.value[:1] in "（(" else []
+
+
 def _stretches(sentence: Text) -> Iterator[Text]:
-    """`sentence`, cut at commas where it is longer than LONGEST."""
+    """`sentence`, cut at commas where it is longer than LONGEST; a note on the history of a rule, cut into its steps."""
     start = 0
+    if steps := _steps(sentence):
+        yield from (
+            sentence.strip(a, b)
+            for a, b in zip([0, *(s.end() for s in steps)], [*(s.start() for s in steps), None], strict=True)
+        )
+        return
     while len(sentence) - start > LONGEST:
         comma = _COMMA.search(sentence.value, start + LONGEST // 2, start + LONGEST)
         end = comma.end() if comma else start + LONGEST

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from policytool.model import Reading
+from policytool.model import Reading, TemporalExpression
 from policytool.text import fold
 from policytool.timeline.grammar import matcher, predicate
 from policytool.timeline.names import where, who
@@ -25,8 +25,6 @@ _THIS = re.compile(r"本(?P<kind>[一-鿿]{1,6}?)(?=[自从于应须将]|$|正�
 _OWN = re.compile(r"(?:^|[。；;，,\s])本(?P<kind>[一-鿿]{2,6}?)(?:自|从|于)[^，,。；;]{0,20}$")
 # 行动计划（2024—2026年）
 _BRACKET = re.compile(r"\s*[（(][^（）()]*[）)]\s*$")
-# 2015年6月1日起【施行的《东湖市河道管理办法》】同时废止
-_IN_FORCE = re.compile(r"(?P<force>(?:正式)?(?:施行|实施|生效|执行))的(?P<title>《[^《》]{2,80}》)")
 # 该条例 : the one named in the sentence before
 _THAT = re.compile(r"(?:该|此)(?P<kind>条例|办法|规定|决定|细则|规则|方案|规划|意见|措施|协议|纲要|计划|法)")
 # 第二次联席会议 : of a series
@@ -57,9 +55,13 @@ class Topics:
         self._title = title.strip()
         self._series: dict[str, str] = {}
         """Who held the last meeting of a series, by 次联席会议"""
+        self.force: tuple[TemporalExpression, Reading] | None = None
+        """From when on the document itself is in force, where it says so, and how that is read"""
 
-    def note(self, line: str) -> None:
-        """Keep who holds the meeting of a series that `line` tells of."""
+    def note(self, line: str, when: TemporalExpression, reading: Reading) -> None:
+        """Keep who holds the meeting of a series that `line` tells of, and from when on the document is in force."""
+        if self._title and line.startswith(f"〔{self._title}〕") and matcher("force").search(fold(line)):
+            self.force = when, reading
         found = _SERIES.search(line)
         verb = predicate(fold(line))
         if found and verb and verb < found.start():
@@ -72,12 +74,10 @@ class Topics:
         under the title says was passed. Empty where it tells of no rule; `lead` and `start` as in `line`."""
         told = line.removeprefix(lead)
         folded = fold(told)
-        if old := _IN_FORCE.match(told):
-            return old["title"] + old["force"]
         if matcher("force").match(folded):
             name = self._rule(site, start) or ("" if _is_body(lead) else lead)
             return name + told if name else ""
-        if self._title and _PASSED.search(told) and _NOTE.match(fold(site.sentence.value)):
+        if self._title and _PASSED.search(told) and (site.note or _NOTE.match(fold(site.sentence.value))):
             return f"{line}〔{self._title}〕"
         this = _THIS.match(told)
         if this and self._title.endswith(this["kind"]) and matcher("force").match(folded, this.end()):
