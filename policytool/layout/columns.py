@@ -16,7 +16,7 @@ from enum import Enum
 
 from policytool.layout.lines import CLOSERS, OPENERS, Line, closes, is_wide, pauses, printed_width, split_blanks
 
-__all__ = ["Edge", "Style", "dump_style", "measures", "starts_new", "unwrap_blanks"]
+__all__ = ["Edge", "Style", "dump_style", "keeps_indents", "measures", "starts_new", "unwrap_blanks"]
 
 Chunk = list[Line]
 
@@ -96,12 +96,30 @@ def dump_style(chunks: Sequence[Chunk]) -> Style:
     for chunk in chunks:
         size = sum(line.width for line in chunk)
         total += size
-        if len(chunk) >= 3 and _regular([line.width for line in chunk[:-1]]):
+        if len(chunk) >= 3 and (_regular([line.width for line in chunk[:-1]]) or _broken_alike(chunk)):
             wrapped += size
     # a third: captions, titles and short paragraphs tell nothing and may be the larger part of a page
     if spaced > max(wrapped, total / 3):
         return Style.SPACED
     return Style.LINES if wrapped > total / 3 else Style.FLOW
+
+
+_FEWEST_BROKEN = 4
+"""Lines broken alike in mid-sentence: fewer may be alike by chance"""
+
+
+def _broken_alike(chunk: Chunk) -> bool:
+    """Whether a chunk of several paragraphs is column lines: those that end no sentence, titles aside, are as wide as each
+    other, and as many as those that do."""
+    broken = [line for line in chunk[:-1] if not _rests(line)]
+    if len(broken) < max(_FEWEST_BROKEN, len(chunk) / 2):
+        return False
+    widths = [line.width + (line.indent if line.indent >= 1.5 else 0.0) for line in broken]
+    middle = sorted(widths)[len(widths) // 2]
+    marked = sum(any(mark in line.value for mark in "，。；、,;") for line in broken)
+    near = sum(abs(width - middle) <= _SWING + 0.5 for width in widths)
+    wider = sum(line.width > middle + _SWING + 1 for line in chunk)
+    return middle >= 8 and near >= 0.75 * len(widths) and wider <= len(chunk) / 8 and 2 * marked >= len(broken)
 
 
 def unwrap_blanks(chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -235,6 +253,25 @@ def _borrowed(chunk: Chunk, known: Sequence[float | None], at: int) -> float | N
 def _rests(line: Line) -> bool:
     """Whether a line may be the short last one of a paragraph."""
     return closes(line.value) or pauses(line.value)
+
+
+_FIRST_LINE = 1.5
+"""em; an indent at least as deep is that of a first line"""
+
+
+def keeps_indents(chunks: Sequence[Chunk]) -> bool:
+    """Whether first lines are indented all through the dump: hardly a line below the short end of a paragraph is not. Titles
+    stand there too, so one of four in a chunk may be without; of chunks, those that begin with a sentence tell."""
+    kept = lost = 0
+    above: tuple[Line, float] | None = None
+    for chunk in chunks:
+        widest = max(line.width for line in chunk)
+        for i, line in enumerate(chunk):
+            sentence = i > 0 or (len(chunk) > 2 and any(mark in line.value for mark in "，。、,"))
+            if above and sentence and closes(above[0].value) and above[0].width <= above[1] - 2:
+                kept, lost = kept + (line.indent >= _FIRST_LINE), lost + (line.indent < _FIRST_LINE)
+            above = line, widest
+    return kept >= 2 and kept >= 3 * lost
 
 
 def starts_new(line: Line, after: Line | None, measure: float | None) -> Edge:

@@ -13,10 +13,10 @@ from enum import Enum
 from functools import cached_property
 
 from policytool.layout.captions import caption_here
-from policytool.layout.columns import Edge, Style, starts_new
+from policytool.layout.columns import Edge, Style, keeps_indents, starts_new
 from policytool.layout.kinds import BULLETS, Kind, name_line, two_halves
 from policytool.layout.language import NEVER_FIRST, bigrams, leads, seam_bits
-from policytool.layout.lines import Line, closes, is_wide, joined, pauses, printed_width, tidy
+from policytool.layout.lines import Line, closes, is_wide, joined, open_quotes, pauses, printed_width, tidy
 from policytool.layout.names import opens_report
 from policytool.text import Text
 
@@ -100,19 +100,28 @@ class Part:
 def cut(chunks: Sequence[list[Line]], measures: Sequence[float | None], style: Style) -> list[Piece]:
     """The pieces of a page in the order of the dump."""
     pieces: list[Piece] = []
+    indented = style is Style.LINES and keeps_indents(chunks)
     for at, (chunk, measure) in enumerate(zip(chunks, measures, strict=True)):
         below, edge = _below(chunks, measures, at)
-        for part in _Cutter(chunk, below, measure, edge, style, _byline_starts(chunks, at + 1)).pieces():
+        for part in _Cutter(chunk, below, measure, edge, style, _byline_starts(chunks, at + 1), indented).pieces():
             piece = measured(Piece(len(pieces), part.kind, part.rule, tuple(part.lines), at, measure))
-            pieces.append(_after(pieces[-1], piece) if pieces else piece)
+            pieces.append(_after(pieces[-1], piece, indented) if pieces else piece)
     return pieces
 
 
-def _after(before: Piece, piece: Piece) -> Piece:
-    """`piece`, known to begin a paragraph where it was cut off from a paragraph's end above it."""
+def _after(before: Piece, piece: Piece, indented: bool) -> Piece:
+    """`piece`, known to begin a paragraph where it was cut off from a paragraph's end above it, and to run on without an
+    indent where first lines have one, but for the first line of a text."""
+    if indented and piece.kind is before.kind is Kind.BODY and not _begins_paragraph(piece.lines[0]):
+        return replace(piece, start=Edge.RUNS_ON)
     same = before.chunk == piece.chunk and before.lines[-1].row + 1 >= piece.lines[0].row
     cut_off = same and before.kind is piece.kind is Kind.BODY and before.end is not End.OPEN
     return replace(piece, start=Edge.NEW) if cut_off and piece.lines[0].indent != 0.5 else piece
+
+
+def _begins_paragraph(line: Line) -> bool:
+    """Whether a line begins a paragraph where first lines keep their indents: by its indent, an ornament or a dateline."""
+    return line.indent >= 1.5 or line.value[0] in BULLETS or opens_report(line.value)
 
 
 def _below(chunks: Sequence[list[Line]], measures: Sequence[float | None], at: int) -> tuple[list[Line], Edge]:
@@ -147,6 +156,8 @@ def _start(piece: Piece) -> Edge:
     lines = piece.lines
     if lines[0].value[0] in NEVER_FIRST:
         return Edge.RUNS_ON
+    if lines[0].value[0] in BULLETS or opens_report(lines[0].value):
+        return Edge.NEW
     edge = starts_new(lines[0], lines[1] if len(lines) > 1 else None, piece.measure)
     if edge is Edge.UNSURE and len(lines) >= 5 and piece.measure is not None:
         # the piece's own lines tell more than the measure of its column
@@ -175,15 +186,17 @@ class _Cutter:
         edge: Edge,
         style: Style,
         byline_below: bool,
+        indented: bool,
     ) -> None:
         self.chunk, self.below, self.measure, self.edge, self.style = chunk, below, measure, edge, style
-        self.byline_below = byline_below
+        self.byline_below, self.indented = byline_below, indented
         self.values = [line.value for line in chunk]
         self.named = [self._name(i) for i in range(len(chunk))]
 
     def _name(self, i: int) -> tuple[Kind, str] | None:
-        """What line i is by its own form. A letter-spaced line among others is a justified line of a narrow column."""
-        if self._in_row(i):
+        """What line i is by its own form. A letter-spaced line among others is a justified line of a narrow column, a report's
+        first line whose bracket is open goes on."""
+        if self._in_row(i) or (open_quotes(self.values[i]) > 0 and opens_report(self.values[i])):
             return None
         found = name_line(self.values[i])
         return None if found and found[1] == "label.spaced" and not self._lone(i) else found
@@ -267,7 +280,7 @@ class _Cutter:
         """The rule by which line i is (part of) a title."""
         line, value = self.chunk[i], self.values[i]
         if value[0] in BULLETS and line.width <= _TITLE_LONGEST and not closes(value):
-            return "title.bullet"
+            return None if self._item(i) else "title.bullet"
         if value.startswith("——") and not closes(value) and line.width <= _TITLE_LONGEST:
             return "title.deck"
         if closes(value) or line.width > _TITLE_LONGEST or value[-1] in "，,；;、：:" or pauses(value):
@@ -280,6 +293,8 @@ class _Cutter:
 
     def _runs_on(self, i: int) -> bool:
         """Whether line i, without a full stop, is running text that goes on below."""
+        if self._over_text(i):
+            return False
         if self._alone(i):
             return self._fills(i)
         if two_halves(self.values[i]) or self._too_short(i) or self._over_byline(i) or self._ragged():
@@ -290,7 +305,32 @@ class _Cutter:
         near = self.measure is not None and -2.5 <= self.measure - self.chunk[i].width < 4
         if self.chunk[i + 1].indent < 1.5 and (near or any(mark in self.values[i] for mark in "，：")):
             return True
-        return starts_new(self.chunk[i + 1], after, self.measure) is not Edge.NEW
+        return self._edge(self.chunk[i + 1], after) is not Edge.NEW
+
+    def _edge(self, line: Line, after: Line | None) -> Edge:
+        """Whether `line` begins a paragraph: by its indent alone where first lines keep theirs."""
+        if self.indented:
+            return Edge.NEW if _begins_paragraph(line) else Edge.RUNS_ON
+        return starts_new(line, after, self.measure)
+
+    def _over_text(self, i: int) -> bool:
+        """Whether line i is in a block of titles right above a text: above a report's dateline, or above an indented line where
+        first lines keep their indents. None of the lines between ends a sentence."""
+        for j in range(i, min(i + _TITLE_ROWS, len(self.chunk))):
+            if j > i and (opens_report(self.values[j]) or (self.indented and self.chunk[j].indent >= 1.5)):
+                return True
+            if self._rests(j) or self.values[j][-1] in "，,；;、" or self.chunk[j].indent >= 1.5:
+                return False
+        return False
+
+    def _item(self, i: int) -> bool:
+        """Whether line i, behind an ornament, is an item of running text that goes on below: it has a comma and fills the column,
+        and what is below begins no paragraph."""
+        if "，" not in self.values[i] or self.measure is None or self._alone(i) or self.values[i + 1][0] in BULLETS:
+            return False
+        after = self.chunk[i + 2] if i + 2 < len(self.chunk) and self.values[i + 2][0] not in BULLETS else None
+        fills = self.chunk[i].width + self.chunk[i].indent >= self.measure - _FIRST_SHORT
+        return fills and self._edge(self.chunk[i + 1], after) is not Edge.NEW
 
     def _too_short(self, i: int) -> bool:
         """Whether line i, which ends no sentence, is too short to have a line of the same paragraph below it."""
@@ -379,11 +419,15 @@ class _Cutter:
         line, below = self.chunk[i], self.chunk[i + 1]
         if below.indent >= 1.5 and line.indent < below.indent:
             return True
+        if self.indented:
+            return _begins_paragraph(below)
         if not self._rests(i):
             return self._stops_short(i)
         if self.measure is None:
             return not below.inner and closes(line.value)
         after = self.chunk[i + 2] if i + 2 < len(self.chunk) else None
+        if below.value[0] in BULLETS and closes(line.value):
+            return True
         edge = starts_new(below, after, self.measure)
         if line.width <= self.measure - 2:
             return edge is not Edge.RUNS_ON or line.width <= self.measure - 3
