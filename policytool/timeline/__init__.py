@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from policytool.model import Document, Event, Fact, Task, TemporalExpression
+from policytool.timeline.aims import aims
 from policytool.timeline.choose import due, select
 from policytool.timeline.duties import Duties
 from policytool.timeline.entries import closing
 from policytool.timeline.merge import merge
 from policytool.timeline.reading import commitment_kind
-from policytool.timeline.report import Report, reports
+from policytool.timeline.report import Report, aimed, reports
 from policytool.timeline.sites import sites
 from policytool.timeline.subjects import Topics
 
@@ -36,6 +37,8 @@ def _reports(n: int, document: Document, facts: Mapping[str, tuple[Fact, ...]]) 
     for site in sites(document, expressions):
         duties = duties or _duties(document, facts)  # tasks are looked for where there is something to tell
         yield from reports(site, n, document, duties, topics, last)
+    day = document.date.end if document.date else last
+    yield from aimed(aims(document, expressions), n, day)
 
 
 def _duties(document: Document, facts: Mapping[str, tuple[Fact, ...]]) -> Duties:

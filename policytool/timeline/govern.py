@@ -52,8 +52,8 @@ class Scope:
 _BEFORE = re.compile(
     r"""
     (?:自|从|在|于)[^自从在于,;:。]{0,20}之日起的?\s*$
-    | (?:就|同样|早|也|又|还|都|预计|原则上|最迟|力争|争取|确保)*
-    (?:截至|截止到|截止|自从|从|自|在|(?<!关)于|到|至|直至|直到|当|定于|不迟于)?
+    | (?:就|同样|早|也|又|还|都|预计|原则上|最迟|力争|争取|确保|暂定|拟定|初定)*
+    (?:截至|截止到|截止|自从|从|自|在|(?<!关)于|到|至|直至|直到|当|定于|不迟于|展望到?)?
     \s*$
     """,
     re.VERBOSE,
@@ -68,7 +68,8 @@ _AFTER = re.compile(
     \s*(?:\((?:星期|周|农历)[^()]{1,12}\)\s*)?(?:前后|左右|以前|之前|以来|以后|之后|之内|以内|之际|期间|开始|为止|当天|当日|当晚|上午|下午|晚上|晚间|凌晨|中午|傍晚
       |[中里间](?=\s*(?:$|,))
       |前(?![往来进后景海不期置])|起|底|末|止|(?<=\d)时|晚)?
-    (?:(?<=[日号午晨间上)])\s?\d{1,2}(?:[时点](?:\d{1,2}分|半|整|许)?|:\d\d))?
+    (?:(?<=[日号午晨间上)])\s?\d{1,2}(?:[时点](?:\d{1,2}分|半|整|许)?|:\d\d)
+      (?:(?:至|到|-|—{1,2}|~)(?:上午|下午|晚上)?\d{1,2}(?:[时点](?:\d{1,2}分|半|整|许)?|:\d\d))?)?
     \s*[,、:]?\s*
     """,
     re.VERBOSE,
@@ -167,6 +168,8 @@ def _scope(sentence: Sentence, date: Span) -> Scope | None:
     before = (_OWN if counted else _BEFORE).search(text, max(clause.start, date.start - NEAR), date.start)
     cut_start = before.start() if before else date.start
     after = _AFTER.match(text, date.end, clause.end)
+    if text.startswith("展望", cut_start, date.start) and not text[date.start].isdigit():
+        return None  # 展望今后五年，我们充满信心; 展望2035年，… does tell
     cut = Span(cut_start, after.end() if after else date.end)
     head = Span(clause.start, cut.start)
     tail = Span(cut.end, clause.end)
@@ -196,12 +199,41 @@ def _attribute(text: str, date: Span, head: Span, end: int) -> bool:
         return True
     if _POSSESSED.search(text, head.start, date.start) or _OBJECT_OF.search(text, head.start, date.start):
         return True
+    if _is_whose(text, date, end):
+        return True
     if _PLAN.search(text, date.start, date.end) and not _END.match(text, date.end, end):
         return True
     if _ATTRIBUTE.match(text, date.end, end):
         return _AT_MEETING.match(text, date.end) is None
     after = _AFTER.match(text, date.end, end)
     return matcher("copula").match(text, after.end() if after else date.end, end) is not None
+
+
+# 去年落实不到位的3个县|，要在… | …前建成的住宅小区|，其设施应当… : who has to do what follows
+_WHOSE = re.compile(
+    r"""
+    [^,。;:!?]{2,30}的[^,。;:!?的]{1,14},\s*
+    (?: (?:一律|均|都|也)?(?:要(?![求点素])|应(?![用急])|须|必须|不得|可以?(?![持行])|需|由)
+      | 其[^,。;:!?]{0,20}(?:要(?![求点素])|应(?![用急])|须|不得|可以) )
+    """,
+    re.VERBOSE,
+)
+
+
+# 2022年8月|发生的事故，要深刻吸取教训 : told of, not who has to do it
+_OCCURRED = re.compile(r"发生|出现|暴发|爆发")
+
+
+def _is_whose(text: str, date: Span, end: int) -> bool:
+    """Whether the date is in an attribute of who has a duty in the next clause."""
+    duty = None if _OCCURRED.match(text, date.end) else _WHOSE.match(text, date.end)
+    noun = text.rfind("的", date.end, end) if duty else -1
+    return noun > 0 and predicate(text, noun, end, aspects=False) is None
+
+
+# 根据省政府4月28日召开的…会议精神 : what is acted upon
+_UPON = re.compile(r"(?:根据|按照|依据|依照|遵照|贯彻|落实)")
+_SPIRIT = re.compile(r"(?:精神|要求|部署|安排)$")
 
 
 def _statement(sentence: Sentence, pair: int, offset: int) -> list[Span]:
@@ -289,6 +321,8 @@ def _in_relative(text: str, head: Span, tail: Span, noun: Span, cut: Span) -> Sc
     if "是" in text[head.start : head.end]:
         return Scope(head.start, tail.end, cut, "relative")
     governors = list(_GOVERNOR.finditer(text, head.start, head.end))
+    if governors and _UPON.search(text, head.start, head.end) and _SPIRIT.search(text, noun.start, noun.end):
+        return None
     if governors:  # 根据国务院2020年印发的规划
         return Scope(min(governors[-1].end(), cut.start), noun.end, cut, "relative")
     return Scope(tail.start, noun.end, cut, "relative")

@@ -82,6 +82,9 @@ def parts(folded: str, dates: tuple[Dated, ...]) -> list[Dated]:
         if date.expression.rule.startswith("round."):  # 每月报送上月进展
             continue
         last = kept[-1] if kept else None
+        if last and (same := _same_day(folded, last, date)):
+            kept[-1] = same
+            continue
         if last and _is_day_of(folded, last, date):
             continue
         if last and moved_from(folded, last, date):
@@ -89,6 +92,21 @@ def parts(folded: str, dates: tuple[Dated, ...]) -> list[Dated]:
         moved = moved_from(folded, None, date)
         kept.append(Dated(date.start, date.end, _as_point(date.expression)) if moved else date)
     return kept
+
+
+# 4月16日【　星期三　】乙巳年三月十九 | 3月31日【（】农历三月初三
+_BESIDE = re.compile(r"[\s(,]*(?:(?:星期|周)[一二三四五六日天])?[\s(,]*")
+
+
+def _same_day(folded: str, last: Dated, date: Dated) -> Dated | None:
+    """A day with the name that the moon's calendar has for it; None where `date` is another."""
+    one = last.expression
+    if not date.expression.rule.endswith(".moon") or (one.begin, one.end) != (date.expression.begin, date.expression.end):
+        return None
+    if one.begin is None or not _BESIDE.fullmatch(folded, last.end, date.start):
+        return None
+    bracket = folded.startswith(")", date.end) and "(" in folded[last.end : date.start]
+    return Dated(last.start, date.end + bracket, one)
 
 
 # 秋季学期【开学前】 | 汛期【到来之前】 : before the first day of it

@@ -27,7 +27,7 @@ _DEADLINES = frozenset({Boundary.BY, Boundary.BEFORE, Boundary.WITHIN})
 _TOLD_OF = re.compile(r"(?:发生|出现|暴发|爆发|印发|出台|签署|签订|公布|发布|批复)的")
 # 自8月起【每周】报送
 _EACH = re.compile(r"每|按[年季月周日]|逐[年季月]")
-_AIM = re.compile(r"力争|争取|预期|目标|确保")
+_AIM = re.compile(r"力争|争取|预期|目标|确保|展望")
 # 新增1000个 | 增长5% : what is promised of a period is a happening or an amount
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万亿]{2,}|翻[一两]番")
 # 2023年8月至2024年6月，全面排查整治… : work of which nothing says that it was done
@@ -45,6 +45,10 @@ _LENGTH = {
 }
 
 
+# 有效期至2027年12月31日 | 本办法有效期5年 : how long a rule holds is nothing to be done
+_VALID = re.compile(r"(?:本[一-鿿]{1,6})?有效期(?:限)?(?:至|到|为|截至|自|$|,)")
+
+
 def reading(
     expression: TemporalExpression, before: str, words: str, day: Date | None, directed: bool = False
 ) -> Reading:
@@ -54,6 +58,8 @@ def reading(
     What is `directed` (in the text of a task) has not happened before its time is over.
     """
     folded, lead = fold(words), fold(before)
+    if _VALID.match(folded):
+        return Reading.STATE
     if _as_of(expression, lead[-4:] + fold(expression.text.value)):
         return Reading.STATE
     if _since(expression):

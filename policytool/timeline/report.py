@@ -6,13 +6,14 @@ Takes a `Site` (a sentence and its dates), gives a `Report` for each date that m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from itertools import islice
 
 from policytool.model import Boundary, Document, Grain, Mention, Reading, Role, Task, TemporalExpression
 from policytool.text import Span, Text, fold
+from policytool.timeline.aims import Aim, announced
 from policytool.timeline.duties import Duties
 from policytool.timeline.entries import entry, is_entry, without_own_day
 from policytool.timeline.govern import MOST, Scope, cuts, scopes
@@ -22,11 +23,11 @@ from policytool.timeline.names import where, who
 from policytool.timeline.reading import reading
 from policytool.timeline.repeals import effective, is_attribute, repealed
 from policytool.timeline.sites import Dated, Site
-from policytool.timeline.stages import stage
+from policytool.timeline.stages import opens_period, season, stage
 from policytool.timeline.subjects import Topics
 from policytool.timeline.tell import is_planned, is_stage, of_the_rest, tail, told, topic, what
 
-__all__ = ["Report", "reports"]
+__all__ = ["Report", "aimed", "reports"]
 
 ENOUGH = 200
 """Characters of what a date governs by which its likeness is measured; a statement says what it is of before that"""
@@ -105,6 +106,13 @@ def reports(
             yield told_of
             previous = last = None
             continue
+        if opens_period(sentence.text, dated, dates[at + 1 : at + 2]):
+            continue
+        if period := season(sentence.text, dated):
+            line = value[period.start : period.end].strip()
+            mention = Mention(site.sentence, dated.expression)
+            yield _report(mention, Reading.STATE, line, line, "season", day, (n, site.order))
+            continue
         if is_attribute(sentence.text, dated.end):
             line = repealed(site.sentence, dated.end)
             yield _repeal(Mention(site.sentence, dated.expression), line, topics.force, day, (n, site.order))
@@ -130,7 +138,9 @@ def reports(
         if dated.expression.recurring:  # how often belongs to what is told: 每月一次工作对接会议
             scope = replace(scope, start=min(scope.start, dated.start), cut=Span(dated.start, dated.start))
         line, words, settled = _line(site, sentence, dated, scope, lead, bare, topics)
-        if (len(line) < SHORTEST and not is_stage(line)) or not _makes_event(dated, scope, sentence.text, day):
+        if announced(fold(line)) or (len(line) < SHORTEST and not is_stage(line)):
+            continue
+        if not _makes_event(dated, scope, sentence.text, day):
             continue
         before = value[scope.start if scope.start < dated.start else scope.cut.start : dated.start]
         if _announces(line, value):
@@ -157,6 +167,18 @@ def reports(
         yield continued
     if topics.force and topics.force[0] is report.when and site.after and (line := repealed(site.after)):
         yield _repeal(Mention(site.after, report.when), line, topics.force, day, (n, site.order))
+
+
+def aimed(found: Iterable[Aim], n: int, day: Date | None) -> Iterator[Report]:
+    """The members of what a year is to bring, each a target, as long as the year is not over."""
+    for k, aim in enumerate(found):
+        if day is None or (aim.when.end and aim.when.end > day):
+            order = (n, BEHIND + k)
+            yield _report(Mention(aim.sentence, aim.when), Reading.TARGET, aim.line, aim.line, "aim", day, order)
+
+
+BEHIND = 1_000_000
+"""More than a document has dated sentences: aims come behind them"""
 
 
 def _scopes(sentence: Sentence, site: Site, dates: list[Dated]) -> list[Scope | None]:

@@ -86,12 +86,21 @@ _WORD = re.compile(r"\w")
 _CALENDAR = re.compile(r"[\d零〇一二三四五六七八九十年月日号\W]+")
 
 
+# 东湖县人民政府办公室　　2025年5月13日|印发 : who printed the document, at its end
+_IMPRINT = re.compile(r"\s*印发?\s*")
+_MARKS = re.compile(r"[，。；：,;:]")
+LONGEST_IMPRINT = 60
+"""Characters of the names of one or two offices with blanks and a date"""
+
+
 def _says_more(text: Text, dates: list[Dated]) -> bool:
     """Whether there are words beside the dates in `text`: a line or cell that is nothing but a date (今年), or dates of
-    figures (2024年1月1日，2025年1月1日), tells of nothing."""
+    figures (2024年1月1日，2025年1月1日), tells of nothing, nor does the imprint (…办公室　2025年5月13日印发)."""
     if len(dates) > 1:
         return not _CALENDAR.fullmatch(text.value)
     start, end, _ = dates[0]
+    if _IMPRINT.fullmatch(text.value, end) and len(text) <= LONGEST_IMPRINT and not _MARKS.search(text.value):
+        return False
     return bool(_WORD.search(text.value, 0, start) or _WORD.search(text.value, end))
 
 

@@ -1,6 +1,7 @@
-"""The stages of a plan, each with its time in brackets: （二）集中攻坚阶段（2023年8月至11月）。
+"""What lasts for a time that is named: stages of a plan, （二）集中攻坚阶段（2023年8月至11月）, and seasons, 汛期自5月15日起至9月30日止.
 
-Takes a folded sentence and a date in it; gives the name of the stage that the date is of. Knows nothing of events.
+Takes a folded sentence and a date in it; gives where the name of the stage stands, or the statement of the season. Knows
+nothing of events.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ import re
 
 from policytool.text import Span
 from policytool.timeline.grammar import Sentence
+from policytool.timeline.sites import Dated
 
-__all__ = ["stage"]
+__all__ = ["opens_period", "season", "stage"]
 
 # 动员部署阶段( | 第一步:调查摸底(
 _NAME = re.compile(
@@ -35,3 +37,33 @@ def stage(sentence: Sentence, start: int, end: int) -> Span | None:
 
 _FAR = 30
 """Characters; names of stages are short"""
+
+
+# 汛期| | 森林防火期为| ; not 工期, 有效期, which say how long work or a rule goes on
+_SEASON = re.compile(
+    r"(?:^|(?<=[,;:。\s]))(?P<name>[^,;:。\s]{0,16}?[一-鿿](?<![工日近效限周任长短分到设同定])[期季])(?:为|是|从|自)?\s*$"
+)
+_CLOSED = re.compile(r"止?\s*(?:[,;。]|$)")
+
+
+def season(folded: str, dated: Dated) -> Span | None:
+    """The statement that only says from when to when a season is: 今年汛期自5月15日起至9月30日止; None for another date."""
+    expression = dated.expression
+    if expression.boundary or expression.recurring or expression.begin == expression.end or not _runs(folded, dated):
+        return None
+    closed = _CLOSED.match(folded, dated.end)
+    name = _SEASON.search(folded[max(0, dated.start - _FAR) : dated.start]) if closed else None
+    return name and Span(dated.start - len(name[0]), dated.end + (folded[dated.end : dated.end + 1] == "止"))
+
+
+_RANGE = re.compile(r"至|到|—|-|~")
+
+
+def _runs(folded: str, dated: Dated) -> bool:
+    return _RANGE.search(folded, dated.start, dated.end) is not None
+
+
+def opens_period(folded: str, dated: Dated, following: list[Dated]) -> bool:
+    """Whether a date only says which season is meant whose time follows: 【今年】汛期自5月15日起至9月30日止."""
+    found = season(folded, following[0]) if following else None
+    return found is not None and found.start <= dated.start

@@ -96,6 +96,11 @@ LONGEST_SUBJECT = 20
 """A longer stretch before a predicate is more than a name"""
 
 
+# 去年落实不到位的3个县|，要… : a noun with its attribute is who has to do it
+_QUALIFIED = re.compile(r"[^的]的[^的]{1,12}$")
+# 其二次供水设施应当…
+_ITS_DUTY = re.compile(r"其(?![中他余])[^,。;]{0,16}(?:要(?![求点素])|应(?![用急])|须|不得)")
+_MODAL_DUTY = re.compile(r"要(?![求点素])|应(?![用急])|须|必须|不得")
 # 3号线二期已获批，【计划】明年开工
 _MODAL = re.compile(r"^(?:计划|预计|力争|争取|拟|将)+")
 # 原计划今年8月投用，现调整为… : of what was spoken of before; not 原定于5月开工的污水处理厂…
@@ -109,7 +114,7 @@ def topic(value: str, sentence: Sentence, scope: Scope, previous: Scope | None, 
     before it in the same sentence is about (`lead`), or its subject. Empty where it has its own or none is found."""
     line = _LEADING.sub("", fold(told(value, scope)))
     bare = any(predicate(words[:8]) == 0 for words in (line, _MODAL.sub("", line)))
-    if not bare and not _FORMERLY.match(line):
+    if not bare and not _FORMERLY.match(line) and not _ITS_DUTY.match(line):
         return ""
     begin = min(scope.start, scope.cut.start)
     if about := _TOPIC.search(value, max(0, begin - LONGEST), begin):
@@ -118,6 +123,10 @@ def topic(value: str, sentence: Sentence, scope: Scope, previous: Scope | None, 
         return lead or _about(told(value, previous), line)
     clause = _CLAUSE.search(sentence.text, max(0, begin - LONGEST), begin)
     if clause is None or matcher("saying").search(clause[1]) or _PREPOSITION.match(clause[1]):
+        return ""
+    if _QUALIFIED.search(clause[1]) and (_MODAL_DUTY.match(line) or _ITS_DUTY.match(line)):
+        return value[clause.start(1) : clause.end(1)].strip() + ("，" if line.startswith("其") else "")
+    if line.startswith("其"):
         return ""
     return _about(value[clause.start(1) : clause.end(1)], line)
 
@@ -260,10 +269,17 @@ def _ends(sentence: Sentence, scope: Scope) -> list[int]:
 
 
 def _is_comment(folded: str, start: int, end: int) -> bool:
+    """Whether a clause explains what was told; not 其中…不少于20家, a part of an amount with its figure."""
     at = start
     while at < end and folded[at] in ",;:。—… ":
         at += 1
+    if folded.startswith("其中", at) and _ENDS_IN_FIGURE.search(folded, at, end):
+        return False
     return matcher("comment").match(folded, at, end) is not None
+
+
+# 其中省级以上不少于20家 | 其中县级3个
+_ENDS_IN_FIGURE = re.compile(r"\d[\d.]*[万亿]*(?:%|[一-鿿]{1,4}(?:/[一-鿿]{1,2})?)(?:以上|以下|左右|以内)?$")
 
 
 def _inside(folded: str, start: int, end: int) -> int:
