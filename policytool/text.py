@@ -151,7 +151,9 @@ class Source:
 
     def lines(self) -> Iterator[Span]:
         """The span of every line, in order."""
-        return (self.line_span(n) for n in range(1, self.line_count + 1))
+        for start, end in zip(self._starts, (*self._starts[1:], len(self.text)), strict=True):
+            if start < len(self.text) or start == 0:  # nothing follows the last line end
+                yield Span(start, start + len(self.text[start:end].rstrip("\r\n")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +171,7 @@ class Text:
     def of(cls, source: Source, start: int = 0, end: int | None = None) -> Text:
         """The source's characters from `start` to `end`, unedited."""
         end = len(source.text) if end is None else end
-        runs = (Run(0, start, end - start),) if end > start else ()
-        return cls(source, source.text[start:end], runs)
+        return cls(source, source.text[start:end], (Run(0, start, end - start),) if end > start else ())
 
     @classmethod
     def join(cls, parts: Iterable[Text], separator: str = "") -> Text:

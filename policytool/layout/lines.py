@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from policytool.text import Source, Span, Text
+from policytool.text import Run, Source, Span, Text
 
 __all__ = [
     "CLOSERS",
@@ -78,7 +78,7 @@ def is_wide(char: str) -> bool:
 
 def printed_width(value: str) -> float:
     """The width of a printed line in em, without the blanks that space its letters out."""
-    if _LETTER_SPACED.fullmatch(value):
+    if (" " in value or "\u3000" in value) and _LETTER_SPACED.fullmatch(value):
         value = value.replace(" ", "").replace("\u3000", "")
     return len(value) - len(_HALF.findall(value)) / 2
 
@@ -131,11 +131,14 @@ def printed_chunks(source: Source) -> list[list[Line]]:
             if chunks[-1]:
                 chunks.append([])
             continue
-        value = printed.lstrip()
-        blanks = printed[: -len(value)]
-        indent = printed_width(blanks.replace("\u3000", "一")) if blanks else 0.0
-        text = Text.of(source, start + len(blanks), start + len(printed))
-        chunks[-1].append(Line(text, printed_width(value), indent, row))
+        indent = 0.0
+        if printed[0].isspace():
+            value = printed.lstrip()
+            blanks = printed[: -len(value)]
+            indent = printed_width(blanks.replace("\u3000", "一"))
+            start, printed = start + len(blanks), value
+        text = Text(source, printed, (Run(0, start, len(printed)),))
+        chunks[-1].append(Line(text, printed_width(printed), indent, row))
     return [c for c in chunks if c]
 
 

@@ -7,6 +7,7 @@ document have the order of GB/T 9704 unless the document nests them otherwise.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from policytool.markers import MarkerKind
@@ -78,19 +79,20 @@ class Node:
 def freeze(node: Node, id_: str = "document") -> Provision:
     """The finished provision, ids given. As deep as the stack was: one call for each kind of marker at the most."""
     node.id = id_
-    if not node.children:
-        return Provision(id_, node.level, node.label, node.number, node.title, node.text, (), node.rule)
-    prefix = "" if node.level is Level.DOCUMENT else f"{id_}__"
-    counts: dict[str, int] = {}
-    children = []
+    children = tuple(_frozen(node)) if node.children else ()
+    return Provision(id_, node.level, node.label, node.number, node.title, node.text, children, node.rule)
+
+
+def _frozen(node: Node) -> Iterator[Provision]:
+    """The children, finished."""
+    prefix = "" if node.level is Level.DOCUMENT else f"{node.id}__"
+    tags: dict[Level, int] = {}
+    names: dict[str, int] = {}
     for child in node.children:
-        tag = _TAGS[child.level]
-        counts[tag] = counts.get(tag, 0) + 1
-        name = f"{tag}_{child.number or counts[tag]}"
-        counts[name] = counts.get(name, 0) + 1
-        again = f"~{counts[name]}" if counts[name] > 1 else ""
-        children.append(freeze(child, f"{prefix}{name}{again}"))
-    return Provision(id_, node.level, node.label, node.number, node.title, node.text, tuple(children), node.rule)
+        tags[child.level] = ordinal = tags.get(child.level, 0) + 1
+        name = f"{prefix}{_TAGS[child.level]}_{child.number or ordinal}"
+        names[name] = times = names.get(name, 0) + 1
+        yield freeze(child, f"{name}~{times}" if times > 1 else name)
 
 
 @dataclass(slots=True)
