@@ -115,6 +115,7 @@ HEADINGS: dict[str, tuple[str, str]] = {
     "anchor.story": ("本篇", "story"),
     "anchor.section": ("小标题", "subhead"),
     "anchor.article": ("标题", "headline"),
+    "anchor.effective": ("施行日", "in force"),
     # sections and sentences
     "items": ("{0} 项", "{0} items"),
     "items.named": ("{0}（共 {1} 项，本文只列出这些）", "{0} of {1} (the text names no more)"),

@@ -101,7 +101,10 @@ _BESIDE = re.compile(r"[\s(,]*(?:(?:星期|周)[一二三四五六日天])?[\s(,
 def _same_day(folded: str, last: Dated, date: Dated) -> Dated | None:
     """A day with the name that the moon's calendar has for it; None where `date` is another."""
     one = last.expression
-    if not date.expression.rule.endswith(".moon") or (one.begin, one.end) != (date.expression.begin, date.expression.end):
+    if not date.expression.rule.endswith(".moon") or (one.begin, one.end) != (
+        date.expression.begin,
+        date.expression.end,
+    ):
         return None
     if one.begin is None or not _BESIDE.fullmatch(folded, last.end, date.start):
         return None

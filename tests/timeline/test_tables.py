@@ -38,5 +38,11 @@ def test_documents_with_titles_and_tasks(case: Case) -> None:
     assert [line(e) for e in pipeline.timeline(read)] == case.expected
 
 
-def given(day: str) -> DocumentDate:
-    return DocumentDate(first_day(day), first_day(day), "given")
+@pytest.mark.parametrize("case", cases("promised"))
+def test_what_is_promised(case: Case) -> None:
+    read = [pipeline.document(Source(text, f"{alias}.txt", alias), given(day)) for alias, day, text in case.documents]
+    assert [line(e).split(" | ")[0] for e in pipeline.timeline(read)] == case.expected
+
+
+def given(day: str) -> DocumentDate | None:
+    return DocumentDate(first_day(day), first_day(day), "given") if day else None

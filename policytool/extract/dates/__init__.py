@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from policytool.extract import Facts
 from policytool.extract.dates.conventions import DEFAULT, SWITCHES, Conventions, chosen
+from policytool.extract.dates.effect import in_force
 from policytool.extract.dates.periods import Period
 from policytool.extract.dates.resolve import Discourse, Resolved, document_period, year_of
 from policytool.model import (
@@ -48,12 +50,13 @@ def _matter(document: Document, conventions: Conventions) -> Iterator[TemporalEx
 def _body(document: Document, conventions: Conventions) -> Iterator[TemporalExpression]:
     now = document_period(document.date)
     headings = _Headings(document)
-    discourse = Discourse(now, headings.year, conventions)
+    effective = cache(lambda: in_force(document, now))
+    discourse = Discourse(now, headings.year, conventions, effective)
     story = None
     for passage in document.passages:
         if passage.article != story:
             story = passage.article
-            discourse = Discourse(now, headings.year, conventions)
+            discourse = Discourse(now, headings.year, conventions, effective)
         headings.enter(passage)
         if passage.text:
             for resolved in discourse.paragraph(fold(passage.text.value)):

@@ -61,6 +61,7 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"""[ \t]?(?:\((?:不?含[^()]{{0,4}}|(?:星期|[本下]?周)[一二三四五六日天])\))?(?:
             (?P<approx>前后|左右|上下)
           | (?P<before>[之以]前|或[之以]?前|前(?!{_NOT_BEFORE}))
+          | (?P<season>(?:[主入]?汛期?|雨季|(?:供[暖热]|采暖|取暖|防火|休渔|禁渔)[季期]?)(?:来临|到来|开始|启动)?[之以]?前)
           | (?P<since>以来|至今|迄今)
           | (?P<start>之?日?起(?!{_NOT_FROM})|开始(?![前])|始)
           | (?P<after>[之以]后|后(?!{_NOT_AFTER}))
@@ -163,6 +164,8 @@ def _with_edges(
     if name in ("approx", "within") or (name and piece.token.kind is Kind.VAGUE):
         form = _form(piece, piece.start, end, piece.family, approx=name == "approx")
         return _vague_or(form, head, piece)
+    if name == "season":
+        return _before_season(piece, end)
     if name:
         start = head.at if head.name in _CLOSES.get(name, ()) else piece.start
         return _edged(piece, start, end, name)
@@ -177,6 +180,12 @@ def _with_edges(
         start = piece.start if head.name == "closing" else head.at
         return _vague_or(_edged(piece, start, piece.end, head.name), head, piece)
     return _form(piece, piece.start, piece.end, piece.family)
+
+
+def _before_season(piece: Piece, end: int) -> Form:
+    """11月15日供暖季开始前 is before that day; 2026年汛前 is before a time of that year which nobody has said."""
+    form = _form(piece, piece.start, end, "deadline", boundary=Boundary.BEFORE)
+    return form._replace(open_end=piece.unit >= Unit.YEAR)
 
 
 _CLOSES = {"before": ("by", "latest"), "start": ("since",), "since": ("since",), "stop": ("by", "until", "to")}

@@ -61,6 +61,8 @@ class Need(Enum):
     YEAR = "year"
     MONTH = "month"
     CENTURY = "century"
+    EFFECT = "effect"
+    """The day on which the text comes into force"""
 
 
 def need(form: Form) -> Need:
@@ -83,6 +85,8 @@ def _need(shape: tuple[Any, ...]) -> Need:
     step = form.steps[0]
     if step.op is Op.SHIFT or step.unit is Unit.WEEK:
         return Need.DOCUMENT
+    if step.op is Op.EFFECT:
+        return Need.EFFECT
     if step.op in (Op.FOLLOW, Op.BACK):
         return Need.MENTION
     if step.op in (Op.NTH, Op.SAME):
@@ -198,6 +202,8 @@ def _enter(step: Step, anchor: Period | None, document: Period | None) -> Period
         return document and around(document, step.unit, step.n)
     if anchor is None:
         return absolute(Unit.DECADE, 190 + step.n) if step.unit is Unit.DECADE else None
+    if step.op is Op.EFFECT:
+        return anchor
     if step.op is Op.FOLLOW:
         return around(anchor, step.unit, step.n)
     if step.op is Op.BACK:
@@ -233,7 +239,7 @@ def _point(form: Form, anchor: Period | None, document: Period | None, conventio
         return Value(None, None, _grain_of(form), approx=form.approx)
     if form.until:
         return _range(form, named, document, conventions)
-    begin, end = _bounds(form.boundary, named)
+    begin, end = (named.begin, None) if form.open_end else _bounds(form.boundary, named)
     tags = _tags(form.steps)
     approx = form.approx or _is_loose(form, named) or "holidays-unknown" in tags
     return Value(begin, end, named.unit.grain, named, approx, None, tags, edtf.of(begin, end, named, approx))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 __all__ = [
     "BARE_DAY",
+    "BRANCHES",
     "CHINESE",
     "COUNTS",
     "COUNT_RUN",
@@ -36,6 +37,7 @@ _DAY = rf"(?:3[ ]?[01]|[12][ ]?\d|0?[1-9]|三十一?|[二廿]?十[{CHINESE}]?|�
 _WEEKDAY = "[一二三四五六日天]"
 _TIME_OF_DAY = "(?:上午|下午|中午|早上|早晨|晚上|晚间|凌晨|傍晚|晚(?!报|会))"
 _MOON_DAY = f"(?:初[{CHINESE}十]|[二廿]?十[{CHINESE}]|二十|廿[{CHINESE}]?|三十)"
+BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _NO_MONTH = r"(?:0{1,2}|1[3-9]|[2-9]\d)"
 _TO = r"(?:[—-]{1,3}|~{1,2}|至|到)"
 _S = r"[ \t]{0,2}"
@@ -75,7 +77,7 @@ NUMBERS = rf"""
   # 1—11月 | 一至三月
   | (?<![\d.])(?P<months>(?P<m1>{_MONTH}){_S}{_TO}{_S}(?P<m2>{_MONTH}){_S}月份?)
   # 5月 | 12月份 | 十二月
-  | (?<![\d.{CHINESE}十第个每])(?<![农阴旧]历)(?<!闰)(?P<month>(?P<m>{_MONTH}){_S}月份?(?![球亮薪饼嫂租息票牙坛子号龄]|革命|三(?![十日号至—-])))
+  | (?<![\d.{CHINESE}十第个每])(?<![农阴旧]历)(?<![{BRANCHES}]年)(?<!闰)(?P<month>(?P<m>{_MONTH}){_S}月份?(?![球亮薪饼嫂租息票牙坛子号龄]|革命|三(?![十日号至—-])))
   # 12—19日 | 9至12日 (not 3至5日内)
   | (?<![\d.])(?P<days>(?P<d1>{_DAY}){_S}{_TO}{_S}(?P<d2>{_DAY}){_S}[日号](?!以?之?[内后]|间[隔歇]))
   # the day after its month: 3月5日 | 三月十五日 | 5号
@@ -87,6 +89,10 @@ NUMBERS = rf"""
   | (?<![\d.{CHINESE}十百])(?P<anniversary>(?:(?P<an>\d{{1,3}}|[{CHINESE}十百零]{{1,4}})周|百)年)(?={_OCCASION})
   # 农历八月十五 | 农历5月初五
   | (?<=[农阴旧]历)(?P<moon_date>(?P<mo_m>{_MONTH})月(?P<mo_d>{_MOON_DAY}|\d{{1,2}}(?=[日号]))[日号]?)
+  # 乙巳年三月十九 | 甲辰年腊月初八: read from the month on
+  | (?<=[{BRANCHES}]年)(?P<moon_of_year>(?P<my_m>{_MONTH})月(?P<my_d>{_MOON_DAY}))
+  # 二、三季度末 are two days; 二、三季度 is one stretch
+  | (?<![前头\d第])(?P<quarter_too>(?P<qt>[一二三四1-4])(?=、第?[一二三四1-4]季度[末底]))
   # 三季度 | 4季度 | 一、二季度 | 三季末
   | (?<![前头\d])(?P<quarters>(?P<q1>[一二三四1-4])(?:{_TO}|、)第?(?P<q2>[一二三四1-4])季度)
   | (?<![前头\d每第])(?P<quarter>(?P<q>[一二三四1-4]){_S}季(?:度|(?=[末底][,，、。;；]|[末底][之以]?前|[末底]$)))

@@ -12,7 +12,8 @@ from functools import cache, lru_cache
 
 from policytool.extract.dates.lengths import PLAIN_LEADS, is_name, is_phrase, length_of, narrowing
 from policytool.extract.dates.offdays import FESTIVALS as DAYS
-from policytool.extract.dates.shapes import Frame, Kind, Length, Op, Step, Token, Unit
+from policytool.extract.dates.patterns import BRANCHES
+from policytool.extract.dates.shapes import Frame, Kind, Length, Op, Part, Step, Token, Unit
 from policytool.lexicon import load
 from policytool.numerals import parse_int
 
@@ -179,10 +180,16 @@ def _moon_day(text: str) -> int:
 _MOON_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 
 
+# 乙巳年三月十九: which of the sixty years it is, the day before it or the text's own day says better
+_MOON_YEAR = re.compile(f"[甲乙丙丁戊己庚辛壬癸][{BRANCHES}]年$")
+
+
 def _moon(match: re.Match[str], month: int, day: int, ahead: int) -> Token:
     """A day of the moon's year, with the characters ahead of the match that name its calendar or month."""
     step = Step(Op.NTH, Unit.MOON, 100 * month + day)
     start = match.start() - ahead
+    year = _MOON_YEAR.match(match.string, start - 3, start) if start >= 3 else None
+    start = year.start() if year else start
     start -= 2 * match.string.endswith(("农历", "阴历", "旧历"), 0, start)
     return Token(Kind.POINT, start, match.end(), "date", (step,))
 
@@ -220,10 +227,11 @@ def _count(match: re.Match[str]) -> Token | None:
         steps = (Step(Op.SAME, Unit.YEAR), *narrow)
         return Token(Kind.POINT, start, match.end(), "date", steps, length=length, narrow=narrow, approx=approx)
     family = "duration" if length.frame is Frame.BARE else "relative"
-    unknown = after and not match.string.endswith(_ISSUING, 0, match.start())
-    return Token(
-        Kind.LENGTH, start, match.end(), family, length=length, narrow=narrow, approx=approx, after_event=unknown
-    )
+    begin = match.start()
+    own = _IN_FORCE.search(match.string, max(0, begin - _LONGEST_ACT), begin) if after else None
+    start, steps = (own.start(), _EFFECT) if own else (start, ())
+    unknown = after and not steps and not match.string.endswith(_ISSUING, 0, begin)
+    return Token(Kind.LENGTH, start, match.end(), family, steps, (), length, narrow, approx=approx, after_event=unknown)
 
 
 # 贞观八年(634年), 西汉五年(前202年), and what stands in the bracket: years before the reach of the calendar used here
@@ -253,6 +261,9 @@ def _clock(match: re.Match[str]) -> Token:
 
 
 _ISSUING = ("印发", "发布", "公布", "颁布", "下发", "发文", "公告")
+# 本条例施行 | 本办法正式实施
+_IN_FORCE = re.compile(r"本(?![年月周日旬季届])[一-鿿]{1,8}?(?:正式)?(?:施行|实施|生效|执行|试行)$")
+_EFFECT = (Step(Op.EFFECT, Unit.DAY),)
 _LONGEST_ACT = 16
 """自本通知印发之日起, 自收到申请材料之日起: the words between 自 and 之日 are few"""
 _CHINESE = re.compile(r"[一-鿿]*$")
@@ -273,7 +284,7 @@ def issue(match: re.Match[str], floor: int = 0) -> Token:
         head = len(words) - len(act)
     elif act and not _OWN.fullmatch(words[head + 1 : -len(act)]):
         act = ""
-    steps = (Step(Op.SHIFT, Unit.DAY),) if act else ()
+    steps = (Step(Op.SHIFT, Unit.DAY),) if act else _EFFECT if _IN_FORCE.search(words) else ()
     return Token(Kind.ISSUE, end - len(words) + head, match.end(), "start", steps)
 
 
@@ -304,6 +315,7 @@ READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "iso_months": _iso_months,
     "moon": lambda m: _moon(m, _MOON_MONTHS[m["moon_of"]], _moon_day(m["moon_day"]), 1),
     "moon_date": lambda m: _moon(m, _int(m["mo_m"]), _moon_day(m["mo_d"]), 0),
+    "moon_of_year": lambda m: _moon(m, _int(m["my_m"]), _moon_day(m["my_d"]), 0),
     "new_year": _new_year,
     "anniversary": _anniversary,
     "republic": _republic,
@@ -314,6 +326,9 @@ READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "days": _range_of(Unit.DAY, "d1", "d2"),
     "decades": _range_of(Unit.DECADE, "de1", "de2"),
     "month_pair": _range_of(Unit.MONTH, "mp1", "mp2"),
+    "quarter_too": lambda m: _point(
+        m, Step(Op.NTH, Unit.QUARTER, _int(m["qt"])), Step(Op.PART, Unit.QUARTER, Part.END)
+    ),
     "quarters": _range_of(Unit.QUARTER, "q1", "q2"),
     "xuns": lambda m: _point(
         m,

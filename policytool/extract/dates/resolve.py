@@ -19,7 +19,7 @@ from policytool.extract.dates.conventions import DEFAULT, Conventions
 from policytool.extract.dates.interpret import Need, Value, interpret, need
 from policytool.extract.dates.periods import Period, around, containing
 from policytool.extract.dates.recognise import recognise
-from policytool.extract.dates.shapes import Form, Op, Step, Unit
+from policytool.extract.dates.shapes import Form, Frame, Op, Step, Unit
 from policytool.model import Anchor, Boundary, DocumentDate
 
 __all__ = ["Discourse", "Resolved", "document_period", "year_of"]
@@ -81,6 +81,8 @@ class Discourse:
     section: Callable[[], tuple[Period, str] | None] = lambda: None
     """The year that headings above the paragraph name, and which: "section" or "article" """
     conventions: Conventions = DEFAULT
+    effective: Callable[[], Period | None] = lambda: None
+    """The day on which the text comes into force, where it says so"""
     _paragraph: int = 0
     _mentions: deque[_Mention] = field(default_factory=lambda: deque(maxlen=_KEPT))
     _heading: Period | None = None
@@ -114,11 +116,23 @@ class Discourse:
         value = interpret(form, choice and choice.period, now, self.conventions)
         if form.family == "anniversary" and not self._is_anniversary(form, value, choice, text):
             return None
+        if form.family == "duration" and (base := self._valid_from(form, text)):
+            choice, value = base, _valid(form, value, base.period, self.conventions)
         if choice and choice.why == "document" and (ahead := self._ahead(form, asked, value, text)):
             value = ahead
         resolved = Resolved(form, value, choice and _anchor(choice.period.begin, choice.why))
         self._remember(resolved, asked)
         return resolved
+
+    def _valid_from(self, form: Form, text: str) -> _Choice | None:
+        """The day from which 有效期3年 counts: that of 自印发之日起施行 in the same sentence, else the day the text comes into force."""
+        if form.length is None or form.steps or not _VALID.search(text, max(0, form.start - 8), form.start):
+            return None
+        last = self._mentions[-1] if self._mentions else None
+        if last and last.paragraph == self._paragraph and _in_one_sentence(text, last.end, form.start):
+            return _Choice(last.period, "sentence")
+        day = self.effective()
+        return day and _Choice(day, "effective")
 
     def _is_anniversary(self, form: Form, value: Value, choice: _Choice | None, text: str) -> bool:
         """去年“七一”讲话发表一周年之际 counts from the day that is told with it; 今年，在成立一周年之际 from a day that is not said."""
@@ -148,6 +162,9 @@ class Discourse:
     def _choose(self, form: Form, asked: Need, text: str) -> _Choice | None:
         if asked is Need.NONE or asked is Need.CENTURY:
             return None
+        if asked is Need.EFFECT:
+            day = self.effective()
+            return day and _Choice(day, "effective")
         if asked is Need.DOCUMENT:
             return self._current(form, text) or (self.document and _Choice(self.document, "document"))
         return next(self._candidates(form, asked, text), None)
@@ -200,6 +217,19 @@ class Discourse:
         one_year = named.begin.year == named.end.year
         since = form.family == "since"
         self._mentions.append(_Mention(named, form.end, self._paragraph, tells and one_year, since))
+
+
+# 有效期3年 | 有效期为五年 | 试行期限两年
+_VALID = re.compile(r"(?:有效|试行|施行|执行|实施)期限?(?:为|是)?:?$")
+
+
+def _valid(form: Form, value: Value, base: Period, conventions: Conventions) -> Value:
+    """The stretch from `base` that a text is valid for; the value as it is where nobody says how long."""
+    if form.length is None or not form.length.low:
+        return value
+    within = form._replace(length=form.length._replace(frame=Frame.WITHIN))
+    found = interpret(within, base, base, conventions)
+    return value._replace(begin=found.begin, end=found.end, edtf=found.edtf, conventions=found.conventions)
 
 
 @lru_cache(maxsize=4096)

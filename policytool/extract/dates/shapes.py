@@ -80,6 +80,8 @@ class Op(Enum):
     """a period that is given outright: a dated event"""
     SHIFT = "shift"
     """n units from the document's date: 今年 (0), 去年 (-1), 明天 (1)"""
+    EFFECT = "effect"
+    """the day on which the text itself comes into force: 自本条例施行之日起"""
     BACK = "back"
     """the last mention, as long as it is, n units away: 去年同期"""
     FOLLOW = "follow"
@@ -205,3 +207,5 @@ class Form(NamedTuple):
     """Counted from a day the text does not tell: 自受理之日起20日内, or tells once for many: 每月报送上月进展"""
     retrospective: bool = False
     """两个月内的第三次: the stretch lies before its anchor"""
+    open_end: bool = False
+    """2026年汛前: before a time of that year of which the day is not known"""
