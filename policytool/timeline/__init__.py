@@ -13,11 +13,13 @@ from policytool.timeline.aims import aims
 from policytool.timeline.choose import due, select
 from policytool.timeline.duties import Duties
 from policytool.timeline.entries import closing
+from policytool.timeline.listed import aimed, in_tables
 from policytool.timeline.merge import merge
 from policytool.timeline.reading import commitment_kind
-from policytool.timeline.report import Report, aimed, reports
+from policytool.timeline.report import Report, reports
 from policytool.timeline.sites import sites
 from policytool.timeline.subjects import Topics
+from policytool.timeline.tables import entries, may_hold, outside
 
 __all__ = ["chronicle", "commitment_kind", "due", "select"]
 
@@ -33,12 +35,15 @@ def chronicle(documents: Sequence[tuple[Document, Mapping[str, tuple[Fact, ...]]
 
 def _reports(n: int, document: Document, facts: Mapping[str, tuple[Fact, ...]]) -> Iterator[Report]:
     expressions = [f for f in facts.get("dates", ()) if isinstance(f, TemporalExpression)]
+    rows = [f for f in facts.get("tasks", ()) if isinstance(f, Task)] if may_hold(document) else []
+    day = document.date.end if document.date else None
+    yield from in_tables(entries(rows, expressions), n, day)
+    expressions = outside(expressions, rows) if rows else expressions
     topics, duties, last = Topics(document.title), None, closing(document, expressions)
     for site in sites(document, expressions):
         duties = duties or _duties(document, facts)  # tasks are looked for where there is something to tell
         yield from reports(site, n, document, duties, topics, last)
-    day = document.date.end if document.date else last
-    yield from aimed(aims(document, expressions), n, day)
+    yield from aimed(aims(document, expressions), n, day or last)
 
 
 def _duties(document: Document, facts: Mapping[str, tuple[Fact, ...]]) -> Duties:

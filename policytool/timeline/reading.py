@@ -46,7 +46,7 @@ _LENGTH = {
 
 
 # 有效期至2027年12月31日 | 本办法有效期5年 : how long a rule holds is nothing to be done
-_VALID = re.compile(r"(?:本[一-鿿]{1,6})?有效期(?:限)?(?:至|到|为|截至|自|$|,)")
+_VALID = re.compile(r"(?:本[一-鿿]{1,6})?有效期(?:限)?(?:至|到|为|截至|自|$|,|[\d一二三四五六七八九十])")
 
 
 def reading(

@@ -6,14 +6,14 @@ Takes a `Site` (a sentence and its dates), gives a `Report` for each date that m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from itertools import islice
 
 from policytool.model import Boundary, Document, Grain, Mention, Reading, Role, Task, TemporalExpression
 from policytool.text import Span, Text, fold
-from policytool.timeline.aims import Aim, announced
+from policytool.timeline.aims import announced
 from policytool.timeline.duties import Duties
 from policytool.timeline.entries import entry, is_entry, without_own_day
 from policytool.timeline.govern import MOST, Scope, cuts, scopes
@@ -27,7 +27,7 @@ from policytool.timeline.stages import opens_period, season, stage
 from policytool.timeline.subjects import Topics
 from policytool.timeline.tell import is_planned, is_stage, of_the_rest, tail, told, topic, what
 
-__all__ = ["Report", "aimed", "reports"]
+__all__ = ["Report", "made", "reports"]
 
 ENOUGH = 200
 """Characters of what a date governs by which its likeness is measured; a statement says what it is of before that"""
@@ -111,7 +111,7 @@ def reports(
         if period := season(sentence.text, dated):
             line = value[period.start : period.end].strip()
             mention = Mention(site.sentence, dated.expression)
-            yield _report(mention, Reading.STATE, line, line, "season", day, (n, site.order))
+            yield made(mention, Reading.STATE, line, line, "season", day, (n, site.order))
             continue
         if is_attribute(sentence.text, dated.end):
             line = repealed(site.sentence, dated.end)
@@ -126,7 +126,7 @@ def reports(
         last = last or dated
         if scope.rule == "latest" and (rest := of_the_rest(value, sentence.text, scope, previous)):
             mention = Mention(site.sentence, dated.expression)
-            yield _report(mention, Reading.PLAN, rest, plain_words(rest), scope.rule, day, (n, site.order))
+            yield made(mention, Reading.PLAN, rest, plain_words(rest), scope.rule, day, (n, site.order))
             continue
         lead = topic(value, sentence, scope, previous, lead)
         bare = _bare_deadline(dated, scope, dates[at + 1 : at + 2])
@@ -147,7 +147,7 @@ def reports(
             taken = reading(dated.expression, before, line, day, duties.directs(dated.expression.text.start))
             for member in _members(site, sentence, scope):
                 mention = Mention(site.sentence, dated.expression)
-                yield _report(mention, taken, member, member, "member", day, (n, site.order))
+                yield made(mention, taken, member, member, "member", day, (n, site.order))
             continue
         when = _point(dated.expression) if scope.rule == "since-clause" else dated.expression
         taken = reading(when, before, line, day, goes_on or duties.directs(when.text.start))
@@ -158,7 +158,7 @@ def reports(
         full = line if settled else topics.line(line, lead, site, _start(scope), taken)
         words = plain_words(full.removesuffix(line)) + words
         ahead = day is None and taken in (Reading.PLAN, Reading.TARGET)  # 2026年6月底前开工，2028年建成
-        report = _report(Mention(site.sentence, when), taken, full, words, scope.rule, day, (n, site.order))
+        report = made(Mention(site.sentence, when), taken, full, words, scope.rule, day, (n, site.order))
         topics.note(full, when, taken)
         yield report
     if report is None:
@@ -167,18 +167,6 @@ def reports(
         yield continued
     if topics.force and topics.force[0] is report.when and site.after and (line := repealed(site.after)):
         yield _repeal(Mention(site.after, report.when), line, topics.force, day, (n, site.order))
-
-
-def aimed(found: Iterable[Aim], n: int, day: Date | None) -> Iterator[Report]:
-    """The members of what a year is to bring, each a target, as long as the year is not over."""
-    for k, aim in enumerate(found):
-        if day is None or (aim.when.end and aim.when.end > day):
-            order = (n, BEHIND + k)
-            yield _report(Mention(aim.sentence, aim.when), Reading.TARGET, aim.line, aim.line, "aim", day, order)
-
-
-BEHIND = 1_000_000
-"""More than a document has dated sentences: aims come behind them"""
 
 
 def _scopes(sentence: Sentence, site: Site, dates: list[Dated]) -> list[Scope | None]:
@@ -236,7 +224,7 @@ def _announces(line: str, value: str) -> bool:
     return _ANNOUNCES.search(line) is not None or ("一是" in value and _COUNTED.search(line) is not None)
 
 
-def _report(
+def made(
     mention: Mention,
     taken: Reading,
     line: str,
@@ -281,7 +269,7 @@ def _same_occasion(report: Report, site: Site) -> Report | None:
     scope = Scope(start, len(folded), Span(start, start), "same-occasion")
     line = what(site.after.value, Sentence(folded), scope)
     mention = Mention(site.after, report.when)
-    return _report(mention, Reading.PAST, line, line, scope.rule, report.day, (report.order[0], report.order[1]))
+    return made(mention, Reading.PAST, line, line, scope.rule, report.day, (report.order[0], report.order[1]))
 
 
 def _clause(folded: str, start: int) -> str:
@@ -337,7 +325,7 @@ def _entry(
     if len(line) < SHORTEST:
         return None
     taken = reading(dates[0].expression, "", line, day)
-    return _report(Mention(text, dates[0].expression), taken, line, line, "entry", day, (n, site.order))
+    return made(Mention(text, dates[0].expression), taken, line, line, "entry", day, (n, site.order))
 
 
 NAMED = 16
@@ -354,7 +342,7 @@ def _repeal(
     """What goes out of force when the document comes into `force`."""
     when, taken = force or (None, Reading.PLAN)
     mention = replace(mention, when=effective(when, mention.when))
-    return _report(mention, taken, line, line, "repeal", day, order)
+    return made(mention, taken, line, line, "repeal", day, order)
 
 
 def _staged(site: Site, sentence: Sentence, dated: Dated, n: int, day: Date | None) -> Report | None:
@@ -367,13 +355,13 @@ def _staged(site: Site, sentence: Sentence, dated: Dated, n: int, day: Date | No
         behind = site.after.value
         line = f"〔{line}〕{what(behind, Sentence(fold(behind)), Scope(0, len(behind), Span(0, 0), 'stage'))}"
     taken = reading(dated.expression, "", line, day, True)
-    return _report(Mention(site.sentence, dated.expression), taken, line, line, "stage", day, (n, site.order))
+    return made(Mention(site.sentence, dated.expression), taken, line, line, "stage", day, (n, site.order))
 
 
 def _due(due: tuple[Dated, str, Task], site: Site, n: int, day: Date | None) -> Report:
     dated, line, task = due
     mention = Mention(site.sentence, dated.expression)
-    return _report(mention, Reading.PLAN, line, line, "label", day, (n, site.order), lead=tuple(task.names(Role.LEAD)))
+    return made(mention, Reading.PLAN, line, line, "label", day, (n, site.order), lead=tuple(task.names(Role.LEAD)))
 
 
 def _moved(sentence: Sentence, dates: tuple[Dated, ...], dated: Dated) -> Scope | None:

@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from policytool.extract import Facts
+from policytool.extract.tasks.cells import days
 from policytool.extract.tasks.closing import closings
 from policytool.extract.tasks.deadlines import deadline
 from policytool.extract.tasks.facts import Index
@@ -134,7 +135,9 @@ class _Maker:
         )
         task = self._task(item, listing, (named,) if named else (), row.deadline, "task.table")
         if task.deadline is None and row.deadline and len(row.deadline) <= _DEADLINE:
-            printed = Deadline(row.deadline, row.provision, "deadline.printed", None, None, DeadlineKind.DUE)
+            last = (days(row.deadline.value) or (None, None))[1]  # 2025.9, 2025Q4
+            rule = "deadline.cell" if last else "deadline.printed"
+            printed = Deadline(row.deadline, row.provision, rule, None, last, DeadlineKind.DUE)
             return replace(task, deadline=printed)
         return task
 
