@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 
+from policytool.layout.kinds import BULLETS, Kind, name_line
 from policytool.layout.lines import CLOSERS, OPENERS, Line, closes, is_wide, pauses, printed_width, split_blanks
 
 __all__ = ["Edge", "Style", "dump_style", "keeps_indents", "measures", "starts_new", "unwrap_blanks"]
@@ -43,6 +44,8 @@ _DATELINE = 5.0
 """em; 本报讯 and the like stand before the first line with a blank of their own"""
 _NARROWEST, _MANY = 4.0, 6
 """em and stretches; narrow boxes have four to eight characters a line"""
+_FIRST_LINE = 1.5
+"""em; an indent at least as deep is that of a first line"""
 _INDENT = 2.0
 """The first line of a Chinese paragraph is indented by two characters (GB/T 9704-2012, 7.3.3)"""
 
@@ -182,10 +185,27 @@ def _squeeze(line: Line) -> float:
     return sum(map(CLOSERS.count, line.value)) / 2
 
 
+_HEADS = 5
+"""Lines of a block of titles: rubric, kicker, headline in two, byline"""
+
+
+def _heads(chunk: Chunk) -> int:
+    """How many lines a chunk begins with that a byline or a rubric closes: titles, and none of them ends a sentence."""
+    heads = 0
+    for i, line in enumerate(chunk[:_HEADS]):
+        if _rests(line):
+            break
+        named = name_line(line.value)
+        if named is not None and named[0] in (Kind.BYLINE, Kind.LABEL):
+            heads = i + 1
+    return heads
+
+
 def _own_measure(chunk: Chunk) -> float | None:
     """The middle width of the lines that are neither first nor last of a paragraph."""
-    inner = [line.width for line in chunk[1:-1] if not _rests(line) and line.indent < 1.5]
-    inner = inner or [line.width for line in chunk[:-1] if not _rests(line)]
+    chunk = chunk[_heads(chunk) :]
+    inner = [line.width for line in chunk[1:-1] if not _rests(line) and line.indent < _FIRST_LINE and not _ornate(line)]
+    inner = inner or [line.width for line in chunk[:-1] if not _rests(line) and not _ornate(line)]
     if len(chunk) < 3 or not inner or not _regular(inner):
         return None
     if not any(mark in line.value for line in chunk for mark in "，。；、,;"):
@@ -227,7 +247,10 @@ def _plain_widths(chunk: Chunk) -> list[float]:
     plain = [
         line
         for line, after in itertools.pairwise(chunk[1:])
-        if line.value[-1] not in CLOSERS and is_wide(after.value[0]) and after.value[0] not in OPENERS
+        if not _ornate(line)
+        and line.value[-1] not in CLOSERS
+        and is_wide(after.value[0])
+        and after.value[0] not in OPENERS
     ]
     pure = [line.width for line in plain if not any(mark in line.value for mark in CLOSERS)]
     return [line.width for line in plain] + pure
@@ -235,6 +258,7 @@ def _plain_widths(chunk: Chunk) -> list[float]:
 
 def _borrowed(chunk: Chunk, known: Sequence[float | None], at: int) -> float | None:
     """The neighbour's measure that the lines of a short chunk fit best, as full lines or first ones, the nearest of equals."""
+    chunk = chunk[_heads(chunk) :] or chunk
     widest = max(line.width for line in chunk)
     telling = [line.width for line in chunk if not _rests(line)]
     best: tuple[float, float] | None = None
@@ -250,18 +274,19 @@ def _borrowed(chunk: Chunk, known: Sequence[float | None], at: int) -> float | N
     return best[1] if best else None
 
 
+def _ornate(line: Line) -> bool:
+    """Whether an ornament tells that a line is the first of an item."""
+    return line.value[0] in BULLETS
+
+
 def _rests(line: Line) -> bool:
     """Whether a line may be the short last one of a paragraph."""
     return closes(line.value) or pauses(line.value)
 
 
-_FIRST_LINE = 1.5
-"""em; an indent at least as deep is that of a first line"""
-
-
 def keeps_indents(chunks: Sequence[Chunk]) -> bool:
-    """Whether first lines are indented all through the dump: hardly a line below the short end of a paragraph is not. Titles
-    stand there too, so one of four in a chunk may be without; of chunks, those that begin with a sentence tell."""
+    """Whether first lines are indented all through the dump: hardly a line below the short end of a paragraph is not. A title
+    may stand there too, so one, or one of ten, may be without; of chunks, those that begin with a sentence tell."""
     kept = lost = 0
     above: tuple[Line, float] | None = None
     for chunk in chunks:
@@ -271,7 +296,7 @@ def keeps_indents(chunks: Sequence[Chunk]) -> bool:
             if above and sentence and closes(above[0].value) and above[0].width <= above[1] - 2:
                 kept, lost = kept + (line.indent >= _FIRST_LINE), lost + (line.indent < _FIRST_LINE)
             above = line, widest
-    return kept >= 2 and kept >= 3 * lost
+    return kept >= 2 and lost <= max(1.0, kept / 10)
 
 
 def starts_new(line: Line, after: Line | None, measure: float | None) -> Edge:
