@@ -107,6 +107,8 @@ def _days(event: Event) -> tuple[Date, Date] | None:
     begin, end = event.when.begin, event.when.end
     if event.when.boundary in (Boundary.BY, Boundary.BEFORE, Boundary.UNTIL) and end:
         return end, end
+    if event.when.boundary is Boundary.BEFORE and begin:  # 2026年汛前: some time of that year
+        return begin, begin.replace(month=12, day=31)
     first = begin or end
     return (first, end or first) if first else None
 

@@ -10,7 +10,7 @@ import json
 from datetime import date as Date
 from typing import Any, TextIO
 
-from policytool.model import Event, TemporalExpression
+from policytool.model import Boundary, Event, TemporalExpression
 from policytool.render.harmless import visible
 from policytool.render.headings import Lexis
 from policytool.render.ids import Identities
@@ -57,6 +57,8 @@ def _dates(when: TemporalExpression) -> tuple[dict[str, int], dict[str, int] | N
     begin, end = when.begin or when.end, when.end or when.begin
     assert begin
     assert end
+    if when.boundary is Boundary.BEFORE and when.end is None:  # 2026年汛前: some time of that year
+        return _parts(begin, 1), None
     if begin == end:
         return _parts(begin, 3), None
     after = Date.fromordinal(end.toordinal() + 1) if end < Date.max else end

@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from policytool.model import Boundary, DocumentDate, Grain, TemporalExpression
 from policytool.render.report import Report, Subject
+from policytool.render.told import place_in
 
 __all__ = ["render"]
 
@@ -136,7 +137,16 @@ def _reading(when: TemporalExpression) -> tuple[str, str, str]:
     if when.begin is None or when.end is None:
         day = when.begin or when.end
         assert day
-        return "DATE", _point(day, when.grain), "ON_OR_AFTER" if when.begin else "ON_OR_BEFORE"
+        if when.begin and when.boundary is Boundary.BEFORE:  # 2026年汛前: the year, and no side of it
+            return "DATE", _point(day, when.grain), mod
+        size, _ = place_in(when)
+        point = (
+            day.isoformat() if size else _point(day, when.grain)
+        )  # 10月中旬前, 年底前: more than the month, the year
+        return "DATE", point, "ON_OR_AFTER" if when.begin else "ON_OR_BEFORE"
+    size, place = place_in(when)
+    if size and when.boundary is None:
+        return "DATE", when.begin.isoformat()[:size], place
     if value := _named(when.begin, when.end, when.grain):
         return "DATE", value, mod
     within = when.boundary is Boundary.WITHIN

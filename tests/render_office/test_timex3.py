@@ -58,6 +58,12 @@ def test_several_documents_are_in_one_element() -> None:
         ("2021—2035年的规划。", "DURATION", "P15Y", None),
         ("4月12—19日举行。", "DURATION", "P8D", None),
         ("目前进展顺利。", "DATE", "2024-05-08", "APPROX"),
+        ("10月中旬前完成。", "DATE", "2024-10-20", "ON_OR_BEFORE"),
+        ("10月底前完成。", "DATE", "2024-10-31", "ON_OR_BEFORE"),
+        ("10月底建成。", "DATE", "2024-10", "END"),
+        ("10月中旬建成。", "DATE", "2024-10", "MID"),
+        ("2025年初建成。", "DATE", "2025", "START"),
+        ("2026年汛前完工。", "DATE", "2026", None),
     ],
 )
 def test_values(text: str, kind: str, value: str, mod: str | None) -> None:

@@ -12,6 +12,7 @@ from policytool.model import Boundary, Event, Grain, TemporalExpression
 from policytool.render.headings import Lexis
 from policytool.render.paper.page import Form, Head, Paper, Row, place, quoted, short_title
 from policytool.render.report import Mark, Report, Tone
+from policytool.render.told import told
 from policytool.text import Text
 
 __all__ = ["chronicle", "cited", "spoken", "within"]
@@ -81,12 +82,14 @@ def spoken(when: TemporalExpression, lexis: Lexis) -> str:
     begin, end = when.begin, when.end
     if not (begin or end):
         return when.text.value
-    if when.boundary in (Boundary.BY, Boundary.BEFORE, Boundary.UNTIL) and end and not begin:
-        return lexis("paper.by", _point(end, when.grain, lexis, last=True))
+    part = told(when, lexis)
     if begin and not end:
-        return lexis("paper.since", _point(begin, when.grain, lexis))
+        open_end = when.boundary is Boundary.BEFORE and part  # 2026年汛前
+        return part if open_end else lexis("paper.since", part or _point(begin, when.grain, lexis))
     if end and not begin:
-        return lexis("paper.by", _point(end, when.grain, lexis, last=True))
+        return lexis("paper.by", part or _point(end, when.grain, lexis, last=True))
+    if part and when.boundary is None:
+        return part
     assert begin
     assert end
     period = _period(begin, end, lexis)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -12,7 +11,7 @@ from policytool.render.headings import Lexis
 from policytool.render.report import Cell, Column, Mark, Readers, Report, Section, Shape, Table, Tone
 from policytool.render.shape.columns import cite, columns, data_cells, data_columns
 from policytool.render.shape.values import days
-from policytool.text import fold
+from policytool.render.told import told
 
 __all__ = ["due", "timeline"]
 
@@ -62,20 +61,14 @@ def _row(event: Event, lexis: Lexis) -> tuple[Cell, ...]:
     )
 
 
-# 1月上旬 | 2026年底 | 今年3月末 | 年中 : a part of a month or a year that no day is said of
-_PART = re.compile(r"(?P<unit>[月年岁])份?(?P<end>[底末初])|(?P<ten>[上中下]旬)|(?P<middle>年中)")
-
-
 def _as_printed(when: TemporalExpression, lexis: Lexis) -> str:
     """The time for people: days where they are said, else the part of the month or year as the text names it (2020年1月上旬,
     2026年底), with 约 for a day that is only about known (几天前)."""
     value = days(when, lexis) or when.text.value
     if when.begin is None or when.end is None:
         return value
-    part = _PART.search(fold(when.text.value))
-    if part and when.boundary is None and when.begin.month == when.end.month:
-        month = f"{when.end.month}月" if part["ten"] or part["unit"] == "月" else ""
-        return f"{when.end.year}年{month}{(part['end'] or part['ten'] or '中')}"
+    if when.boundary is None and (part := told(when, lexis)):
+        return part
     about = "约 " if lexis.lang == "zh" else "about "
     return about + value if when.approx else value
 

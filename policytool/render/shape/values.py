@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policytool.model import Quantity, TemporalExpression
+from policytool.model import Boundary, Quantity, TemporalExpression
 from policytool.render.headings import Lexis
 from policytool.render.report import Cell, Column, Readers, Report, Rows, Shape, Table
 from policytool.render.shape.columns import cite, columns, data_cells, data_columns
+from policytool.render.told import told
 
 __all__ = ["dates", "days", "figures"]
 
@@ -45,6 +46,8 @@ def _date_row(date: TemporalExpression, lexis: Lexis) -> tuple[Cell, ...]:
 def days(date: TemporalExpression, lexis: Lexis) -> str:
     """The value as people write it: 2020-04-23, 2020-04, 2020, 2020-04-12 – 2020-04-19, 2020-12-31 前."""
     begin, end = date.begin, date.end
+    if begin and end is None and date.boundary is Boundary.BEFORE:
+        return told(date, lexis)  # 2026年汛前
     if begin is None or end is None:
         return lexis("since", begin) if begin else lexis("until", end) if end else ""
     if begin == end:
