@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from policytool.model import Document, Event, Fact, Task, TemporalExpression
+from policytool.model import Agencies, Document, Event, Fact, Task, TemporalExpression
 from policytool.timeline.aims import aims
 from policytool.timeline.choose import due, select
 from policytool.timeline.duties import Duties
@@ -47,5 +47,7 @@ def _reports(n: int, document: Document, facts: Mapping[str, tuple[Fact, ...]]) 
 
 
 def _duties(document: Document, facts: Mapping[str, tuple[Fact, ...]]) -> Duties:
-    directing = document.genre != "page"  # newspapers tell of tasks; they set none
-    return Duties(f for f in facts.get("tasks", ()) if isinstance(f, Task)) if directing else Duties(())
+    if document.genre == "page":  # newspapers tell of tasks; they set none
+        return Duties(())
+    tasks = [f for f in facts.get("tasks", ()) if isinstance(f, Task)]
+    return Duties(tasks, [f for f in facts.get("agencies", ()) if isinstance(f, Agencies)])

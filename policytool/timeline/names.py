@@ -62,20 +62,40 @@ def _body(part: str) -> str | None:
     part = _OPENING.sub("", part.strip(" 　“”\"'‘’·"))
     if _CIRCUMSTANCE.match(part):
         return None
+    if every := _EVERY.match(part):
+        return every[0]
     match = _body_pattern().match(part)
     if match and len(match[0]) > len(match[1]) and not _COMMON.match(part):
-        return match[0]
+        return match[0] + _office(part, match.end())
     weak = _weak_pattern().match(part)
     if weak and not _COMMON.match(part) and not _MONEY.search(weak[0]):
         return weak[0]
     known = _whole_pattern().match(part)
-    return known[0] if known else None
+    return known[0] + _office(part, known.end()) if known else None
+
+
+# 各县（区） | 各区县人民政府 | 各市、县（区）: whom a document directs; not 各项工作
+_EVERY = re.compile(
+    r"各(?:[省市区县州盟旗乡镇村][、]?|街道[、]?|[（(〔\[][省市区县州盟旗乡镇村、]{1,5}[）)〕\]]){1,6}(?:人民政府|政府|党委)?"
+    r"(?=$|[要应须请可于在按均将和及]|(?:主管)?(?:部门|单位))"
+)
+# 市政府|督查室, 东江大学|附属医院 : an office of the body before it, or what belongs to it
+_OFFICE = re.compile(
+    r"[^的等了是由率在于到向从把被将对每要应须按\d,，。“”\"（(]{1,6}?(?:室|处|科|中心|支队|总队|大队|医院|分局|分院|专班|小组|指挥部)"
+)
+
+
+def _office(part: str, end: int) -> str:
+    found = _OFFICE.match(part, end)
+    return found[0] if found else ""
 
 
 @cache
 def _whole_pattern() -> re.Pattern[str]:
     # 国务院就开始部署, 国务院总理: the name, then an adverb or an office; not 中央财政
-    return re.compile(rf"(?:{alternation('events', 'whole')})(?=$|第|就|也|又|还|再|正式|总理|主要|有关|办公)")
+    return re.compile(
+        rf"(?:{alternation('events', 'whole')})(?=$|第|就|也|又|还|再|正式|总理|主要|有关|办公|[督研政信][查究策访]室)"
+    )
 
 
 @cache

@@ -57,6 +57,7 @@ _OWN_DAY = re.compile(r"(?:(?:本|自|从|在)[^,]{0,8}|^)(?:印发|发布|公�
 # 每月召开一次 | 应于每年1月31日前公开 : a duty or a number of times; not 每年可节水三千吨, which is an amount
 _REGULAR = re.compile(r"[一二两三四五六七八九十\d]+(?:次|回|轮|期|届|场)|[要应须]|将|前\s*[,，]?|定期")
 _DEADLINES = frozenset({Boundary.BY, Boundary.BEFORE, Boundary.UNTIL, Boundary.WITHIN})
+_PROMISES = frozenset({Reading.PLAN, Reading.TARGET})
 LONG_SINCE = 366
 """Days after which 以来 speaks of an era"""
 
@@ -98,6 +99,7 @@ def reports(
     day = document.date.end if document.date else closing
     previous, last, lead, ahead = None, None, "", False
     report: Report | None = None
+    said: tuple[str, ...] = ()
     for at, (dated, scope) in enumerate(zip(dates, _scopes(sentence, site, dates), strict=True)):
         if due := _labelled(site, sentence.text, dates, at, duties):
             yield _due(due, site, n, day)
@@ -159,6 +161,9 @@ def reports(
         words = plain_words(full.removesuffix(line)) + words
         ahead = day is None and taken in (Reading.PLAN, Reading.TARGET)  # 2026年6月底前开工，2028年建成
         report = made(Mention(site.sentence, when), taken, full, words, scope.rule, day, (n, site.order))
+        if not report.who and taken in _PROMISES and _has_no_subject(line):
+            report = replace(report, who=duties.who(dated.expression.text.start, site.sentence, said))
+        said = report.who
         topics.note(full, when, taken)
         yield report
     if report is None:
@@ -167,6 +172,16 @@ def reports(
         yield continued
     if topics.force and topics.force[0] is report.when and site.after and (line := repealed(site.after)):
         yield _repeal(Mention(site.after, report.when), line, topics.force, day, (n, site.order))
+
+
+def _has_no_subject(line: str) -> bool:
+    """Whether a line begins with what is done (将台账报市水利局, 整改到位): who does it is said elsewhere."""
+    folded = _FUTURE.sub("", fold(line))
+    return not predicate(folded) or folded.startswith(("将", "把"))
+
+
+# 要|力争|全部|完成…
+_FUTURE = re.compile(r"^(?:要(?![求点素])|须|应|力争|争取|确保|全部|全面|基本|累计)+")
 
 
 def _scopes(sentence: Sentence, site: Site, dates: list[Dated]) -> list[Scope | None]:
