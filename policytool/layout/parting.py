@@ -24,10 +24,10 @@ __all__ = ["Parting", "Stretch"]
 # Counted on pages whose stories were known, and rounded; with nothing between, one closed paragraph in 130 ends a story.
 _NOTHING = {
     "closed/new": -4.5,
-    "closed/jump": 1.5,
+    "closed/jump": 1.05,
     "jump/jump": 1.3,
     "jump/new": -0.3,
-    "open/new": -1.9,
+    "open/new": -1.33,
     "open/jump": 1.5,
 }
 _TITLED = {
@@ -38,13 +38,13 @@ _TITLED = {
     "open/new": 0.0,
     "open/jump": 0.5,
 }
-_APART = {"closed/new": 0.7, "closed/jump": 1.5, "jump/jump": 1.5, "jump/new": 1.5, "open/new": 1.0, "open/jump": 1.5}
+_APART = {"closed/new": 0.7, "closed/jump": 1.5, "jump/jump": 1.5, "jump/new": 1.05, "open/new": 1.0, "open/jump": 1.5}
 _NO_MEASURE = 1.0
 """Where widths tell nothing, stories of one measure are not known to be apart by it"""
 _NEAR, _FAR, _NEVER = 1.5, 6.0, 9.0
 """For measures that differ by 1, by more, by so much that one is a box"""
 _BYLINE, _BYLINE_ALONE = 4.0, 2.5
-_TWO_HALVES = 1.8
+_TWO_HALVES = 0.86
 _TWO_TITLES = 1.5
 _LONG_TITLE = 0.7
 _BULLET_ONCE, _BULLET_AGAIN = 1.0, -2.0
@@ -56,12 +56,12 @@ _STRAY = 2.5
 """em; more a single squeezed paragraph does not differ from its column"""
 _BOTH = 2.0
 """A title beside a caption"""
-_FRAME = 0.5
+_FRAME = 0.9
 
 
 # The same for two stretches with another story between them, by their measures and that of the other: stories that take turns
 # go on in their own measure. Counted on the same pages.
-_TURN_STRANGE, _TURN_SAME, _TURN_UNKNOWN = -0.5, 0.8, 0.3
+_TURN_STRANGE, _TURN_SAME, _TURN_UNKNOWN = -0.1, 0.0, 0.7
 """For stretches of one measure around one of another; of one measure all; without measures"""
 _TURN_NEAR, _TURN_FAR = 2.1, 3.3
 _TURN_TITLE = 0.7

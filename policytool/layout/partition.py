@@ -20,7 +20,7 @@ from policytool.layout.topics import Tally, Topics
 
 __all__ = ["Partition"]
 
-_GAIN = 1.0
+_GAIN = 1.4
 """Log-odds a change must win: what was found by place and form stands where titles tell little"""
 _TRIED = 3
 """Changes tried out of those that seem to win most"""
@@ -30,7 +30,7 @@ _BEST_FIT, _BEST_PLACE = 2.5, 2.0
 """More the words and the place of a headline seldom weigh"""
 _APART = 3.0
 """Log-odds that two clusters far from each other in the dump are two stories, before words and titles are weighed"""
-_TITLE_THERE, _ONLY_TITLE = 2.0, 1.5
+_TITLE_THERE, _ONLY_TITLE = 1.4, 1.5
 """That a title inside a text is a subhead, rather if there are more, is weighed with the title (`roles`) and was weighed with
 the seam already: that is taken back"""
 _BOX_MOST = 6

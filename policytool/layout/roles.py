@@ -24,26 +24,26 @@ __all__ = ["NEEDED", "WORDS", "Roles"]
 # nearly the same. The others, marked so, are set by hand for what those pages do not have.
 WORDS = 2.5
 """For every unit by which the words fit the text"""
-NEEDED = 3.0
+NEEDED = 3.9
 """For any headline at all: one story in thirty has none"""
 
-_HEADS, _CLOSES, _EDGE, _INSIDE = 2.1, 1.7, 0.8, -0.3
+_HEADS, _CLOSES, _EDGE, _INSIDE = 2.1, 1.7, 0.8, -0.7
 """A headline right above its text, right below it, at the edge of the page, inside a text"""
 _BYLINE, _HALVES, _IN_ROW_OF_BULLETS = 1.7, 1.5, -1.3
-_NOT_LAST, _NOT_FIRST = -1.3, 0.8
+_NOT_LAST, _NOT_FIRST = -1.7, 0.8
 """Of titles in a row the last is the headline"""
 _COUNTED = 1.5
 """By hand: the title announces as many items as the text has: 今年十项重点任务"""
 _NOTE_ALONE, _BOX_ALONE = -5.0, -1.0
 """By hand: an editor's note that runs across columns, and a box, have their headline beside them or none"""
 
-_HEADS_SECTION, _AMONG_OTHERS, _HEADS_NEXT = 2.4, 1.8, 1.6
+_HEADS_SECTION, _AMONG_OTHERS, _HEADS_NEXT = 2.4, 2.5, 1.6
 """A subhead inside a text: at all, if others are, and by how much better its words fit what is below than what is above"""
 _BESIDE_OTHERS, _OPENS, _OPENS_BELOW_TITLE, _OPENS_BY_WORDS = 1.5, 0.7, 0.7, 0.5
 """A subhead beside a text that has others inside; right above its beginning; there, below another title, and by how much
 better its words fit the first paragraphs than the others"""
 
-_TRAILS, _CLOSES_SECTION = 0.15, 3.0
+_TRAILS, _CLOSES_SECTION = 0.2, 3.0
 """Subheads of a text stand below their sections where they fit what is above better by this much on average; then a title
 right below its end is the last of them"""
 
@@ -183,9 +183,8 @@ class Roles:
 
     def _of_own_section(self, title: Piece, c: int) -> float:
         """By how much better a title fits the section it would head than the other, -1 to 1: what is below, or above where
-        subheads trail. The title may be the headline of what is above where no other tells: that counts half."""
-        apart = self._of_next(title, self.clusters[c]) * (-1 if self.trails[c] else 1)
-        return apart if apart > 0 or self.places.count[c] > 1 else apart / 2
+        subheads trail."""
+        return self._of_next(title, self.clusters[c]) * (-1 if self.trails[c] else 1)
 
     def _trails(self, c: int) -> bool:
         """Whether the titles inside a text fit what is above them better than what is below: a single one may as well be the
