@@ -86,6 +86,8 @@ def mark_headings(lines: list[Line], wrapped: bool) -> None:
 
 def mark_hinted(lines: list[Line]) -> None:
     """Make subheads of lines without a marker that their format calls headings, or sets in bold above a paragraph."""
+    if not lines or not lines[0].text.source.hints:  # plain text
+        return
     for line, below in zip_longest(lines, lines[1:]):
         hint = line.block.text.source.hint(line.block.text.start)
         if hint is None or line.marker or line.block.kind is not BlockKind.BODY or not line.is_heading:
@@ -116,12 +118,12 @@ _NAMES = re.compile(r"[\d\"《]*[一-鿿][^,。;:|()\t]*(?:\([^()]*\)[^,。;:|()
 
 def _stands_out(lines: list[Line], i: int, longest: int) -> bool:
     line = lines[i]
-    if line.marker or line.block.kind is not BlockKind.BODY or not 2 <= line.length <= longest:
-        return False
-    if not line.is_heading or not _NAMES.match(line.head) or i + 1 == len(lines):
+    if line.marker or not 2 <= line.length <= longest or line.block.kind is not BlockKind.BODY or i + 1 == len(lines):
         return False
     before, after = lines[i - 1] if i else None, lines[i + 1]
     opens = after.is_sentence and after.length > line.length
     starts = after.marker is not None and after.marker.number == 1
+    if not (opens or starts):
+        return False
     ended = before is None or before.tail in "。!?;:" or (before.marker is not None and before.is_heading)
-    return ended and (opens or starts)
+    return ended and line.is_heading and _NAMES.match(line.head) is not None

@@ -271,10 +271,9 @@ class _Grower:
 
     def _paragraph(self, line: Line) -> Node:
         """A paragraph without a marker: the next 款 of an open article, else part of the newest node."""
-        article = self._article()
-        if article is not None:
+        if self._stack and (article := self._article()) is not None:
             del self._stack[article + 1 :]
-        return self._top.add(Node(Level.PARAGRAPH, text=line.text, rule="paragraph"))
+        return self._top.add(Node(Level.PARAGRAPH, None, None, None, line.block.text, "paragraph"))
 
     def _heading(self, i: int) -> Node:
         """A heading without a number, below the newest item of the series that goes on after it, or below nothing."""

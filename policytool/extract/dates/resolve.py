@@ -96,7 +96,7 @@ class Discourse:
             resolved = self._resolve(form, folded)
             if resolved is not None:
                 yield resolved
-        if resolved and len(folded) <= _LONGEST_HEADING:
+        if resolved and len(folded) <= _LONGEST_HEADING and resolved.value.named:
             self._enter(resolved, folded)
 
     def _enter(self, last: Resolved, folded: str) -> None:
