@@ -83,7 +83,7 @@ def test_assignment_is_the_best_there_is(scores: dict[tuple[int, int], float]) -
     )
     chosen = best_pairs(scores)
     assert len(set(chosen.values())) == len(chosen)
-    assert total(chosen) == pytest.approx(best)
+    assert total(chosen) == pytest.approx(best, abs=1e-6)  # less is not worth an exchange
 
 
 _PARAGRAPH = "城市管理和服务水平不断提升，各项工作取得新的进展，群众的获得感明显增强，下一步还将继续推进"
