@@ -13,9 +13,11 @@ from enum import Enum
 
 from policytool.layout.columns import Style, dump_style
 from policytool.layout.kinds import BULLETS, name_line
-from policytool.layout.lines import Line, closes, pauses
+from policytool.layout.language import NEVER_FIRST, seam_bits
+from policytool.layout.lines import CLOSERS, Line, closes, pauses
+from policytool.layout.official import articles, official_weight, stands_apart
 from policytool.layout.wrapped import full_width, set_width
-from policytool.markers import MarkerKind, leading
+from policytool.markers import leading
 
 __all__ = ["Genre", "genre_of"]
 
@@ -29,32 +31,44 @@ class Genre(Enum):
 
 
 def genre_of(chunks: Sequence[Chunk]) -> Genre:
-    """The genre of the lines. Fewer than two lines are plain."""
+    """The genre of the lines: a page where more speaks for one than against it. Fewer than two lines are plain."""
     lines = [line for chunk in chunks for line in chunk]
     if len(lines) < 2:
         return Genre.PLAIN
     style = dump_style(chunks)
-    if len(chunks) == 1:
-        return Genre.WRAPPED if _one_measure(lines) else Genre.PAGE if _is_newspaper(lines) else Genre.PLAIN
-    if style is Style.SPACED:
+    few = len(chunks) == 1 or style is Style.LINES or len(chunks) < len(lines) / 4
+    one = (few and _one_measure(lines)) or _hard_wrapped(chunks)
+    if _page_weight(chunks, lines, style, one) - official_weight(lines) >= _PAGE:
         return Genre.PAGE
-    if style is Style.LINES:
-        torn, marks = _torn(chunks), _newspaper_marks(lines)
-        if not torn and not marks and _set_by_paragraph(chunks):
-            return Genre.PLAIN
-        if _one_measure(lines) and not marks and (_articles(lines) >= 3 or not torn):
-            return Genre.WRAPPED
-        return Genre.PAGE
-    if _one_measure(lines) and len(chunks) < len(lines) / 4:
-        return Genre.WRAPPED
-    return Genre.PAGE if _has_columns(chunks, lines) or _is_newspaper(lines) else Genre.PLAIN
+    return Genre.WRAPPED if one else Genre.PLAIN
+
+
+_PAGE = 3
+"""The least weight of a page: clean text is the safe choice"""
+_MANY = 6
+"""Torn sentences that count; more are in long texts"""
+
+
+def _page_weight(chunks: Sequence[Chunk], lines: Sequence[Line], style: Style, one: bool) -> int:
+    """How much speaks for a newspaper page: columns, sentences torn by blank lines, the lines that only newspapers have. `one`
+    tells that the text is wrapped, all in one column."""
+    if style is Style.SPACED and len(chunks) > 1:
+        return 3 * _PAGE
+    torn, marks = min(_torn(chunks), _MANY), _newspaper_marks(lines)
+    if style is Style.LINES and len(chunks) > 1:
+        several = not one and (torn or marks or not _set_by_paragraph(chunks))
+        return _PAGE * (several + min(torn, 2) + marks)
+    if one:
+        return 0
+    scattered = torn if len(chunks) > len(lines) / 4 else 0
+    return scattered + 2 * marks * (scattered > 0) + _newspaper_weight(lines)
 
 
 def _one_measure(lines: Sequence[Line]) -> bool:
     """Whether the text is wrapped, all in one column: hardly a line is wider than the measure, and most of the text, or most
     lines that end no sentence, are as wide."""
     measure = full_width(lines)
-    if not 8 <= measure <= 64 or sum(set_width(line) > measure + 2.5 for line in lines) > len(lines) / 20:
+    if not 8 <= measure <= _WIDEST or sum(set_width(line) > measure + 2.5 for line in lines) > len(lines) / 20:
         return False
     full = [line for line in lines if set_width(line) >= measure - 2]
     going_on = [line for line in lines if not closes(line.value) and not pauses(line.value)]
@@ -64,12 +78,8 @@ def _one_measure(lines: Sequence[Line]) -> bool:
     )
 
 
-def _has_columns(chunks: Sequence[Chunk], lines: Sequence[Line]) -> bool:
-    """Whether blank lines tear sentences, three or one beside the marks of a newspaper."""
-    torn = _torn(chunks) if len(chunks) > len(lines) / 4 else 0
-    return torn >= 3 or (torn > 0 and _newspaper_marks(lines) > 0)
-
-
+_WIDEST = 64
+"""em; wrapped lines are no wider"""
 _FEWEST = 4
 """Full lines that end no sentence: fewer may be alike by chance"""
 
@@ -86,6 +96,8 @@ def _torn(chunks: Sequence[Chunk]) -> int:
         and above[-1].value[-1] not in "；;"
         and name_line(above[-1].value) is None
         and leading(below[0].value) is None
+        and not stands_apart(above[-1].value)
+        and not stands_apart(below[0].value)
     )
 
 
@@ -129,17 +141,17 @@ _WEB = re.compile(
 )
 
 
-def _is_newspaper(lines: Sequence[Line]) -> bool:
-    """Whether a text whose paragraphs are whole is a newspaper's: its bylines, captions and credits are told, and nothing of the
-    frame of a web page, which has such lines too, nor the numbers of a law or an official document."""
+def _newspaper_weight(lines: Sequence[Line]) -> int:
+    """How much speaks for a newspaper though its paragraphs are whole: its bylines, captions and credits are told, and nothing of
+    the frame of a web page, which has such lines too, nor the numbers of a law or an official document."""
     short = [line.value for line in lines if line.width <= _WIDEST_MARK]
     pointed = (name_line(value) for value in short if value[0] in BULLETS)
     if any(found and found[1] in ("byline.people", "byline.bullet") for found in pointed):
-        return True
-    if _articles(lines) >= 3:
-        return False
+        return 2 * _PAGE
+    if articles(lines) >= 3 or any(map(_WEB.search, short)):
+        return 0
     rules = (found[1] for value in short if (found := name_line(value)))
-    return sum(rule in _STRONG for rule in rules) >= _ENOUGH and not any(map(_WEB.search, short))
+    return _PAGE * (sum(rule in _STRONG for rule in rules) >= _ENOUGH)
 
 
 def _set_by_paragraph(chunks: Sequence[Chunk]) -> bool:
@@ -156,8 +168,36 @@ def _set_by_paragraph(chunks: Sequence[Chunk]) -> bool:
     return numbered >= _FEWEST and running <= numbered / 10
 
 
-def _articles(lines: Sequence[Line]) -> int:
-    """Articles and numbered headings, which laws and official documents have and newspapers do not; three are enough."""
-    kinds = (MarkerKind.ARTICLE, MarkerKind.CHAPTER, MarkerKind.CHINESE)
-    found = (marker for line in lines if (marker := leading(line.value)) and marker.kind in kinds)
-    return sum(1 for _ in itertools.islice(found, 3))
+_NARROWEST = 16
+"""em; nobody wraps a text at less, but in columns"""
+_ROOM = 2.0
+"""em; a broken line leaves no more, where a mark or a number was carried over"""
+
+
+def _hard_wrapped(chunks: Sequence[Chunk]) -> bool:
+    """Whether a text, most of whose lines are short, is wrapped: no line is wider than the measure, and sentences are broken
+    there; a word torn, or the sentence's end on the next line, tells as much as another broken line."""
+    widest = max(set_width(line) - (line.value[-1] in CLOSERS) for chunk in chunks for line in chunk)
+    if not _NARROWEST <= widest <= _WIDEST:
+        return False
+    told = 0
+    for chunk in chunks:
+        for line, below in itertools.pairwise(chunk):
+            if widest - set_width(line) <= _ROOM and _broken(line, below):
+                torn = below.value[0] in NEVER_FIRST or seam_bits(line.value[-4:], below.value[:4]) >= _TORN_WORD
+                told += 1 + torn + (closes(below.value) or pauses(below.value))
+    return told >= _TOLD
+
+
+_TOLD = 3
+"""Signs of wrapping; one open line may be a paragraph whose full stop was lost"""
+_TORN_WORD = 4.0
+"""Bits a word across a line's end saves; chance pairs do one time in fifty"""
+
+
+def _broken(line: Line, below: Line) -> bool:
+    """Whether a sentence is open at the end of a line, and what is below begins nothing."""
+    if closes(line.value) or pauses(line.value) or not any(mark in line.value for mark in "，。、；：《（"):
+        return False
+    begins = leading(below.value) is not None or below.indent >= max(line.indent, 1.5) or stands_apart(below.value)
+    return not begins and name_line(below.value) is None

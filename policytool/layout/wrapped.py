@@ -11,7 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from policytool.layout.kinds import name_line
 from policytool.layout.lines import CLOSERS, OPENERS, Line, closes, joined, pauses
+from policytool.layout.official import stands_apart
 from policytool.markers import leading
 from policytool.model import Article, Block, BlockKind, Layout
 
@@ -52,11 +54,16 @@ def read_wrapped(chunks: Sequence[list[Line]]) -> Layout:
 
 
 def full_width(lines: Sequence[Line]) -> float:
-    """The measure: the commonest width, indent included, of lines that end in no mark."""
-    widths = Counter(set_width(line) for line in lines if line.value[-1] not in CLOSERS)
-    if not widths:
-        widths = Counter(set_width(line) for line in lines)
-    return max(widths, key=lambda w: (widths[w], w))
+    """The measure: the commonest width, indent included, of lines that end in no mark and are not short beside the widest, one
+    of twenty aside."""
+    widths = [set_width(line) for line in lines if line.value[-1] not in CLOSERS] or list(map(set_width, lines))
+    least = _SHORT * sorted(widths)[-1 - len(widths) // 20]
+    counted = Counter(width for width in widths if width >= least)
+    return max(counted, key=lambda w: (counted[w], w))
+
+
+_SHORT = 0.6
+"""Of the measure; headings and the items of lists are narrower, and alike"""
 
 
 def set_width(line: Line) -> float:
@@ -113,6 +120,8 @@ def _paragraphs(lines: Sequence[Line], first_rows: set[int]) -> list[tuple[list[
     out = [([lines[0]], "wrapped.first")]
     for above, line in itertools.pairwise(lines):
         rule = _begins(above, line, measure, indented, line.row in first_rows)
+        if rule is None and out[-1][0][0].value[0] in "（(" and above.value[-1] in "）)":
+            rule = "wrapped.bracket"  # a note, all of it
         if rule:
             out.append(([line], rule))
         else:
@@ -128,7 +137,9 @@ def _begins(above: Line, line: Line, measure: float, indented: bool, after_blank
         return "wrapped.indent"
     if not full:
         return "wrapped.short-line"
-    if after_blank and ends:
+    if stands_apart(line.value):
+        return "wrapped.frame"
+    if after_blank and (ends or not _runs_across(above, line, measure)):
         return "wrapped.blank"
     if indented:
         return None
@@ -137,6 +148,18 @@ def _begins(above: Line, line: Line, measure: float, indented: bool, after_blank
         return "wrapped.marker"
     # of full lines with a full stop four in five end a paragraph: those of laws have one sentence or two
     return "wrapped.full-stop" if closes(above.value) else None
+
+
+def _runs_across(above: Line, line: Line, measure: float) -> bool:
+    """Whether an open line runs on below a blank line: it is no wider than the measure, and the line below is neither a title nor
+    anything that stands apart."""
+    if set_width(above) > measure + _HANGS or (set_width(line) < measure - _HANGS and not closes(line.value)):
+        return False
+    return leading(line.value) is None and name_line(above.value) is None and name_line(line.value) is None
+
+
+_HANGS = 2.5
+"""em by which a full line may differ from the measure"""
 
 
 def _is_full(line: Line, below: Line, measure: float) -> bool:
