@@ -207,6 +207,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "标准输入（-）只能读一次，请把其中一份存成文件",
         "standard input (-) can be read once; save one of the documents as a file",
     ),
+    "remark.open-dates": (
+        "文件日期未知，有 {0} 处日期无法推算，可用 --date 指定",
+        "for want of the document's date this many dates stay open: {0}; give it with --date",
+    ),
+    "error.today-alone": (
+        "--today 要与 --due 或 --future 同用",
+        "--today goes with --due or --future; add one of them",
+    ),
     "remark.empty": ("“{0}”中没有文字", "“{0}” holds no text"),
     "error.write": (
         "无法写入“{0}”：{1}，请检查路径、权限和空间",

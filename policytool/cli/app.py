@@ -158,6 +158,7 @@ def dates(
     kind = f"dates {sorted(choices.items())}"
     found = session.each(docs, lambda doc: pipeline.dates(doc, conventions=choices), kind)
     session.show(values.dates(found, session.lexis))
+    session.remark_open(found)
 
 
 @command("policytool figures hightech")
@@ -191,18 +192,23 @@ def timeline(
 ) -> None:
     """Tell the chronicle (大事记): what happened and what is promised, the mentions of one event merged.
 
-    --due looks from today, or from --today. Without --today, --future looks from the last day that the texts tell of.
+    --due looks from today, or from --today; near is what has 90 days or less to go. With --future what has passed is left out.
+    Without --due and --today, --future looks from the last day that the texts tell of.
     """
     from policytool import pipeline
+    from policytool.errors import UsageError
     from policytool.render.shape import chronicle
 
-    (begin, end), day = session.days(from_, to), session.day(today)
+    if today and not (due or future):
+        raise UsageError("error.today-alone")
+    (begin, end), day = session.days(from_, to), session.day(today) or (session.today() if due else None)
     events = pipeline.timeline(session.documents(docs))
     found = pipeline.narrowed(events, begin, end, future, day, targets, who, where)
-    if due:
-        session.show(chronicle.due(pipeline.due(found, day or session.today()), session.lexis))
+    if due and day:
+        session.show(chronicle.due(pipeline.due(found, day), session.lexis))
     else:
         session.show(chronicle.timeline(found, session.lexis))
+    session.remark_open(mention.when for event in events for mention in event.mentions)
 
 
 @command("policytool diff feb:tasks apr:areas")

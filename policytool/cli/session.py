@@ -24,7 +24,7 @@ from policytool.render.headings import Lexis
 from policytool.render.report import Report, Subject
 
 if TYPE_CHECKING:
-    from policytool.model import DocumentDate, Issue
+    from policytool.model import DocumentDate, Issue, TemporalExpression
     from policytool.text import Source
 
 __all__ = ["Session"]
@@ -150,6 +150,12 @@ class Session:
         """Say on stderr what was read badly, unless --quiet."""
         for issue in issues:
             self._remark(issue.message(self.lexis.lang))
+
+    def remark_open(self, found: Iterable[TemporalExpression]) -> None:
+        """Say once how many dates stay open because nobody knows the day of the document."""
+        lost = {(one.text.source.alias, one.text.start) for one in found if one.rule.endswith(".no-anchor")}
+        if lost:
+            self._remark(message("remark.open-dates", self.lexis.lang, str(len(lost))))
 
     def _remark(self, sentence: str) -> None:
         from policytool.render.harmless import one_line

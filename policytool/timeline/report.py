@@ -428,8 +428,8 @@ def _makes_event(dated: Dated, scope: Scope, folded: str, day: Date | None) -> b
     return not (expression.duration and _is_background(expression, day))
 
 
-# 自4月1日起 | 6月底前 : a time of a year that is not said
-_OF_YEAR = re.compile(r"\d{1,2}月|[一二三四五六七八九十]月|年[底末初中内]|季度|半年")
+# 自4月1日起 | 6月底前 | 下月10日前 : a time of a year that is not said
+_OF_YEAR = re.compile(r"\d{1,2}月|[一二三四五六七八九十]月|年[底末初中内]|季度|半年|[本下]个?(?:月|周|星期)|[今明后]年")
 
 
 def _is_from_a_day(printed: str) -> bool:

@@ -90,6 +90,27 @@ def test_due_as_of_today(report: str, run: Run) -> None:
     assert {e["due"]["today"] for e in told(run, report, "--due")} == {date.today().isoformat()}
 
 
+def test_due_and_future_leave_out_what_has_passed(report: str, run: Run) -> None:
+    found = told(run, report, "--due", "--future", "--today", "2024-07-01")
+    assert [e["due"]["state"] for e in found] == ["later", "later"]
+
+
+def test_a_day_to_look_from_needs_something_to_look_for(report: str, run: Run) -> None:
+    code, out, err = run("timeline", report, "--today", "2024-07-01")
+    assert (code, out) == (2, "")
+    assert err == "policytool: --today goes with --due or --future; add one of them\n"
+
+
+@pytest.mark.parametrize("command", ["dates", "timeline"])
+def test_open_dates_are_told_once(command: str, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("明年3月完成招标。下月10日前提交方案。2024年5月8日，市数据局召开会议。", "utf-8")
+    said = "policytool: 文件日期未知，有 2 处日期无法推算，可用 --date 指定\n"
+    assert run(command, str(path), "--lang", "zh").err == said
+    assert run(command, str(path), "--lang", "zh", "-q").err == ""
+    assert run(command, str(path), "--lang", "zh", "--date", "2024-01-15").err == ""
+
+
 def test_due_in_sections(report: str, run: Run) -> None:
     args = ("timeline", report, "--date", "2024-01-15", "--due", "--today", "2024-07-20", "-f", "md", "--lang", "zh")
     titles = [line[3:] for line in run(*args).out.splitlines() if line.startswith("## ")]
