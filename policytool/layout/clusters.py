@@ -44,10 +44,12 @@ class Cluster:
         self.indexes = frozenset(p.index for p in pieces)
         """Of all its pieces"""
         self.in_dump = sorted(self.indexes)
-        self.first, self.last = self.in_dump[0], self.in_dump[-1]
         known = sorted(p.measure for p in pieces if p.measure is not None)
         self.measure = known[len(known) // 2] if known else None
         """Of its columns: the middle one of all pieces"""
+        wide = sorted(p.index for p in pieces if not lacks_room(p.measure, self.measure)) or self.in_dump
+        self.first, self.last = wide[0], wide[-1]
+        """The first and the last in the dump, but for boxes"""
 
     @cached_property
     def words(self) -> dict[str, tuple[int, int]]:

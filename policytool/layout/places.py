@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from policytool.layout.clusters import Cluster
+from policytool.layout.clusters import Cluster, lacks_room
 from policytool.layout.kinds import Kind, opening, two_halves
 from policytool.layout.pieces import Piece
 
@@ -38,7 +38,8 @@ class Places:
         above, below = self.above[title.index], self.below[title.index]
         if above is None or below is None or self.owner[above] != self.owner[below]:
             return -1
-        return self.owner[above]
+        upper, lower = self.pieces[above].measure, self.pieces[below].measure
+        return -1 if lacks_room(upper, lower) or lacks_room(lower, upper) else self.owner[above]
 
     def beside(self, title: Piece) -> list[int]:
         """The clusters above and below a title, without repetition."""
