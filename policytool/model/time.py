@@ -56,10 +56,13 @@ class Anchor:
 
     date: Date
     why: str
-    """"document", "mention" (an expression before it), "section", "article", "given" …"""
+    """"document", "mention" (an expression before it), "section", "article", "effective" …"""
+    basis: str = ""
+    """Of "document": how its day is known (`DocumentDate.why`)"""
 
     def to_dict(self) -> dict[str, Any]:
-        return {"date": self.date.isoformat(), "why": self.why}
+        basis = {"basis": self.basis} if self.basis else {}
+        return {"date": self.date.isoformat(), "why": self.why, **basis}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,8 @@ class Quantity(Fact):
     measures: str | None
     kind: str = "count"
     """money, area, length, percent, percent-point, multiple, rank, count …"""
+    change: str | None = None
+    """up, down or level, where the words right before the amount say how it moves (增长5.5%, 降至32%, 稳定在120万吨)"""
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -122,6 +127,7 @@ class Quantity(Fact):
             "comparator": self.comparator,
             "measures": self.measures,
             "kind": self.kind,
+            "change": self.change,
             "rule": self.rule,
             "source": self.text.citation(),
         }

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from policytool import figures
 from policytool.extract.quantities import extract, find
 from policytool.model import BlockKind, Document, Level, Passage, Provision, Quantity, quotes
 from policytool.text import Source, Text
@@ -53,6 +54,32 @@ def test_amounts_of_a_document_know_their_provision() -> None:
     document = Document(text.source, (), tree, (Passage(text, "p", 0, BlockKind.BODY),))
     (quantity,) = extract(document, {})
     assert (quantity.provision, quantity.rule, quantity.measures) == ("p", "quantity.count", "水厂")
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("地区生产总值增长5%左右", "up"),
+        ("能耗降低3%左右", "down"),
+        ("粮食产量稳定在38万吨以上", "level"),
+        ("浓度降至30微克/立方米以下", "down"),
+        ("投入强度提高到2.8%", "up"),
+        ("同比下降了0.3个百分点", "down"),
+        ("建成水厂3座", None),
+    ],
+)
+def test_how_what_is_measured_moves(text: str, change: str | None) -> None:
+    assert [q.change for q in found_in(text)] == [change]
+
+
+def test_cells_under_a_heading_with_their_unit() -> None:
+    text = "项目名称\t总投资（亿元）\t完成率（%）\n东湖港\t4.2\t35\n医疗园\t3.5\t未开工\n"
+    found = [(q.text.value, q.value, q.unit, q.measures) for q in figures(text)]
+    assert found == [
+        ("4.2", 420_000_000, "元", "总投资"),
+        ("35", 35, "%", "完成率"),
+        ("3.5", 350_000_000, "元", "总投资"),
+    ]
 
 
 PIECES = [

@@ -1,6 +1,7 @@
 """Quantities: amounts with their unit, comparator and what they measure.
 
-Takes a document, gives `Quantity` facts in reading order. Two steps: `pattern` finds amounts by form, `measures` says of what.
+Takes a document, gives `Quantity` facts in reading order. Two steps: `pattern` finds amounts by form, `measures` says of what;
+`columns` reads the cells of tables whose header gives the unit.
 Knows nothing of dates (which are none of its amounts), tasks or targets.
 """
 
@@ -9,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policytool.extract import Facts
-from policytool.extract.quantities.measures import measured
+from policytool.extract.quantities.columns import in_tables
+from policytool.extract.quantities.measures import change, measured
 from policytool.extract.quantities.pattern import amounts
 from policytool.model import Document, Quantity, Text
 from policytool.text import fold
@@ -19,8 +21,9 @@ __all__ = ["extract", "find"]
 
 def extract(document: Document, facts: Facts) -> Iterator[Quantity]:
     """The quantities of a document in reading order. `facts` is not used: quantities need no others."""
-    for passage in document.passages:
-        yield from find(passage.text, passage.provision)
+    found = [quantity for passage in document.passages for quantity in find(passage.text, passage.provision)]
+    cells = list(in_tables(document))
+    yield from sorted([*found, *cells], key=lambda quantity: quantity.text.start) if cells else found
 
 
 def find(text: Text, provision: str = "") -> Iterator[Quantity]:
@@ -40,4 +43,5 @@ def find(text: Text, provision: str = "") -> Iterator[Quantity]:
             amount.comparator,
             name,
             amount.kind,
+            change(folded, amount),
         )

@@ -12,7 +12,7 @@ import re
 from policytool.extract.quantities.pattern import Amount
 from policytool.extract.quantities.phrases import BREAK, behind, in_front, is_connected
 
-__all__ = ["measured"]
+__all__ = ["change", "measured"]
 
 _REACH = 24
 """Names of what is counted are shorter than this; a clause without an end is not read further"""
@@ -59,5 +59,27 @@ def _before(folded: str, amount: Amount, floor: int) -> tuple[str | None, bool]:
     if breaks and breaks[-1].end() == len(text):  # 面积: 1200平方公里
         text, breaks = text.rstrip(" :"), breaks[:-1]
     clause = text[breaks[-1].end() :] if breaks else text
-    goes_on = (bool(breaks) and breaks[-1][0] in ",;") or (not breaks and 0 < floor == start)
+    goes_on = (bool(breaks) and breaks[-1][0] in ",;、") or (not breaks and 0 < floor == start)
     return in_front(clause) if clause else None, goes_on and is_connected(clause)
+
+
+# 增长|5.5% | 同比下降|3.2个百分点 | 稳定在|120万吨 : how what is measured moves, by so much or to so much
+_MOVES = (
+    (
+        "up",
+        "增长|增加|新增|提高|提升|上升|上涨|回升|扩大|增[至到]|升[至到]|上调|翻|涨幅(?:为|达|控制在)?|增[速幅](?:为|达)?",
+    ),
+    ("down", "下降|降低|减少|压减|压缩|缩短|回落|下调|降[至到]|减[至到]|降幅(?:为|达)?|收窄"),
+    ("level", "(?:稳定|保持|维持)在?"),
+)
+_CHANGE = re.compile(
+    rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _MOVES)})"
+    r"(?:了|约|近|超|超过|不低于|不少于|不超过|不高于|到|至|为|达|达到|在|以上|幅度?为?){0,3}\s*$"
+)
+
+
+def change(folded: str, amount: Amount) -> str | None:
+    """Whether what an amount measures goes up, down or keeps level by the words right before it; None where they say
+    nothing of it."""
+    found = _CHANGE.search(folded, max(0, amount.number_start - _REACH), amount.number_start)
+    return found.lastgroup if found else None

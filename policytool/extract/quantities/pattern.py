@@ -83,7 +83,7 @@ def _pattern() -> re.Pattern[str]:
             (?P<sign>[%‰])
           | (?P<tenths>成)(?=以上|以下|左右|多|[,，。;、)）]|的|$)
           | (?P<year>(?<=\.\d)[年岁](?![产均代])|(?<=\.\d\d)[年岁](?![产均代]))
-          | (?:{units})
+          | (?:{units})(?P<per>/(?:平方米|平方公里|立方米|公里|小时|公顷|千克|公斤|季度|万元|[年月日天时人亩户次吨升个辆车]))?
           | (?P<bare>(?<=[万亿])(?=[一-鿿])|(?<=[万亿][多余])(?=[一-鿿]))
           )
         )
@@ -193,7 +193,7 @@ def _unit(match: re.Match[str]) -> tuple[str, str]:
         return "time", match["year"]
     for group, kind in _KINDS:
         if match[group]:
-            return ("count" if kind == "person" else kind), match[group]
+            return ("count" if kind == "person" else kind), match[group] + (match["per"] or "")
     return "count", ""
 
 
@@ -233,8 +233,10 @@ _VAGUE = "几数上"
 _LARGE = frozenset("万亿")
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
-# 一个, 一批, 一方面: the indefinite article of Chinese; 三级 and 二期 are a class and a stage
-_WORDS = re.compile(r"一(?![一二三四五六七八九十百千万亿零点])|[二三四五六七八九十]{1,2}[等级期环路]")
+# 一个, 一批, 一方面: the indefinite article of Chinese; 三级 and 二期 are a class and a stage; 二次供水 is a kind of supply
+_WORDS = re.compile(
+    r"一(?![一二三四五六七八九十百千万亿零点])|[二三四五六七八九十]{1,2}[等级期环路]|[二三]次(?=供水|供电|污染|利用|开发|创业|加工|能源|元[件素]|回路|设备|装修|分配|转[运移]|搬运|感染|伤害|灾害|事故|产业|函数|抛物|世界大战)"
+)
 # 前两款, 第一、二款: provisions cited
 _CITED = re.compile(r"前$|第[一二三四五六七八九十]{1,3}[、和或至]$")
 # 十四届人大三次会议, 六届四次全会: the sessions of an assembly are numbered
@@ -246,13 +248,17 @@ _ASSEMBLY_REACH = 15
 _QUOTED = re.compile(r"[\"'《]$")
 
 
+# 第40个|教师节, 第20个|全国防灾减灾日: the ordinal of a feast, not how many there are
+_FEAST = re.compile(r"[一-鿿]{0,12}?(?:节(?![点能目约水假])|[日月](?![常报照历球])|宣传周|活动周|周年)")
+
+
 def _is_name(text: str, match: re.Match[str], amount: Amount) -> bool:
     """Whether what looks like an amount is a name or says nothing."""
     start = amount.number_start
     if _QUOTED.search(text, max(0, match.start() - 1), match.start()) and amount.kind in ("count", "rank"):
         return True
     if amount.kind == "rank":
-        return False
+        return amount.unit == "个" and _FEAST.match(text, match.end()) is not None
     if amount.unit == "" and amount.kind == "count":
         return not match["n1"][0].isdigit() and len(match["n1"]) < 2
     cited = _CITED.search(text, max(0, start - 5), start) is not None

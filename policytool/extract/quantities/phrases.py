@@ -59,6 +59,7 @@ def is_connected(clause: str) -> bool:
 
 _TOTALS = ("数", "量", "率", "额", "值", "规模", "面积", "标准", "里程", "比例", "价格")
 """Of 救助人数, 种植面积 the verb is an attribute, of 种植水稻 it is none"""
+_MEASURES = ("强度", "规模", "总额", "总量", "水平", "效率", "增速", "比重", "占比", "面积", "能力", "指数")
 _YEAR = "[零〇○一二三四五六七八九]{4}"
 # 增速|比全国快|1.2个百分点: what it is compared with
 _THAN = re.compile(
@@ -75,7 +76,7 @@ _SHARE = re.compile(
 @_kept
 def in_front(clause: str) -> str | None:
     """The noun phrase at the end of a clause, verbs between it and the number left out."""
-    clause = _THAN.sub("", clause)
+    clause = _WITHIN.sub("", _THAN.sub("", clause), count=1)
     if share := _SHARE.search(clause):  # 数字经济增加值|占GDP比重|达到10%
         whole = in_front(clause[: share.start()])
         return whole and whole + share["share"]
@@ -91,7 +92,19 @@ def in_front(clause: str) -> str | None:
         if i == 0 and name and word in _words("starts") and not name[-1][0].endswith(_TOTALS):
             break
         name.insert(0, (word, its_tag))
-    return _noun_phrase(name)
+    phrase = _noun_phrase(name)
+    return phrase and _formula(clause, phrase) + phrase
+
+
+# 要在一周内|拨付首批资金, 2个月内|: until when is not what is measured
+_WITHIN = re.compile(r"^.{0,16}?(?:[\d一二两三四五六七八九十]{1,3}个?(?:工作)?[年月周日天](?:以内|之内|内))")
+# PM2.5|平均浓度, the signs of which the segmenter cuts
+_FORMULA = re.compile(r"[A-Za-z]{1,6}\d{1,2}(?:\.\d{1,2})?$")
+
+
+def _formula(clause: str, phrase: str) -> str:
+    found = _FORMULA.search(clause[: max(0, clause.rfind(phrase))])
+    return found[0] if found else ""
 
 
 # 已建和在建|高速公路, 新建及改建|学校: two attributes that end alike are one
@@ -122,6 +135,8 @@ def _is_head(found: list[_Tagged], i: int, name: list[_Tagged]) -> bool:
     if found[i][0] == "及" and found[i + 1 : i + 2] and found[i + 1][0] == "以上":  # 地级及以上城市
         return True
     before = found[i - 1][0] if i else ""
+    if len(name) == 1 and name[0][0] in _MEASURES and len(found[i][0]) > 1 and before and before not in _words("cuts"):
+        return True  # 研发经费投入|强度: the verb is an attribute of what is measured
     return not name and len(found[i][0]) > 1 and len(before) > 1 and before not in _words("cuts")
 
 
@@ -160,6 +175,10 @@ _END = re.compile(r"[、,。;:(]|$")
 _QUOTED = re.compile(r"[\"'](?P<name>[^\"',。;:]{2,16})[\"']")
 
 
+# 12个|未开工|项目, 3个|已完工|工程: how far the things are
+_NOT_YET = re.compile(r"[未已](?!来|经|婚|有)[一-鿿]{1,2}?(?:工|建|成|用|通|产|批|改|办|完)的?(?=[一-鿿])")
+
+
 @_kept
 def behind(text: str, reach: int, *, verbs: bool = True) -> str | None:
     """The noun phrase at the beginning of a text, with the names beside it (高校、院所、企业); `reach` is the longest name.
@@ -171,6 +190,9 @@ def behind(text: str, reach: int, *, verbs: bool = True) -> str | None:
     if quoted := _QUOTED.match(text):
         rest, _ = _first(text[quoted.end() :][:reach])
         return quoted["name"] + "".join(word for word, _ in rest)
+    if (attribute := _NOT_YET.match(text)) and verbs:
+        noun, _ = _first(text[attribute.end() :][:reach])
+        return attribute[0] + "".join(word for word, _ in noun) if noun and noun[0][1][:1] == "n" else None
     name, end = _first(text[:reach])
     if not verbs and text.startswith(_BOUNDS):
         return None
