@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 import policytool
+from policytool import pipeline
+from policytool.text import Source
 
 NOTICE = """某某市人民政府办公室文件
 
@@ -68,3 +72,17 @@ def test_the_note_of_adoption_is_read_once_and_gives_no_year_to_the_body() -> No
 def test_a_signature_is_no_event() -> None:
     events = policytool.timeline([policytool.read(NOTICE.encode())])
     assert not [e for e in events if e.to_dict()["date"]["text"] in ("2024年3月18日", "2024年3月19日")]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("示范市工作会议纪要\n时间：2024年5月9日\n下月10日前提交方案。", "meeting"),
+        ("示范市工作要点\n下月10日前提交方案。\n示范市政府办公室　2024年5月9日印发", "imprint"),
+        ("关于报送方案的通知\n下月10日前提交方案。\n示范市人民政府\n2024年5月9日", "signature"),
+    ],
+)
+def test_an_anchor_says_how_the_day_is_known(text: str, basis: str) -> None:
+    found = next(f for f in pipeline.dates(pipeline.document(Source(text))) if f.text.value == "下月10日前")
+    assert found.anchor is not None
+    assert found.anchor.to_dict() == {"date": "2024-05-09", "why": "document", "basis": basis}

@@ -50,13 +50,14 @@ def _matter(document: Document, conventions: Conventions) -> Iterator[TemporalEx
 def _body(document: Document, conventions: Conventions) -> Iterator[TemporalExpression]:
     now = document_period(document.date)
     headings = _Headings(document)
+    basis = document.date.why if document.date else ""
     effective = cache(lambda: in_force(document, now))
-    discourse = Discourse(now, headings.year, conventions, effective)
+    discourse = Discourse(now, headings.year, conventions, effective, basis)
     story = None
     for passage in document.passages:
         if passage.article != story:
             story = passage.article
-            discourse = Discourse(now, headings.year, conventions, effective)
+            discourse = Discourse(now, headings.year, conventions, effective, basis)
         headings.enter(passage)
         if passage.text:
             for resolved in discourse.paragraph(fold(passage.text.value)):
@@ -65,7 +66,8 @@ def _body(document: Document, conventions: Conventions) -> Iterator[TemporalExpr
 
 def find(text: Text, anchor: DocumentDate | None, conventions: Conventions = DEFAULT) -> list[TemporalExpression]:
     """The temporal expressions of one stretch of text, read from a date: a sentence, or lines that are paragraphs."""
-    discourse = Discourse(document_period(anchor), conventions=conventions)
+    basis = anchor.why if anchor else ""
+    discourse = Discourse(document_period(anchor), conventions=conventions, basis=basis)
     out = []
     start = 0
     for line in fold(text.value).split("\n"):

@@ -9,7 +9,7 @@ from datetime import date as Date
 from enum import Enum
 
 from policytool.markers import leading
-from policytool.render.headings import Lexis
+from policytool.render.headings import HEADINGS, Lexis
 from policytool.render.report import Cell, Mark, Report, Subject, Tone, flat
 from policytool.text import Text
 
@@ -178,7 +178,8 @@ def about(report: Report, alias: str, count: str, lexis: Lexis) -> tuple[Mark, .
     subject = subject_of(report, alias)
     parts = [lexis("paper.file", subject.source.name.rpartition("/")[2] if subject else alias)]
     if subject and subject.date and subject.date.begin == subject.date.end:
-        parts.append(lexis("paper.date", long_day(subject.date.begin, lexis)))
+        key = f"paper.date.{subject.date.why}"
+        parts.append(lexis(key if key in HEADINGS else "paper.date", long_day(subject.date.begin, lexis)))
     return (Mark(lexis("paper.gap").join([*parts, count]), Tone.DIM),)
 
 

@@ -35,7 +35,9 @@ def _date_row(date: TemporalExpression, lexis: Lexis) -> tuple[Cell, ...]:
         date.begin.isoformat() if date.begin else "…",
         date.end.isoformat() if date.end else "…",
         grain,
-        f"{date.anchor.date.isoformat()} {lexis(f'anchor.{date.anchor.why}')}" if date.anchor else "",
+        f"{date.anchor.date.isoformat()} {lexis(f'anchor.{date.anchor.basis or date.anchor.why}')}"
+        if date.anchor
+        else "",
         cite(date.text),
         date.edtf,
         date.rule,
