@@ -170,8 +170,8 @@ def _set_by_paragraph(chunks: Sequence[Chunk]) -> bool:
 
 _NARROWEST = 16
 """em; nobody wraps a text at less, but in columns"""
-_ROOM = 2.0
-"""em; a broken line leaves no more, where a mark or a number was carried over"""
+_ROOM = 2.5
+"""em; a broken line leaves no more, where a mark or a number was carried over or the indent was lost"""
 
 
 def _hard_wrapped(chunks: Sequence[Chunk]) -> bool:

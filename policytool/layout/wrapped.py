@@ -10,6 +10,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from policytool.layout.kinds import name_line
 from policytool.layout.lines import CLOSERS, OPENERS, Line, closes, joined, pauses
@@ -55,15 +56,18 @@ def read_wrapped(chunks: Sequence[list[Line]]) -> Layout:
 
 def full_width(lines: Sequence[Line]) -> float:
     """The measure: the commonest width, indent included, of lines that end in no mark and are not short beside the widest, one
-    of twenty aside."""
+    of twenty aside; that of the widest where none is common."""
     widths = [set_width(line) for line in lines if line.value[-1] not in CLOSERS] or list(map(set_width, lines))
-    least = _SHORT * sorted(widths)[-1 - len(widths) // 20]
-    counted = Counter(width for width in widths if width >= least)
-    return max(counted, key=lambda w: (counted[w], w))
+    widest = sorted(widths)[-1 - len(widths) // 20]
+    counted = Counter(width for width in widths if width >= _SHORT * widest)
+    best = max(counted, key=lambda w: (counted[w], w))
+    return best if counted[best] >= _COMMON else widest
 
 
 _SHORT = 0.6
 """Of the measure; headings and the items of lists are narrower, and alike"""
+_COMMON = 4
+"""Lines; fewer may be alike by chance"""
 
 
 def set_width(line: Line) -> float:
@@ -114,34 +118,82 @@ def _paragraphs(lines: Sequence[Line], first_rows: set[int]) -> list[tuple[list[
     """The lines in groups, one a paragraph, each with the rule that began it."""
     if not lines:
         return []
-    measure = full_width(lines)
-    # a twentieth: a text whose paragraphs are indented has more first lines than that
-    indented = sum(line.indent >= 1.5 for line in lines) >= len(lines) / 20
+    setting = _Setting.of(lines)
     out = [([lines[0]], "wrapped.first")]
     for above, line in itertools.pairwise(lines):
-        rule = _begins(above, line, measure, indented, line.row in first_rows)
-        if rule is None and out[-1][0][0].value[0] in "（(" and above.value[-1] in "）)":
+        group = out[-1][0]
+        rule = _begins(above, line, setting, line.row in first_rows, len(group) == 1)
+        if rule is None and group[0].value[0] in "（(" and above.value[-1] in "）)":
             rule = "wrapped.bracket"  # a note, all of it
         if rule:
             out.append(([line], rule))
         else:
-            out[-1][0].append(line)
+            group.append(line)
     return out
 
 
-def _begins(above: Line, line: Line, measure: float, indented: bool, after_blank: bool) -> str | None:
-    """The rule by which `line` begins a paragraph, or None where it runs on."""
-    full = _is_full(above, line, measure)
-    ends = closes(above.value) or above.value[-1] in "；;" or pauses(above.value)
-    if indented and line.indent >= 1.5 and (not full or ends or above.indent < line.indent):
+_INNER = "，。、；：《（"
+"""Marks that tell a sentence from a heading"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a text is set."""
+
+    measure: float
+    indented: bool
+    """First lines are indented"""
+    surely: bool
+    """and others are not"""
+    lost: bool
+    """First lines are short by an indent that was lost"""
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> _Setting:
+        measure, deep = full_width(lines), sum(line.indent >= _INDENT - 0.5 for line in lines)
+        # a twentieth: a text whose paragraphs are indented has more first lines than that
+        indented = deep >= len(lines) / 20
+        return cls(
+            measure, indented, indented and 2 * deep < len(lines), not indented and _indents_lost(lines, measure)
+        )
+
+
+_INDENT = 2.0
+"""em by which the first line of a paragraph is set in"""
+
+
+def _indents_lost(lines: Sequence[Line], measure: float) -> bool:
+    """Whether open lines below the short end of a paragraph, or below a heading, are short by an indent, and hardly any is full."""
+    short = full = 0
+    for above, line in itertools.pairwise(lines):
+        if measure - set_width(above) > 2 * _INDENT and _open(line) and any(mark in line.value for mark in _INNER):
+            missing = measure - set_width(line)
+            short, full = short + (_INDENT - 0.5 <= missing <= _INDENT + 1), full + (missing < 1)
+    return short > 2 * full
+
+
+def _open(line: Line) -> bool:
+    return not closes(line.value) and not pauses(line.value)
+
+
+def _begins(above: Line, line: Line, setting: _Setting, after_blank: bool, first: bool) -> str | None:
+    """The rule by which `line` begins a paragraph, or None where it runs on. `first` tells that the line above began one."""
+    lost = setting.lost and first and _open(above) and any(mark in above.value for mark in _INNER)
+    full = _is_full(above, line, setting.measure - _INDENT * lost)
+    ends = not _open(above)
+    if (
+        setting.indented
+        and line.indent >= _INDENT - 0.5
+        and (setting.surely or not full or ends or above.indent < line.indent)
+    ):
         return "wrapped.indent"
     if not full:
         return "wrapped.short-line"
     if stands_apart(line.value):
         return "wrapped.frame"
-    if after_blank and (ends or not _runs_across(above, line, measure)):
+    if after_blank and (ends or not _runs_across(above, line, setting.measure)):
         return "wrapped.blank"
-    if indented:
+    if setting.indented:
         return None
     marker = leading(line.value)
     if marker and ends:
