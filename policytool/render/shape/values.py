@@ -76,11 +76,12 @@ def figures(found: Sequence[Quantity], lexis: Lexis) -> Report:
         ("measures", Shape.TEXT),
         ("source", Shape.SOURCE),
     )
-    rows = Rows(_figure_row, found)
-    return Report("figures", found, Table(heads + data_columns(lexis), rows), (), lexis("nothing.figures"))
+    rows = Rows(lambda figure: _figure_row(figure, lexis), found)
+    moves = (Column(lexis("change"), readers=Readers.DATA),)
+    return Report("figures", found, Table(heads + data_columns(lexis) + moves, rows), (), lexis("nothing.figures"))
 
 
-def _figure_row(figure: Quantity) -> tuple[Cell, ...]:
+def _figure_row(figure: Quantity, lexis: Lexis) -> tuple[Cell, ...]:
     return (
         figure.text.value,
         figure.comparator,
@@ -90,6 +91,7 @@ def _figure_row(figure: Quantity) -> tuple[Cell, ...]:
         figure.measures,
         cite(figure.text),
         *data_cells(figure.text),
+        lexis(f"change.{figure.change}") if figure.change else "",
     )
 
 
