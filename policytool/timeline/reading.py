@@ -82,8 +82,9 @@ def _as_of(expression: TemporalExpression, lead: str) -> bool:
 
 
 def _since(expression: TemporalExpression) -> bool:
-    """今年以来; not 自3月17日…召开会议以来, where the words before 以来 say what happened on the day."""
-    return expression.boundary is Boundary.SINCE and "以来" in expression.text.value
+    """今年以来, 三年来; not 自3月17日…召开会议以来, where the words before 以来 say what happened on the day."""
+    printed = expression.text.value
+    return (expression.boundary is Boundary.SINCE and "以来" in printed) or printed.endswith("年来")
 
 
 def _is_over(expression: TemporalExpression, day: Date) -> bool:

@@ -13,6 +13,7 @@ from itertools import islice
 
 from policytool.model import Boundary, Document, Grain, Mention, Reading, Role, Task, TemporalExpression
 from policytool.text import Span, Text, fold
+from policytool.timeline.accounts import account, is_account
 from policytool.timeline.aims import announced
 from policytool.timeline.duties import Duties
 from policytool.timeline.entries import entry, is_entry, without_own_day
@@ -166,6 +167,11 @@ def reports(
         said = report.who
         topics.note(full, when, taken)
         yield report
+        if scope.rule == "since-clause" and (reached := account(sentence.text, scope)):
+            line = what(value, sentence, reached)
+            yield made(
+                Mention(site.sentence, dated.expression), Reading.STATE, line, line, reached.rule, day, report.order
+            )
     if report is None:
         return
     if continued := _same_occasion(report, site):
@@ -425,7 +431,7 @@ def _makes_event(dated: Dated, scope: Scope, folded: str, day: Date | None) -> b
         return False  # a length, or a bound of nothing; 4月23日 of a year that is not said stays
     if _is_from_a_day(folded[min(scope.cut.start, dated.start) : dated.end]):
         return False
-    return not (expression.duration and _is_background(expression, day))
+    return not (expression.duration and _is_background(expression, day)) or _leads_up(expression, words)
 
 
 # 自4月1日起 | 6月底前 | 下月10日前 : a time of a year that is not said
@@ -435,6 +441,11 @@ _OF_YEAR = re.compile(r"\d{1,2}月|[一二三四五六七八九十]月|年[底�
 def _is_from_a_day(printed: str) -> bool:
     """决定作出之日起7日内: counted from a day that is not known, unless it is the document's own (本意见印发之日起)."""
     return "之日起" in printed and _OWN_DAY.search(printed) is None
+
+
+def _leads_up(expression: TemporalExpression, words: str) -> bool:
+    """三年来，全市累计减税降费182亿元: a stretch up to the day of writing with what was reached in it."""
+    return fold(expression.text.value).endswith("年来") and is_account(words)
 
 
 def _is_background(expression: TemporalExpression, day: Date | None) -> bool:

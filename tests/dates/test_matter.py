@@ -77,7 +77,7 @@ def test_a_signature_is_no_event() -> None:
 @pytest.mark.parametrize(
     ("text", "basis"),
     [
-        ("示范市工作会议纪要\n时间：2024年5月9日\n下月10日前提交方案。", "meeting"),
+        ("示范市工作会议纪要\n\n时间：2024年5月9日\n\n下月10日前提交方案。", "meeting"),
         ("示范市工作要点\n下月10日前提交方案。\n示范市政府办公室　2024年5月9日印发", "imprint"),
         ("关于报送方案的通知\n下月10日前提交方案。\n示范市人民政府\n2024年5月9日", "signature"),
     ],
