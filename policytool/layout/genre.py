@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from policytool.layout.columns import Style, dump_style
-from policytool.layout.kinds import BULLETS, name_line
+from policytool.layout.kinds import BULLETS, Kind, name_line
 from policytool.layout.language import NEVER_FIRST, seam_bits
 from policytool.layout.lines import CLOSERS, Line, closes, pauses
 from policytool.layout.official import articles, official_weight, stands_apart
@@ -200,4 +200,5 @@ def _broken(line: Line, below: Line) -> bool:
     if closes(line.value) or pauses(line.value) or not any(mark in line.value for mark in "，。、；：《（"):
         return False
     begins = leading(below.value) is not None or below.indent >= max(line.indent, 1.5) or stands_apart(below.value)
-    return not begins and name_line(below.value) is None
+    named = name_line(below.value)
+    return not begins and (named is None or named[0] is Kind.LABEL)  # a sentence's last word may look like a label

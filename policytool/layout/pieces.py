@@ -324,9 +324,11 @@ class _Cutter:
         return False
 
     def _item(self, i: int) -> bool:
-        """Whether line i, behind an ornament, is an item of running text that goes on below: it has a comma and fills the column,
-        and what is below begins no paragraph."""
-        if "，" not in self.values[i] or self.measure is None or self._alone(i) or self.values[i + 1][0] in BULLETS:
+        """Whether line i, behind an ornament, is an item of running text that goes on below: it has a comma, or a word is torn at
+        its end, it fills the column, and what is below begins no paragraph."""
+        if self.measure is None or self._alone(i) or self.values[i + 1][0] in BULLETS:
+            return False
+        if "，" not in self.values[i] and not self._torn(self.values[i], self.values[i + 1]):
             return False
         after = self.chunk[i + 2] if i + 2 < len(self.chunk) and self.values[i + 2][0] not in BULLETS else None
         fills = self.chunk[i].width + self.chunk[i].indent >= self.measure - _FIRST_SHORT

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policytool.layout.kinds import name_line
+from policytool.layout.language import seam_bits
 from policytool.layout.lines import CLOSERS, OPENERS, Line, closes, joined, pauses
 from policytool.layout.official import stands_apart
 from policytool.markers import leading
@@ -33,6 +34,10 @@ _PAGE_NUMBER = re.compile(
 
 _NUMBER = re.compile(r"[0-9A-Za-z.,%]+")
 """What is not torn at a line end"""
+
+
+_FIELDS = re.compile(r"\S(?:\t|\u3000| {2})+\S+?(?:\t|\u3000| {2})+\S")
+"""Three fields of a table's row: 枢纽建设　市发展改革委　市交通运输局"""
 
 
 def read_plain(chunks: Sequence[list[Line]]) -> Layout:
@@ -176,9 +181,18 @@ def _open(line: Line) -> bool:
     return not closes(line.value) and not pauses(line.value)
 
 
+def _in_sentence(line: Line, below: Line) -> bool:
+    """Whether an open line is no heading: it has a mark inside, or a word runs on below it."""
+    return any(mark in line.value for mark in _INNER) or seam_bits(line.value[-4:], below.value[:4]) >= _TORN
+
+
+_TORN = 4.0
+"""Bits a word across a line's end saves; chance pairs do one time in fifty"""
+
+
 def _begins(above: Line, line: Line, setting: _Setting, after_blank: bool, first: bool) -> str | None:
     """The rule by which `line` begins a paragraph, or None where it runs on. `first` tells that the line above began one."""
-    lost = setting.lost and first and _open(above) and any(mark in above.value for mark in _INNER)
+    lost = setting.lost and first and _open(above) and _in_sentence(above, line)
     full = _is_full(above, line, setting.measure - _INDENT * lost)
     ends = not _open(above)
     if (
@@ -191,6 +205,8 @@ def _begins(above: Line, line: Line, setting: _Setting, after_blank: bool, first
         return "wrapped.short-line"
     if stands_apart(line.value):
         return "wrapped.frame"
+    if _FIELDS.search(above.value) and _FIELDS.search(line.value):
+        return "wrapped.row"
     if after_blank and (ends or not _runs_across(above, line, setting.measure)):
         return "wrapped.blank"
     if setting.indented:
