@@ -128,7 +128,8 @@ def topic(value: str, sentence: Sentence, scope: Scope, previous: Scope | None, 
         return value[clause.start(1) : clause.end(1)].strip() + ("，" if line.startswith("其") else "")
     if line.startswith("其"):
         return ""
-    return _about(value[clause.start(1) : clause.end(1)], line)
+    words = value[clause.start(1) : clause.end(1)]
+    return f"{words}，" if words.endswith("的") else _about(words, line)  # 本条例施行前已经取得许可的，应当…
 
 
 def _about(words: str, line: str) -> str:
