@@ -122,12 +122,9 @@ class Discourse:
             choice, value = base, _valid(form, value, base.period, self.conventions)
         if choice and choice.why == "document" and (ahead := self._ahead(form, asked, value, text)):
             value = ahead
-        resolved = Resolved(form, value, choice and self._anchor(choice))
+        resolved = Resolved(form, value, choice and _anchor(choice.period.begin, choice.why, self.basis))
         self._remember(resolved, asked)
         return resolved
-
-    def _anchor(self, choice: _Choice) -> Anchor:
-        return _anchor(choice.period.begin, choice.why, self.basis if choice.why == "document" else "")
 
     def _valid_from(self, form: Form, text: str) -> _Choice | None:
         """The day from which 有效期3年 counts: that of 自印发之日起施行 in the same sentence, else the day the text comes into force."""
@@ -239,7 +236,7 @@ def _valid(form: Form, value: Value, base: Period, conventions: Conventions) -> 
 
 @lru_cache(maxsize=4096)
 def _anchor(day: Date, why: str, basis: str) -> Anchor:
-    return Anchor(day, why, basis)
+    return Anchor(day, why, basis if why == "document" else "")
 
 
 def _in_one_sentence(text: str, start: int, end: int) -> bool:
