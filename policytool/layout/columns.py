@@ -99,30 +99,31 @@ def dump_style(chunks: Sequence[Chunk]) -> Style:
     for chunk in chunks:
         size = sum(line.width for line in chunk)
         total += size
-        if len(chunk) >= 3 and (_regular([line.width for line in chunk[:-1]]) or _broken_alike(chunk)):
+        if len(chunk) >= 3 and (_regular([line.width for line in chunk[:-1]]) or _broken_alike(chunk[:-1], len(chunk))):
             wrapped += size
     # a third: captions, titles and short paragraphs tell nothing and may be the larger part of a page
     if spaced > max(wrapped, total / 3):
         return Style.SPACED
-    return Style.LINES if wrapped > total / 3 else Style.FLOW
+    inner = [line for chunk in chunks for line in chunk[:-1]]
+    alike = wrapped <= total / 3 and _broken_alike(inner, sum(map(len, chunks)))
+    return Style.LINES if alike or wrapped > total / 3 else Style.FLOW
 
 
 _FEWEST_BROKEN = 4
-"""Lines broken alike in mid-sentence: fewer may be alike by chance"""
+"""Sentences broken alike: fewer may be alike by chance"""
 
 
-def _broken_alike(chunk: Chunk) -> bool:
-    """Whether a chunk of several paragraphs is column lines: those that end no sentence, titles aside, are as wide as each
-    other, and as many as those that do."""
-    broken = [line for line in chunk[:-1] if not _rests(line)]
-    if len(broken) < max(_FEWEST_BROKEN, len(chunk) / 2):
+def _broken_alike(lines: Sequence[Line], among: int) -> bool:
+    """Whether lines are those of a column though many of them are last lines of paragraphs, titles and names: their sentences are
+    broken at one width, hardly a line is wider, and they are a fourth of all `among` which they stand."""
+    broken = [line for line in lines if not _rests(line) and any(mark in line.value for mark in "，。；、,;：“《（")]
+    if len(broken) < max(_FEWEST_BROKEN, among / 4):
         return False
-    widths = [line.width + (line.indent if line.indent >= 1.5 else 0.0) for line in broken]
+    widths = [line.width + (line.indent if line.indent >= _FIRST_LINE else 0.0) for line in broken]
     middle = sorted(widths)[len(widths) // 2]
-    marked = sum(any(mark in line.value for mark in "，。；、,;") for line in broken)
     near = sum(abs(width - middle) <= _SWING + 0.5 for width in widths)
-    wider = sum(line.width > middle + _SWING + 1 for line in chunk)
-    return middle >= 8 and near >= 0.75 * len(widths) and wider <= len(chunk) / 8 and 2 * marked >= len(broken)
+    wider = sum(line.width > middle + _SWING + 1 for line in lines)
+    return middle >= 8 and near >= 0.75 * len(widths) and wider <= len(lines) / 8
 
 
 def unwrap_blanks(chunks: Sequence[Chunk]) -> list[Chunk]:

@@ -59,7 +59,7 @@ def _page_weight(chunks: Sequence[Chunk], lines: Sequence[Line], style: Style, o
         several = not one and (torn or marks or not _set_by_paragraph(chunks))
         return _PAGE * (several + min(torn, 2) + marks)
     if one:
-        return 0
+        return _PAGE * (marks >= _ENOUGH)
     scattered = torn if len(chunks) > len(lines) / 4 else 0
     return scattered + 2 * marks * (scattered > 0) + _newspaper_weight(lines)
 
