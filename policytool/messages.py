@@ -207,6 +207,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "标准输入（-）只能读一次，请把其中一份存成文件",
         "standard input (-) can be read once; save one of the documents as a file",
     ),
+    "remark.weekdays": (
+        "有 {0} 处工作日期限按周一至周五推算，未计节假日和调休；安装 policytool[holidays] 后按官方日历推算：pip install 'policytool[holidays]'",
+        "working days are counted Monday to Friday, without holidays (places: {0}); for the official calendar: "
+        "pip install 'policytool[holidays]'",
+    ),
+    "error.calendar": (
+        "workdays=official 需要官方日历：pip install 'policytool[holidays]'（源码目录中：pip install '.[holidays]'）",
+        "workdays=official needs the official calendar: pip install 'policytool[holidays]' "
+        "(in a checkout: pip install '.[holidays]')",
+    ),
     "remark.open-dates": (
         "文件日期未知，有 {0} 处日期无法推算，可用 --date 指定",
         "for want of the document's date this many dates stay open: {0}; give it with --date",

@@ -22,7 +22,8 @@ _RELATIONS = (
 )
 _CONVENTIONS = (
     "A reading on which people differ, the first being the default: end=last-day|last-part (年底), ago=calendar|day (三年前), "
-    "years=from-day|calendar (近三年), deadline=ahead|this-year (2月底前), workdays=official|weekdays. Repeatable."
+    "years=from-day|calendar (近三年), deadline=ahead|this-year (2月底前), workdays=official|weekdays (official needs "
+    "policytool[holidays]; without it Monday to Friday). Repeatable."
 )
 _SIDE = "A document, or one of its lists: feb, feb:tasks, apr:areas, law.txt:articles, or a part of a list's title."
 
@@ -118,6 +119,7 @@ def tasks(
         session.show(ledger.duties(pipeline.duties(found, unit), session.lexis))
     else:
         session.show(ledger.tasks(found, "task", session.lexis, by))
+    session.remark_weekdays(found)
 
 
 @command("policytool areas apr")
@@ -158,7 +160,7 @@ def dates(
     kind = f"dates {sorted(choices.items())}"
     found = session.each(docs, lambda doc: pipeline.dates(doc, conventions=choices), kind)
     session.show(values.dates(found, session.lexis))
-    session.remark_open(found)
+    session.remark_open(found, choices.get("workdays") == "weekdays")
 
 
 @command("policytool figures hightech")

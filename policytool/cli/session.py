@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -24,12 +25,14 @@ from policytool.render.headings import Lexis
 from policytool.render.report import Report, Subject
 
 if TYPE_CHECKING:
-    from policytool.model import DocumentDate, Issue, TemporalExpression
+    from policytool.model import DocumentDate, Fact, Issue, Task, TemporalExpression
     from policytool.text import Source
 
 __all__ = ["Session"]
 
 _T = TypeVar("_T")
+_WEEKDAYS = "workdays-monday-to-friday"
+"""The tag of a day found by counting Monday to Friday (docs/dates.md)"""
 
 
 class Session:
@@ -151,11 +154,24 @@ class Session:
         for issue in issues:
             self._remark(issue.message(self.lexis.lang))
 
-    def remark_open(self, found: Iterable[TemporalExpression]) -> None:
-        """Say once how many dates stay open because nobody knows the day of the document."""
-        lost = {(one.text.source.alias, one.text.start) for one in found if one.rule.endswith(".no-anchor")}
-        if lost:
-            self._remark(message("remark.open-dates", self.lexis.lang, str(len(lost))))
+    def remark_open(self, found: Iterable[TemporalExpression], weekdays: bool = False) -> None:
+        """Say once how many dates stay open because nobody knows the day of the document, and how many count working days
+        for want of the calendar; not where `weekdays` were asked for."""
+        all_ = list(found)
+        self._remark_once("remark.open-dates", [one for one in all_ if one.rule.endswith(".no-anchor")])
+        if not weekdays:
+            self._remark_once("remark.weekdays", [one for one in all_ if _WEEKDAYS in one.conventions])
+
+    def remark_weekdays(self, found: Iterable[Task]) -> None:
+        """The same for the deadlines of tasks."""
+        deadlines = [task.deadline for task in found if task.deadline and task.deadline.end]
+        counted = [due for due in deadlines if "工作日" in due.text.value]
+        if counted and find_spec("holidays") is None:
+            self._remark_once("remark.weekdays", counted)
+
+    def _remark_once(self, kind: str, places: Iterable[Fact]) -> None:
+        if count := len({(fact.text.source.alias, fact.text.start) for fact in places}):
+            self._remark(message(kind, self.lexis.lang, str(count)))
 
     def _remark(self, sentence: str) -> None:
         from policytool.render.harmless import one_line

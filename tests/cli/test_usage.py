@@ -9,6 +9,7 @@ import pytest
 
 from policytool.corpus import document_date
 from policytool.errors import UsageError
+from policytool.extract.dates import offdays
 from tests.cli.conftest import Run, process
 
 LAW = "第一条 养犬人应当自2024年5月8日起三十日内办理登记。\n第二条 登记不收费。\n第三条 违反第一条的，罚款二百元。\n"
@@ -87,3 +88,18 @@ def test_nothing_found_is_said_on_stderr(law: str, run: Run) -> None:
 def test_an_empty_side_is_said_on_stderr(law: str, run: Run, tmp_path: Path) -> None:
     (tmp_path / "none.txt").write_text("\n", "utf-8")
     assert "“none” holds no text" in run("diff", law, str(tmp_path / "none.txt"), "--lang", "en").err
+
+
+def test_working_days_without_the_calendar_are_said_once(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(offdays, "is_official", lambda: False)
+    notice = tmp_path / "notice.txt"
+    notice.write_text("各县应自2025年4月28日起5个工作日内反馈修改意见。各县应自2025年5月29日起3个工作日内办结申请。\n", "utf-8")
+    assert run("dates", str(notice)).err.count("policytool[holidays]") == 1
+    assert run("timeline", str(notice)).err.count("policytool[holidays]") == 1
+    assert run("dates", str(notice), "-q").err == ""
+    assert run("dates", str(notice), "--convention", "workdays=weekdays").err == ""
+    refused = run("dates", str(notice), "--convention", "workdays=official")
+    assert (refused.code, len(refused.err.splitlines())) == (2, 1)
+    assert "policytool[holidays]" in refused.err

@@ -10,7 +10,7 @@ import pytest
 import policytool
 from policytool.cli.app import _CONVENTIONS
 from policytool.errors import UsageError
-from policytool.extract.dates import extract
+from policytool.extract.dates import extract, offdays
 from policytool.extract.dates.conventions import DEFAULT, SWITCHES, Conventions, chosen
 from policytool.extract.dates.interpret import Need, interpret, need
 from policytool.extract.dates.periods import Period, absolute, add, add_workdays, around, containing, nth
@@ -172,10 +172,17 @@ def test_disputed_readings_are_tagged_and_can_be_switched() -> None:
 
 
 @pytest.mark.parametrize("name", SWITCHES)
-def test_a_switch_has_a_default_and_another_choice(name: str) -> None:
+def test_a_switch_has_a_default_and_another_choice(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(offdays, "is_official", lambda: True)
     field, (usual, other) = SWITCHES[name]
     assert chosen({name: usual}) == DEFAULT
     assert not getattr(chosen({name: other}), field)
+
+
+def test_the_official_calendar_is_refused_where_it_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(offdays, "is_official", lambda: False)
+    with pytest.raises(UsageError, match=r"policytool\[holidays\]"):
+        chosen({"workdays": "official"})
 
 
 @pytest.mark.parametrize("choices", [{"end": "never"}, {"colour": "red"}, {"end": ""}])

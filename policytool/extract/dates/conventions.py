@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from policytool.errors import UsageError
+from policytool.extract.dates import offdays
 
 __all__ = ["DEFAULT", "SWITCHES", "Conventions", "chosen"]
 
@@ -50,7 +51,8 @@ SWITCHES: dict[str, _Switch] = {
 
 
 def chosen(choices: Mapping[str, str]) -> Conventions:
-    """The conventions with the `choices` by the name of their switch. Raises UsageError for a name or choice there is not.
+    """The conventions with the `choices` by the name of their switch. Raises UsageError for a name or choice there is not,
+    and where the official calendar is asked for and not installed.
 
     >>> chosen({"end": "last-part"}).end_is_last_day
     False
@@ -62,5 +64,7 @@ def chosen(choices: Mapping[str, str]) -> Conventions:
         field, allowed = SWITCHES[name]
         if choice not in allowed:
             raise UsageError("error.choice", f"--convention {name}", choice, ", ".join(allowed))
+        if (name, choice) == ("workdays", "official") and not offdays.is_official():
+            raise UsageError("error.calendar")
         fields[field] = choice == allowed[0]
     return Conventions(**fields)
