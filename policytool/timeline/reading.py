@@ -64,7 +64,7 @@ def reading(
         return Reading.STATE
     if _since(expression):
         return Reading.STATE
-    if day is not None and _is_over(expression, day) and not _is_duty(expression, lead):
+    if day is not None and _is_over(expression, day) and not _is_duty(expression, lead, folded):
         return Reading.PAST
     if _TOLD_OF.match(folded) and not _is_ahead(expression, day):
         return Reading.PAST
@@ -94,9 +94,15 @@ def _is_over(expression: TemporalExpression, day: Date) -> bool:
     return last is not None and last < day
 
 
-def _is_duty(expression: TemporalExpression, before: str) -> bool:
+# 2024年底前【要】完成 | 3月底前各区【须】报送
+_DUTY = re.compile(r"[^,，。;；了已]{0,12}?(?:(?<![重主首需])要(?![求点素闻])|应当|必须|须|力争|确保|争取)")
+
+
+def _is_duty(expression: TemporalExpression, before: str, words: str) -> bool:
     """Whether something had to be done by then (各区县要在4月30日前完成): it stays a plan when the day has passed."""
-    return expression.boundary in _DEADLINES and matcher("future").search(before) is not None
+    if expression.boundary not in _DEADLINES:
+        return False
+    return matcher("future").search(before) is not None or _DUTY.match(words) is not None
 
 
 def _is_ahead(expression: TemporalExpression, day: Date | None) -> bool:
