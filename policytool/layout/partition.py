@@ -26,9 +26,11 @@ _TRIED = 3
 """Changes tried out of those that seem to win most"""
 _ROUNDS = 12
 """Changes made; fewer than the fullest newspaper page has stories"""
+_WEAK = 0.0
+"""What speaks for a headline, at most, that may as well be none: its text may be part of another"""
 _BEST_FIT, _BEST_PLACE = 2.5, 2.0
 """More the words and the place of a headline seldom weigh"""
-_APART = 3.0
+_APART = 2.0
 """Log-odds that two clusters far from each other in the dump are two stories, before words and titles are weighed"""
 _TITLE_THERE, _ONLY_TITLE = 1.4, 1.5
 """That a title inside a text is a subhead, rather if there are more, is weighed with the title (`roles`) and was weighed with
@@ -136,8 +138,8 @@ class Partition:
 
     # ------------------------------------------------------------------ joining
     def _joined(self) -> Iterator[tuple[float, list[Cluster]]]:
-        """Clusters with one that has no headline joined to another, and what seams and words weigh for it."""
-        headed = set(self.roles.heads.values())
+        """Clusters with one that has no headline, or a poor one, joined to another, and what seams and words weigh for it."""
+        headed = {c for t, c in self.roles.heads.items() if self.roles.as_headline(self.pieces[t], c) > _WEAK}
         likely = []
         for c in (c for c in range(len(self.clusters)) if c not in headed):
             measure = self.clusters[c].measure
