@@ -24,9 +24,9 @@ from policytool.timeline.names import where, who
 from policytool.timeline.reading import reading
 from policytool.timeline.repeals import effective, is_attribute, repealed
 from policytool.timeline.sites import Dated, Site
-from policytool.timeline.stages import opens_period, season, stage
+from policytool.timeline.stages import season, stage, without_season
 from policytool.timeline.subjects import Topics
-from policytool.timeline.tell import is_planned, is_stage, of_the_rest, tail, told, topic, what
+from policytool.timeline.tell import has_no_subject, is_planned, is_stage, of_the_rest, tail, told, topic, what
 
 __all__ = ["Report", "made", "reports"]
 
@@ -96,33 +96,18 @@ def reports(
     dates = parts(folded, site.dates)
     sentence = Sentence(folded, cuts(folded, [Span(d.start, d.end) for d in dates]))
     opens = closing is not None and bool(dates) and is_entry(site, dates[0])
-    dates = without_own_day(dates) if opens else dates
+    dates = without_season(folded, without_own_day(dates) if opens else dates)
     day = document.date.end if document.date else closing
     previous, last, lead, ahead = None, None, "", False
     report: Report | None = None
     said: tuple[str, ...] = ()
     for at, (dated, scope) in enumerate(zip(dates, _scopes(sentence, site, dates), strict=True)):
-        if due := _labelled(site, sentence.text, dates, at, duties):
-            yield _due(due, site, n, day)
-            continue
         if opens and at == 0 and (told_of := _entry(site, sentence, dates, scope, day, n)):
             yield told_of
             previous = last = None
             continue
-        if opens_period(sentence.text, dated, dates[at + 1 : at + 2]):
-            continue
-        if period := season(sentence.text, dated):
-            line = value[period.start : period.end].strip()
-            mention = Mention(site.sentence, dated.expression)
-            yield made(mention, Reading.STATE, line, line, "season", day, (n, site.order))
-            continue
-        if is_attribute(sentence.text, dated.end):
-            line = repealed(site.sentence, dated.end)
-            yield _repeal(Mention(site.sentence, dated.expression), line, topics.force, day, (n, site.order))
-            last = dated
-            continue
-        if scope is None and (staged := _staged(site, sentence, dated, n, day)):
-            yield staged
+        if by_form := _by_form(site, sentence, dates, at, scope, n, day, duties, topics):
+            yield by_form
             continue
         if scope is None or (previous is not None and _is_in_name(dated, scope, previous, last)):
             continue
@@ -162,7 +147,7 @@ def reports(
         words = plain_words(full.removesuffix(line)) + words
         ahead = day is None and taken in (Reading.PLAN, Reading.TARGET)  # 2026年6月底前开工，2028年建成
         report = made(Mention(site.sentence, when), taken, full, words, scope.rule, day, (n, site.order))
-        if not report.who and taken in _PROMISES and _has_no_subject(line):
+        if not report.who and taken in _PROMISES and has_no_subject(line):
             report = replace(report, who=duties.who(dated.expression.text.start, site.sentence, said))
         said = report.who
         topics.note(full, when, taken)
@@ -180,14 +165,29 @@ def reports(
         yield _repeal(Mention(site.after, report.when), line, topics.force, day, (n, site.order))
 
 
-def _has_no_subject(line: str) -> bool:
-    """Whether a line begins with what is done (将台账报市水利局, 整改到位): who does it is said elsewhere."""
-    folded = _FUTURE.sub("", fold(line))
-    return not predicate(folded) or folded.startswith(("将", "把"))
-
-
-# 要|力争|全部|完成…
-_FUTURE = re.compile(r"^(?:要(?![求点素])|须|应|力争|争取|确保|全部|全面|基本|累计)+")
+def _by_form(
+    site: Site,
+    sentence: Sentence,
+    dates: list[Dated],
+    at: int,
+    scope: Scope | None,
+    n: int,
+    day: Date | None,
+    duties: Duties,
+    topics: Topics,
+) -> Report | None:
+    """What a date tells by the form it stands in, whatever it governs: under a label, of a season, in the attribute of a
+    rule that is repealed, in the bracket behind a stage."""
+    dated = dates[at]
+    if due := _labelled(site, sentence.text, dates, at, duties):
+        return _due(due, site, n, day)
+    mention, order = Mention(site.sentence, dated.expression), (n, site.order)
+    if period := season(sentence.text, dated):
+        line = site.sentence.value[period.start : period.end].strip()
+        return made(mention, Reading.STATE, line, line, "season", day, order)
+    if is_attribute(sentence.text, dated.end):
+        return _repeal(mention, repealed(site.sentence, dated.end), topics.force, day, order)
+    return _staged(site, sentence, dated, n, day) if scope is None else None
 
 
 def _scopes(sentence: Sentence, site: Site, dates: list[Dated]) -> list[Scope | None]:

@@ -12,7 +12,7 @@ from policytool.text import Span
 from policytool.timeline.grammar import Sentence
 from policytool.timeline.sites import Dated
 
-__all__ = ["opens_period", "season", "stage"]
+__all__ = ["season", "stage", "without_season"]
 
 # 动员部署阶段( | 第一步:调查摸底(
 _NAME = re.compile(
@@ -63,7 +63,8 @@ def _runs(folded: str, dated: Dated) -> bool:
     return _RANGE.search(folded, dated.start, dated.end) is not None
 
 
-def opens_period(folded: str, dated: Dated, following: list[Dated]) -> bool:
-    """Whether a date only says which season is meant whose time follows: 【今年】汛期自5月15日起至9月30日止."""
-    found = season(folded, following[0]) if following else None
-    return found is not None and found.start <= dated.start
+def without_season(folded: str, dates: list[Dated]) -> list[Dated]:
+    """The dates without those that only say which season is meant whose time follows: 【今年】汛期自5月15日起至9月30日止."""
+    found = [season(folded, after) for after in dates[1:]]
+    kept = [d for d, after in zip(dates, found, strict=False) if after is None or after.start > d.start]
+    return kept + dates[-1:]

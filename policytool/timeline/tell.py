@@ -14,7 +14,18 @@ from policytool.text import Span, fold
 from policytool.timeline.govern import Scope
 from policytool.timeline.grammar import Sentence, matcher, predicate
 
-__all__ = ["LONGEST", "is_planned", "is_stage", "of_the_rest", "subject", "tail", "told", "topic", "what"]
+__all__ = [
+    "LONGEST",
+    "has_no_subject",
+    "is_planned",
+    "is_stage",
+    "of_the_rest",
+    "subject",
+    "tail",
+    "told",
+    "topic",
+    "what",
+]
 
 LONGEST = 64
 """Characters after which no further clause is taken: two lines of a table at 80 columns."""
@@ -196,6 +207,16 @@ def is_planned(value: str, scope: Scope | None) -> bool:
 
 # 自8月起每周报送: a time, no subject
 _FROM_THEN = re.compile(r"(?:自|从)[^,，]{1,12}起")
+
+
+def has_no_subject(line: str) -> bool:
+    """Whether a line begins with what is done (将台账报市水利局, 整改到位): who does it is said elsewhere."""
+    folded = _FORWARD.sub("", fold(line))
+    return not predicate(folded) or folded.startswith(("将", "把"))
+
+
+# 要|力争|全部|完成…
+_FORWARD = re.compile(r"^(?:要(?![求点素])|须|应|力争|争取|确保|全部|全面|基本|累计)+")
 
 
 def subject(words: str) -> str:
