@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date as Date
 
 from policytool.model import BlockKind, Boundary, Document, Grain, TemporalExpression
-from policytool.text import Span, fold
+from policytool.text import Span, bare, fold
 from policytool.timeline.govern import Scope
 from policytool.timeline.grammar import Sentence
 from policytool.timeline.sites import Dated, Site
@@ -32,7 +32,7 @@ _SHORT = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH})
 
 def is_chronicle(document: Document, expressions: Iterable[TemporalExpression]) -> bool:
     """Whether a document is one by its title, or because most of its paragraphs open with a day or month and a blank."""
-    if any(word in document.title for word in _TITLES):
+    if any(word in bare(document.title) for word in _TITLES):
         return True
     paragraphs = [p.text for p in document.passages if p.kind is BlockKind.BODY]
     opened = {e.text.start: e.text.value for e in expressions if e.grain in _SHORT and not e.boundary}

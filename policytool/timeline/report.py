@@ -193,6 +193,8 @@ def _by_form(
 def _scopes(sentence: Sentence, site: Site, dates: list[Dated]) -> list[Scope | None]:
     """What each of `dates` governs; of a date to which something was moved, the clause with the old date and the new."""
     found = scopes(sentence, [Span(d.start, d.end) for d in dates])
+    if site.note and dates:  # 根据2018年6月28日…通过的《…决定》第一次修正: all of the step
+        found[0] = Scope(dates[0].end, len(sentence.text), Span(0, dates[0].end), "note")
     for at, dated in enumerate(dates):
         moved = _moved(sentence, site.dates, dated)
         if moved is None:

@@ -138,7 +138,7 @@ def _by_sentence(passage: Text, dates: list[Dated], order: int) -> Iterator[Site
                 return
         if 0 < len(here) <= MANY and _says_more(sentence, here):
             last = Site(
-                sentence, tuple(here), earlier[-1] if earlier else "", order, tuple(earlier), note=bool(_steps(whole))
+                sentence, tuple(here), earlier[-1] if earlier else "", order, tuple(earlier), note=_is_step(whole)
             )
         earlier.append(sentence.value)
     if last is not None:
@@ -152,6 +152,18 @@ _STEP = re.compile(r"(?<=通过|批准|修正|修订|公布|发布|施行)[\s,;]
 def _steps(sentence: Text) -> list[re.Match[str]]:
     """Where the steps of a note in brackets part; none of another sentence."""
     return list(_STEP.finditer(fold(sentence.value))) if sentence.value[:1] in "（(" else []
+
+
+# 2012年9月26日…会议批准 | 根据2019年10月30日…《…的决定》修正） : a step on a line of its own
+_LINE = re.compile(
+    r"\(?(?:根据)?\d{4}年\d{1,2}月\d{1,2}日[^,。;]{4,160}(?:会议|大会|委员会|政府|第[^,。;]{1,8}号(?:令)?|决定》|第[一二三四五六七八九十]{1,3}次)"
+    r"(?:通过|批准|修正|修订|公布|发布)\)?"
+)
+
+
+def _is_step(sentence: Text) -> bool:
+    """Whether a sentence is the note on how a rule came to be, or one step of it."""
+    return bool(_steps(sentence)) or _LINE.fullmatch(fold(sentence.value)) is not None
 
 
 def _stretches(sentence: Text) -> Iterator[Text]:

@@ -20,6 +20,8 @@ __all__ = ["Topics"]
 _LONG_TITLE = re.compile(r"《[^《》]{2,80}》")
 # （2019年5月20日…会议通过，自2019年7月1日起施行） : the note under the title of a rule
 _NOTE = re.compile(r"\s*\([^()]{0,40}(?:通过|发布|公布|修订|修正|批准|令)")
+# 东湖县排水条例 | …办法（试行）
+_RULE = re.compile(r"(?:条例|办法|规定|细则|规则|规程|章程|决定|法)(?:[（(][^（）()]*[）)])?$")
 # 本办法 | 本条例
 _THIS = re.compile(r"本(?P<kind>[一-鿿]{1,6}?)(?=[自从于应须将]|$|正式|开始|施行|实施|生效|执行|试行|有效)")
 _OWN = re.compile(r"(?:^|[。；;，,\s])本(?P<kind>[一-鿿]{2,6}?)(?:自|从|于)[^，,。；;]{0,20}$")
@@ -77,7 +79,11 @@ class Topics:
         if matcher("force").match(folded):
             name = self._rule(site, start) or ("" if _is_body(lead) else lead)
             return name + told if name else ""
-        if self._title and _PASSED.search(told) and (site.note or _NOTE.match(fold(site.sentence.value))):
+        if (
+            self._title
+            and _PASSED.search(told)
+            and ((site.note and _RULE.search(self._title)) or _NOTE.match(fold(site.sentence.value)))
+        ):
             return f"{line}〔{self._title}〕"
         this = _THIS.match(told)
         if this and self._title.endswith(this["kind"]) and matcher("force").match(folded, this.end()):
