@@ -125,7 +125,8 @@ def topic(value: str, sentence: Sentence, scope: Scope, previous: Scope | None, 
     before it in the same sentence is about (`lead`), or its subject. Empty where it has its own or none is found."""
     line = _LEADING.sub("", fold(told(value, scope)))
     bare = any(predicate(words[:8]) == 0 for words in (line, _MODAL.sub("", line)))
-    if not bare and not _FORMERLY.match(line) and not _ITS_DUTY.match(line):
+    open_ = bare or _FORMERLY.match(line) is not None
+    if not open_ and not _ITS_DUTY.match(line) and not _MODAL_DUTY.match(line):
         return ""
     begin = min(scope.start, scope.cut.start)
     if about := _TOPIC.search(value, max(0, begin - LONGEST), begin):
@@ -137,7 +138,7 @@ def topic(value: str, sentence: Sentence, scope: Scope, previous: Scope | None, 
         return ""
     if _QUALIFIED.search(clause[1]) and (_MODAL_DUTY.match(line) or _ITS_DUTY.match(line)):
         return value[clause.start(1) : clause.end(1)].strip() + ("，" if line.startswith("其") else "")
-    if line.startswith("其"):
+    if not open_:
         return ""
     words = value[clause.start(1) : clause.end(1)]
     return f"{words}，" if words.endswith("的") else _about(words, line)  # 本条例施行前已经取得许可的，应当…
