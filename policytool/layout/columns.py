@@ -280,21 +280,28 @@ def _ornate(line: Line) -> bool:
     return line.value[0] in BULLETS
 
 
+def _is_sentence(line: Line) -> bool:
+    """Whether a line has a mark that titles seldom have, and its sentence is open at its end."""
+    return not _rests(line) and any(mark in line.value for mark in "，。、；,;：“《（")
+
+
 def _rests(line: Line) -> bool:
     """Whether a line may be the short last one of a paragraph."""
     return closes(line.value) or pauses(line.value)
 
 
 def keeps_indents(chunks: Sequence[Chunk]) -> bool:
-    """Whether first lines are indented all through the dump: hardly a line below the short end of a paragraph is not. A title
+    """Whether first lines are indented all through the dump: hardly a line below the short end of a paragraph is not. Titles
     may stand there too, so one, or one of ten, may be without; of chunks, those that begin with a sentence tell."""
     kept = lost = 0
     above: tuple[Line, float] | None = None
     for chunk in chunks:
-        widest = max(line.width for line in chunk)
+        widest = max(line.width + line.indent for line in chunk)
         for i, line in enumerate(chunk):
-            sentence = i > 0 or (len(chunk) > 2 and any(mark in line.value for mark in "，。、,"))
-            if above and sentence and closes(above[0].value) and above[0].width <= above[1] - 2:
+            marked = any(mark in line.value for mark in "，。、,")
+            over_text = not marked and any(below.indent >= _FIRST_LINE for below in chunk[i + 1 : i + 3])
+            sentence = not over_text if i else len(chunk) > 2 and marked
+            if above and sentence and closes(above[0].value) and above[0].width + above[0].indent <= above[1] - 2:
                 kept, lost = kept + (line.indent >= _FIRST_LINE), lost + (line.indent < _FIRST_LINE)
             above = line, widest
     return kept >= 2 and lost <= max(1.0, kept / 10)
