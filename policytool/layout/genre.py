@@ -37,7 +37,8 @@ def genre_of(chunks: Sequence[Chunk]) -> Genre:
         return Genre.PLAIN
     style = dump_style(chunks)
     few = len(chunks) == 1 or style is Style.LINES or len(chunks) < len(lines) / 4
-    one = (few and _one_measure(lines)) or _hard_wrapped(chunks)
+    by_paragraph = len(chunks) > 1 and _set_by_paragraph(chunks)
+    one = (few and _one_measure(lines) and not by_paragraph) or _hard_wrapped(chunks)
     if _page_weight(chunks, lines, style, one) - official_weight(lines) >= _PAGE:
         return Genre.PAGE
     return Genre.WRAPPED if one else Genre.PLAIN
