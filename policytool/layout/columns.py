@@ -10,6 +10,7 @@ a block a line with wraps gone ("flow").
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
@@ -116,7 +117,7 @@ _FEWEST_BROKEN = 4
 def _broken_alike(lines: Sequence[Line], among: int) -> bool:
     """Whether lines are those of a column though many of them are last lines of paragraphs, titles and names: their sentences are
     broken at one width, hardly a line is wider, and they are a fourth of all `among` which they stand."""
-    broken = [line for line in lines if not _rests(line) and any(mark in line.value for mark in "，。；、,;：“《（")]
+    broken = [line for line in lines if _is_sentence(line)]
     if len(broken) < max(_FEWEST_BROKEN, among / 4):
         return False
     widths = [line.width + (line.indent if line.indent >= _FIRST_LINE else 0.0) for line in broken]
@@ -280,9 +281,12 @@ def _ornate(line: Line) -> bool:
     return line.value[0] in BULLETS
 
 
+_INNER_MARK = re.compile("[，。、；,;：“《（]")
+
+
 def _is_sentence(line: Line) -> bool:
     """Whether a line has a mark that titles seldom have, and its sentence is open at its end."""
-    return not _rests(line) and any(mark in line.value for mark in "，。、；,;：“《（")
+    return _INNER_MARK.search(line.value) is not None and not _rests(line)
 
 
 def _rests(line: Line) -> bool:
