@@ -31,7 +31,9 @@ class Genre(Enum):
 
 
 def genre_of(chunks: Sequence[Chunk]) -> Genre:
-    """The genre of the lines: a page where more speaks for one than against it. Fewer than two lines are plain."""
+    """The genre of the lines: a page where more speaks for one than against it. Fewer than two lines are plain; of very many
+    the first tell."""
+    chunks = _first(chunks)
     lines = [line for chunk in chunks for line in chunk]
     if len(lines) < 2:
         return Genre.PLAIN
@@ -42,6 +44,22 @@ def genre_of(chunks: Sequence[Chunk]) -> Genre:
     if _page_weight(chunks, lines, style, one) - official_weight(lines) >= _PAGE:
         return Genre.PAGE
     return Genre.WRAPPED if one else Genre.PLAIN
+
+
+_TELLING = 10_000
+"""Lines; the longest laws and reports have as many, a page some hundreds"""
+
+
+def _first(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The chunks up to `_TELLING` lines."""
+    out: list[Chunk] = []
+    room = _TELLING
+    for chunk in chunks:
+        if room <= 0:
+            return out
+        out.append(chunk[:room])
+        room -= len(chunk)
+    return out
 
 
 _PAGE = 3
