@@ -73,7 +73,7 @@ def _triple(three: str) -> float:
 def follows_bits(left: str, right: str) -> float:
     """How many bits speak for `right` coming after `left`, by the two characters on either side of the seam.
 
-    >>> follows_bits("提高国产化", "水平") > 4
+    >>> follows_bits("中国共产党重", "庆市") > 4
     True
     >>> follows_bits("一切浪费国家", "汇率") < 0
     True
