@@ -41,6 +41,7 @@ class Likeness:
         self._vectors: dict[int, dict[str, float]] = {}
         self._compared: dict[int, dict[str, float]] = {}
         self._dots: dict[tuple[int, int], float] = {}
+        self._wholes: dict[tuple[int, ...], tuple[dict[str, float], float]] = {}
 
     def vector(self, paragraph: Paragraph) -> dict[str, float]:
         """Its pairs of characters, rare ones counting more."""
@@ -55,8 +56,16 @@ class Likeness:
 
     def odds(self, one: Sequence[Paragraph], other: Sequence[Paragraph]) -> float:
         """Log-odds that two stretches are of two stories, by their words."""
-        left, right, fewer = self.summed(one), self.summed(other), min(len(one), len(other))
-        return weigh(left, right, square(left) * square(right), fewer)
+        (left, one_square), (right, other_square) = self._whole(one), self._whole(other)
+        return weigh(left, right, one_square * other_square, min(len(one), len(other)))
+
+    def _whole(self, paragraphs: Sequence[Paragraph]) -> tuple[dict[str, float], float]:
+        """The sum of the vectors of a stretch, and its square: the same stretches are compared again and again."""
+        key = tuple(paragraph.head for paragraph in paragraphs)
+        if key not in self._wholes:
+            vector = self.summed(paragraphs)
+            self._wholes[key] = vector, square(vector)
+        return self._wholes[key]
 
     def across(self, above: Sequence[Paragraph], below: Sequence[Paragraph]) -> float:
         """Log-odds that the paragraphs right above and right below a seam are of two stories, by their words."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from policytool.layout.assign import best_pairs
 from policytool.layout.clusters import Cluster, lacks_room
@@ -64,6 +64,12 @@ _COUNT = re.compile(r"([一二三四五六七八九十两]{1,3}|\d{1,2})(?:大|�
 _SETTLED = 4
 """Rounds after which headlines no longer change: a kicker needs a headline below it, which needs a kicker above it"""
 _NEVER = -99.0
+
+
+@lru_cache(1 << 10)
+def _announced(title: str) -> frozenset[int | None]:
+    """The numbers of items that a title announces."""
+    return frozenset(parse_int(n) for n in _COUNT.findall(title))
 
 
 class Roles:
@@ -138,7 +144,9 @@ class Roles:
         return weight + _COUNTED * self._counted(title, c, weight > 0)
 
     def _counted(self, title: Piece, c: int, beside: bool) -> bool:
-        announced = {parse_int(n) for n in _COUNT.findall(title.value)}
+        announced = _announced(title.value)
+        if not announced:
+            return False
         found = {self.places.count[c]} | ({len(self.clusters[c].paragraphs)} if beside else set())
         return any(n >= _FEWEST for n in found & announced)
 
