@@ -95,7 +95,9 @@ def test_working_days_without_the_calendar_are_said_once(
 ) -> None:
     monkeypatch.setattr(offdays, "is_official", lambda: False)
     notice = tmp_path / "notice.txt"
-    notice.write_text("各县应自2025年4月28日起5个工作日内反馈修改意见。各县应自2025年5月29日起3个工作日内办结申请。\n", "utf-8")
+    notice.write_text(
+        "各县应自2025年4月28日起5个工作日内反馈修改意见。各县应自2025年5月29日起3个工作日内办结申请。\n", "utf-8"
+    )
     assert run("dates", str(notice)).err.count("policytool[holidays]") == 1
     assert run("timeline", str(notice)).err.count("policytool[holidays]") == 1
     assert run("dates", str(notice), "-q").err == ""
