@@ -34,6 +34,8 @@ RARE = 12
 """So many of the rarest shared pairs of a report look for reports like it; the rest would only repeat them."""
 CROWD = 16
 """Where more reports share a pair, each is compared with this many neighbours only; groups still grow through them."""
+THRONG = 500
+"""Reports of one month from which on each is compared with fewer: no chronicle has as many, hostile texts have"""
 
 
 def tokens(words: str) -> frozenset[str]:
@@ -88,5 +90,6 @@ class Likeness:
             shared = sorted((frequency[t], t) for t in self._tokens[i] if frequency[t] > 1)
             for _, token in shared[:RARE]:
                 holders[token].append(i)
-        near = {(a, b) for held in holders.values() for n, a in enumerate(held) for b in held[n + 1 : n + 1 + CROWD]}
+        crowd = max(1, CROWD * min(THRONG, len(members)) // len(members))
+        near = {(a, b) for held in holders.values() for n, a in enumerate(held) for b in held[n + 1 : n + 1 + crowd]}
         yield from sorted(near)
