@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from policytool.layout.kinds import BULLETS, Kind, name_line
-from policytool.layout.lines import CLOSERS, OPENERS, Line, closes, is_wide, pauses, printed_width, split_blanks
+from policytool.layout.lines import CLOSERS, OPENERS, Line, closes, is_wide, printed_width, rests, split_blanks
 
 __all__ = ["Edge", "Style", "dump_style", "keeps_indents", "measures", "starts_new", "unwrap_blanks"]
 
@@ -178,7 +178,7 @@ def _smoothed(chunks: Sequence[Chunk], known: Sequence[float | None]) -> list[fl
 
 def _fits(chunk: Chunk, measure: float) -> bool:
     """Whether the lines of a chunk, but for first and last ones of paragraphs, are full lines of that measure."""
-    inner = [line.width for line in chunk[1:-1] if not _rests(line)]
+    inner = [line.width for line in chunk[1:-1] if not rests(line.value)]
     return all(measure - 1 <= w <= measure + 1 for w in inner) and max(line.width for line in chunk) <= measure + _SWING
 
 
@@ -195,7 +195,7 @@ def _heads(chunk: Chunk) -> int:
     """How many lines a chunk begins with that a byline or a rubric closes: titles, and none of them ends a sentence."""
     heads = 0
     for i, line in enumerate(chunk[:_HEADS]):
-        if _rests(line):
+        if rests(line.value):
             break
         named = name_line(line.value)
         if named is not None and named[0] in (Kind.BYLINE, Kind.LABEL):
@@ -206,8 +206,10 @@ def _heads(chunk: Chunk) -> int:
 def _own_measure(chunk: Chunk) -> float | None:
     """The middle width of the lines that are neither first nor last of a paragraph."""
     chunk = chunk[_heads(chunk) :]
-    inner = [line.width for line in chunk[1:-1] if not _rests(line) and line.indent < _FIRST_LINE and not _ornate(line)]
-    inner = inner or [line.width for line in chunk[:-1] if not _rests(line) and not _ornate(line)]
+    inner = [
+        line.width for line in chunk[1:-1] if not rests(line.value) and line.indent < _FIRST_LINE and not _ornate(line)
+    ]
+    inner = inner or [line.width for line in chunk[:-1] if not rests(line.value) and not _ornate(line)]
     if len(chunk) < 3 or not inner or not _regular(inner):
         return None
     if not any(mark in line.value for line in chunk for mark in "，。；、,;"):
@@ -262,13 +264,13 @@ def _borrowed(chunk: Chunk, known: Sequence[float | None], at: int) -> float | N
     """The neighbour's measure that the lines of a short chunk fit best, as full lines or first ones, the nearest of equals."""
     chunk = chunk[_heads(chunk) :] or chunk
     widest = max(line.width for line in chunk)
-    telling = [line.width for line in chunk if not _rests(line)]
+    telling = [line.width for line in chunk if not rests(line.value)]
     best: tuple[float, float] | None = None
     for i in (at + side * step for step in range(1, 6) for side in (-1, 1)):
         measure = known[i] if 0 <= i < len(known) else None
         if measure is None or widest > measure + _SWING:
             continue
-        if any(line.width < measure - _INDENT - 1.5 and not _rests(line) for line in chunk[:-1]):
+        if any(line.width < measure - _INDENT - 1.5 and not rests(line.value) for line in chunk[:-1]):
             continue
         misfit = sum(min(abs(measure - w), abs(measure - _INDENT - w)) for w in telling)
         if best is None or misfit < best[0] - 0.5:
@@ -286,12 +288,7 @@ _INNER_MARK = re.compile("[，。、；,;：“《（]")
 
 def _is_sentence(line: Line) -> bool:
     """Whether a line has a mark that titles seldom have, and its sentence is open at its end."""
-    return _INNER_MARK.search(line.value) is not None and not _rests(line)
-
-
-def _rests(line: Line) -> bool:
-    """Whether a line may be the short last one of a paragraph."""
-    return closes(line.value) or pauses(line.value)
+    return _INNER_MARK.search(line.value) is not None and not rests(line.value)
 
 
 def keeps_indents(chunks: Sequence[Chunk]) -> bool:
@@ -321,7 +318,7 @@ def starts_new(line: Line, after: Line | None, measure: float | None) -> Edge:
     missing = measure - line.width
     if after is None:
         # a line alone, torn off below, is the first of a paragraph if it has the indent's two characters less
-        return Edge.NEW if 1.5 <= missing <= 2.5 and not _rests(line) else Edge.UNSURE
+        return Edge.NEW if 1.5 <= missing <= 2.5 and not rests(line.value) else Edge.UNSURE
     if missing >= _INDENT - 0.5:
         return Edge.NEW if missing <= _INDENT + 2.5 else Edge.UNSURE
     carried = after.value[0] in OPENERS or not is_wide(after.value[0])

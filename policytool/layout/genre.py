@@ -13,8 +13,8 @@ from enum import Enum
 
 from policytool.layout.columns import Style, dump_style
 from policytool.layout.kinds import BULLETS, Kind, name_line
-from policytool.layout.language import NEVER_FIRST, seam_bits
-from policytool.layout.lines import CLOSERS, Line, closes, pauses
+from policytool.layout.language import NEVER_FIRST, TORN, seam_bits
+from policytool.layout.lines import CLOSERS, Line, closes, rests
 from policytool.layout.official import articles, official_weight, stands_apart
 from policytool.layout.wrapped import full_width, set_width
 from policytool.markers import leading
@@ -41,7 +41,7 @@ def genre_of(chunks: Sequence[Chunk]) -> Genre:
     few = len(chunks) == 1 or style is Style.LINES or len(chunks) < len(lines) / 4
     by_paragraph = len(chunks) > 1 and _set_by_paragraph(chunks)
     one = (few and _one_measure(lines) and not by_paragraph) or _hard_wrapped(chunks)
-    if _page_weight(chunks, lines, style, one) - official_weight(lines) >= _PAGE:
+    if _page_weight(chunks, lines, style, one, by_paragraph) - official_weight(lines) >= _PAGE:
         return Genre.PAGE
     return Genre.WRAPPED if one else Genre.PLAIN
 
@@ -68,14 +68,14 @@ _MANY = 6
 """Torn sentences that count; more are in long texts"""
 
 
-def _page_weight(chunks: Sequence[Chunk], lines: Sequence[Line], style: Style, one: bool) -> int:
+def _page_weight(chunks: Sequence[Chunk], lines: Sequence[Line], style: Style, one: bool, by_paragraph: bool) -> int:
     """How much speaks for a newspaper page: columns, sentences torn by blank lines, the lines that only newspapers have. `one`
-    tells that the text is wrapped, all in one column."""
+    tells that the text is wrapped, all in one column, `by_paragraph` that a paragraph is set on each line."""
     if style is Style.SPACED and len(chunks) > 1:
         return 3 * _PAGE
     torn, marks = min(_torn(chunks), _MANY), _newspaper_marks(lines)
     if style is Style.LINES and len(chunks) > 1:
-        several = not one and (torn or marks or not _set_by_paragraph(chunks))
+        several = not one and (torn or marks or not by_paragraph)
         return _PAGE * (several + min(torn, 2) + marks)
     if one:
         return _PAGE * (marks >= _ENOUGH)
@@ -90,7 +90,7 @@ def _one_measure(lines: Sequence[Line]) -> bool:
     if not 8 <= measure <= _WIDEST or sum(set_width(line) > measure + 2.5 for line in lines) > len(lines) / 20:
         return False
     full = [line for line in lines if set_width(line) >= measure - 2]
-    going_on = [line for line in lines if not closes(line.value) and not pauses(line.value)]
+    going_on = [line for line in lines if not rests(line.value)]
     torn = sum(set_width(line) >= measure - 2 for line in going_on)
     return sum(line.width for line in full) >= 0.6 * sum(line.width for line in lines) or (
         torn >= _FEWEST and torn >= 0.6 * len(going_on)
@@ -110,8 +110,7 @@ def _torn(chunks: Sequence[Chunk]) -> int:
         for above, below in itertools.pairwise(chunks)
         if above[-1].width > 9
         and len(above) + (above[-1].width > 28) > 1
-        and not closes(above[-1].value)
-        and not pauses(above[-1].value)
+        and not rests(above[-1].value)
         and above[-1].value[-1] not in "；;"
         and name_line(above[-1].value) is None
         and leading(below[0].value) is None
@@ -203,20 +202,18 @@ def _hard_wrapped(chunks: Sequence[Chunk]) -> bool:
     for chunk in chunks:
         for line, below in itertools.pairwise(chunk):
             if widest - set_width(line) <= _ROOM and _broken(line, below):
-                torn = below.value[0] in NEVER_FIRST or seam_bits(line.value[-4:], below.value[:4]) >= _TORN_WORD
-                told += 1 + torn + (closes(below.value) or pauses(below.value))
+                torn = below.value[0] in NEVER_FIRST or seam_bits(line.value[-4:], below.value[:4]) >= TORN
+                told += 1 + torn + rests(below.value)
     return told >= _TOLD
 
 
 _TOLD = 3
 """Signs of wrapping; one open line may be a paragraph whose full stop was lost"""
-_TORN_WORD = 4.0
-"""Bits a word across a line's end saves; chance pairs do one time in fifty"""
 
 
 def _broken(line: Line, below: Line) -> bool:
     """Whether a sentence is open at the end of a line, and what is below begins nothing."""
-    if closes(line.value) or pauses(line.value) or not any(mark in line.value for mark in "，。、；：《（"):
+    if rests(line.value) or not any(mark in line.value for mark in "，。、；：《（"):
         return False
     begins = leading(below.value) is not None or below.indent >= max(line.indent, 1.5) or stands_apart(below.value)
     named = name_line(below.value)

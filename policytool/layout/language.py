@@ -12,10 +12,12 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
-__all__ = ["NEVER_FIRST", "Phrases", "bigrams", "grams", "is_word", "leads", "saved_bits", "seam_bits"]
+__all__ = ["NEVER_FIRST", "TORN", "Phrases", "bigrams", "grams", "is_word", "leads", "saved_bits", "seam_bits"]
 
 NEVER_FIRST = frozenset("的们" + "，。、；：！？”’）》,.;:!?)")
 """Particles and marks that begin no paragraph"""
+TORN = 4.0
+"""Bits a word across a seam must save before a line without a full stop counts as torn; chance pairs do one time in fifty"""
 _REACH = 4
 """Characters looked at on each side: no word of the list is longer"""
 _ACROSS = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))

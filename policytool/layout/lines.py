@@ -29,6 +29,7 @@ __all__ = [
     "pauses",
     "printed_chunks",
     "printed_width",
+    "rests",
     "split_blanks",
     "tidy",
 ]
@@ -101,6 +102,11 @@ def pauses(value: str) -> bool:
     True
     """
     return value.endswith(("：", ":", "；", ";", "——"))
+
+
+def rests(value: str) -> bool:
+    """Whether `value` may be the last line of a paragraph: it closes a sentence, or pauses."""
+    return closes(value) or pauses(value)
 
 
 def open_quotes(value: str) -> int:

@@ -15,8 +15,8 @@ from functools import cached_property
 from policytool.layout.captions import caption_here
 from policytool.layout.columns import Edge, Style, keeps_indents, starts_new
 from policytool.layout.kinds import BULLETS, Kind, name_line, two_halves
-from policytool.layout.language import NEVER_FIRST, bigrams, leads, seam_bits
-from policytool.layout.lines import Line, closes, is_wide, joined, open_quotes, pauses, printed_width, tidy
+from policytool.layout.language import NEVER_FIRST, TORN, bigrams, leads, seam_bits
+from policytool.layout.lines import Line, closes, is_wide, joined, open_quotes, pauses, printed_width, rests, tidy
 from policytool.layout.names import opens_report
 from policytool.text import Text
 
@@ -84,8 +84,6 @@ _FIRST_SHORT = 4.5
 """em; a full line may be shorter than another by its indent of two and what could not be broken"""
 _SHORT, _SHORT_FIRST = 3.5, 7.0
 """em; inner lines without a full stop leave less room than that, first ones of paragraphs too"""
-_TORN = 4.0
-"""Bits a word across a seam must save before a line without a full stop counts as torn; chance pairs do one time in fifty"""
 
 
 @dataclass(slots=True)
@@ -257,7 +255,7 @@ class _Cutter:
         return self._rests(i - 1) or above.width > self.measure + 2.5
 
     def _rests(self, i: int) -> bool:
-        return closes(self.values[i]) or pauses(self.values[i])
+        return rests(self.values[i])
 
     def _block_start(self, i: int) -> bool:
         """A single blank before a line marks the first line of a text frame; other styles begin one with every line."""
@@ -395,17 +393,12 @@ class _Cutter:
 
     def _torn(self, value: str, below: str) -> bool:
         """Whether a word runs across from `value` to `below`."""
-        return bool(below) and (below[0] in NEVER_FIRST or seam_bits(value, below) >= _TORN)
+        return bool(below) and (below[0] in NEVER_FIRST or seam_bits(value, below) >= TORN)
 
     def _tail_below(self) -> bool:
         """Whether the next chunk begins with the short last line of a paragraph."""
         line = self.below[0] if self.below else None
-        return (
-            line is not None
-            and self.measure is not None
-            and self.measure - line.width > 4
-            and (closes(line.value) or pauses(line.value))
-        )
+        return line is not None and self.measure is not None and self.measure - line.width > 4 and rests(line.value)
 
     # ------------------------------------------------------------------ seams between lines
     def _breaks(self, i: int, kind: Kind, before: Kind) -> bool:

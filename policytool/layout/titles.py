@@ -75,8 +75,8 @@ class _Giver:
         for other in (t for t in self.titles if t.index not in used):
             if not self._beside_headline(other, used):
                 self._subhead(other, stories)
-        for c, story in enumerate(stories):
-            story.subheads = self._placed(c, story)
+        for story in stories:
+            story.subheads = self._placed(story)
         return stories
 
     def _beside_headline(self, title: Piece, used: dict[int, Story]) -> bool:
@@ -103,7 +103,7 @@ class _Giver:
         if stories:
             max(stories, key=near).titles.append(title)
 
-    def _placed(self, c: int, story: Story) -> dict[int, list[Piece]]:
+    def _placed(self, story: Story) -> dict[int, list[Piece]]:
         """The subheads of a story where they belong."""
         if not story.titles:
             return {}

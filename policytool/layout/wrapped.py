@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from policytool.layout.kinds import name_line
 from policytool.layout.language import seam_bits
-from policytool.layout.lines import CLOSERS, OPENERS, Line, closes, joined, pauses
+from policytool.layout.lines import CLOSERS, OPENERS, Line, closes, joined, rests
 from policytool.layout.official import stands_apart
 from policytool.markers import leading
 from policytool.model import Article, Block, BlockKind, Layout
@@ -171,14 +171,14 @@ def _indents_lost(lines: Sequence[Line], measure: float) -> bool:
     """Whether open lines below the short end of a paragraph, or below a heading, are short by an indent, and hardly any is full."""
     short = full = 0
     for above, line in itertools.pairwise(lines):
-        if measure - set_width(above) > 2 * _INDENT and _open(line) and any(mark in line.value for mark in _INNER):
+        if (
+            measure - set_width(above) > 2 * _INDENT
+            and not rests(line.value)
+            and any(mark in line.value for mark in _INNER)
+        ):
             missing = measure - set_width(line)
             short, full = short + (_INDENT - 0.5 <= missing <= _INDENT + 1), full + (missing < 1)
     return short > 2 * full
-
-
-def _open(line: Line) -> bool:
-    return not closes(line.value) and not pauses(line.value)
 
 
 def _in_sentence(line: Line, below: Line) -> bool:
@@ -192,9 +192,9 @@ _TORN = 4.0
 
 def _begins(above: Line, line: Line, setting: _Setting, after_blank: bool, first: bool) -> str | None:
     """The rule by which `line` begins a paragraph, or None where it runs on. `first` tells that the line above began one."""
-    lost = setting.lost and first and _open(above) and _in_sentence(above, line)
+    lost = setting.lost and first and not rests(above.value) and _in_sentence(above, line)
     full = _is_full(above, line, setting.measure - _INDENT * lost)
-    ends = not _open(above)
+    ends = rests(above.value)
     if (
         setting.indented
         and line.indent >= _INDENT - 0.5

@@ -16,7 +16,7 @@ from policytool.ledgers.rows import Ledger, Row, Rows
 from policytool.model import Document
 from policytool.text import Span, Text
 
-__all__ = ["Ledger", "Row", "ledgers", "outside"]
+__all__ = ["Ledger", "Row", "ledgers", "outside", "provision_at"]
 
 
 def ledgers(document: Document) -> tuple[Ledger, ...]:
@@ -44,7 +44,7 @@ def _in_table(document: Document, table: Sequence[Line]) -> Iterator[Ledger]:
     places = [p.text.start for p in document.passages]
     for heads, first, end, body in _parts(table):
         title = _title(document, table, first) or document.title
-        rows = Rows(heads, lambda start: _provision(document, places, start)).read(body)
+        rows = Rows(heads, lambda start: provision_at(document, places, start)).read(body)
         yield Ledger(title, rows, Span(table[first].span.start, table[end - 1].span.end))
 
 
@@ -79,7 +79,7 @@ def _title(document: Document, table: Sequence[Line], first: int) -> str:
     return line.value if number and is_title(line.value) else ""
 
 
-def _provision(document: Document, places: Sequence[int], start: int) -> str:
-    """The id of the node that the line at `start` stands in."""
+def provision_at(document: Document, places: Sequence[int], start: int) -> str:
+    """The id of the node that what begins at `start` (a source offset) stands in; `places` are the starts of the passages."""
     at = bisect_right(places, start) - 1
     return document.passages[at].provision if at >= 0 else document.tree.id

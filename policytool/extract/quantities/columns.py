@@ -6,10 +6,10 @@ Takes a document; gives a `Quantity` for every cell that is nothing but a number
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from policytool.extract.quantities.pattern import Amount, amounts
+from policytool.ledgers import provision_at
 from policytool.ledgers.grid import Line, tables
 from policytool.model import Document, Quantity, Text
 from policytool.text import bare, fold
@@ -45,12 +45,7 @@ def _cells(line: Line, heads: dict[int, tuple[str, str]], document: Document, pl
         printed = fold(cell.value) if cell else ""
         amount = _amount(printed + unit) if cell and _NUMBER.fullmatch(printed) else None
         if cell and amount:
-            yield _quantity(cell, amount, name, _provision(cell, document, places))
-
-
-def _provision(cell: Text, document: Document, places: list[int]) -> str:
-    at = bisect_right(places, cell.start) - 1
-    return document.passages[at].provision if at >= 0 else document.tree.id
+            yield _quantity(cell, amount, name, provision_at(document, places, cell.start))
 
 
 def _amount(printed: str) -> Amount | None:
