@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import repeat
+from itertools import count, repeat
 from pathlib import Path
 
 UNITS = (
@@ -62,50 +62,24 @@ def _days() -> Iterator[str]:
         yield f"{rng.randint(1950, 2049)}年{rng.randint(1, 12)}月{rng.randint(1, 31)}日\n"
 
 
-def _numbered() -> Iterator[str]:
-    n = 0
-    while True:
-        n += 1
-        yield f"{n}.当日\n"
+def _counted(form: str) -> Iterator[str]:
+    """The pieces 1, 2, 3 …"""
+    return (form.format(n) for n in count(1))
 
 
-def _nested() -> Iterator[str]:
-    while True:
-        yield "一、当日\n（一）当日\n1.当日\n（1）当日\n当日完成。\n"
-
-
-def _cited() -> Iterator[str]:
-    n = 0
-    while True:
-        n += 1
-        yield f"依照第{n}条规定，2024年"
-
-
-def _series() -> Iterator[str]:
-    while True:
-        yield "".join(f"{n}是当日完成，" for n in "一二三四五六七八九十")
-
-
-def _law() -> Iterator[str]:
-    n = 0
-    while True:
-        n += 1
-        yield f"第{n}条　申请人应当自收到通知之日起三十日内向县级人民政府提出申请。\n（一）有固定的场所；\n（二）法律规定的其他条件。\n"
-
-
-def _running() -> Iterator[str]:
-    while True:
-        yield "全市坚持稳中求进，推动产业转型升级，到2025年，建成一批重点项目，群众生活得到改善。" * 6 + "\n"
-
+_NESTED = "一、当日\n（一）当日\n1.当日\n（1）当日\n当日完成。\n"
+_SERIES = "".join(f"{n}是当日完成，" for n in "一二三四五六七八九十")
+_LAW = "第{}条　申请人应当自收到通知之日起三十日内向县级人民政府提出申请。\n（一）有固定的场所；\n（二）法律规定的其他条件。\n"
+_RUNNING = "全市坚持稳中求进，推动产业转型升级，到2025年，建成一批重点项目，群众生活得到改善。" * 6 + "\n"
 
 MADE: dict[str, Callable[[], Iterator[str]]] = {
     "days in disorder, one a line": _days,
-    "numbered lines": _numbered,
-    "nested headings": _nested,
-    "one sentence of citations": _cited,
-    "series without a stop": _series,
-    "law in short lines": _law,
-    "running text": _running,
+    "numbered lines": partial(_counted, "{}.当日\n"),
+    "nested headings": partial(repeat, _NESTED),
+    "one sentence of citations": partial(_counted, "依照第{}条规定，2024年"),
+    "series without a stop": partial(repeat, _SERIES),
+    "law in short lines": partial(_counted, _LAW),
+    "running text": partial(repeat, _RUNNING),
 }
 
 
