@@ -26,12 +26,16 @@ class _Edge(NamedTuple):
     """Where it begins (before) or ends (after)"""
 
 
+_NO_EDGE = _Edge("", 0)
+
 _WINDOW = 6
 """The longest words before an expression, 最迟不晚于 and 截止日期为, have five characters; one blank"""
 
 
 _LAST = frozenset("于在到至止迟晚早过自从为是:期间 \t")
 """The last characters of such a word: a look at one character spares the search"""
+_FIRST = frozenset("前左上之以或主入汛雨供采取防休禁至迄日起开始后为止期内间( \t")
+"""The first characters of what stands behind an expression"""
 
 
 # Words that begin like a boundary: 5月前往, 2023年后勤, 2024年起草; but 5月底前提交, 5月1日后备案, 5月起重点推进
@@ -91,17 +95,17 @@ def bounded(text: str, piece: Piece, floor: int) -> Form | None:
         return _form(piece, piece.start, piece.end, "start")._replace(boundary=Boundary.FROM_EFFECTIVE)
     before, after, later = _edges()
     head = _head(text, before, piece.start, floor)
-    tail = after.match(text, piece.end)
+    tail = after.match(text, piece.end) if text[piece.end : piece.end + 1] in _FIRST else None
     return _with_edges(text, piece, head, tail, later)
 
 
 def _head(text: str, pattern: re.Pattern[str], at: int, floor: int) -> _Edge:
     if at <= floor or text[at - 1] not in _LAST:
-        return _Edge("", at)
+        return _NO_EDGE
     begin = max(0, floor - 1, at - _WINDOW - 1)  # one more, for what must not stand before the word
     match = pattern.search(text[begin:at])
     if not match or begin + match.start() < floor:
-        return _Edge("", at)
+        return _NO_EDGE
     return _Edge(match.lastgroup or "", begin + match.start())
 
 
@@ -147,6 +151,8 @@ def _with_edges(
     end = tail.end() if tail else piece.end
     if piece.token.kind is Kind.EVENT:
         return _event_form(piece, name, end, head)
+    if not name and not head.name:
+        return _form(piece, piece.start, piece.end, "range" if piece.until else piece.family)
     if piece.until:
         start = head.at if head.name == "since" else piece.start
         return _form(piece, start, end if name in ("stop", "within", "span") else piece.end, "range")
@@ -185,7 +191,7 @@ def _with_edges(
 def _before_season(piece: Piece, end: int) -> Form:
     """11月15日供暖季开始前 is before that day; 2026年汛前 is before a time of that year which nobody has said."""
     form = _form(piece, piece.start, end, "deadline", boundary=Boundary.BEFORE)
-    return form._replace(open_end=piece.unit >= Unit.YEAR)
+    return form._replace(open_end=bool(piece.steps) and piece.unit >= Unit.YEAR)
 
 
 _CLOSES = {"before": ("by", "latest"), "start": ("since",), "since": ("since",), "stop": ("by", "until", "to")}

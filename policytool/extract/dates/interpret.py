@@ -67,12 +67,6 @@ class Need(Enum):
 
 def need(form: Form) -> Need:
     """The anchor a form asks for: the document's date, the last mention, a year or a month in force, or none."""
-    return _need(form[2:])  # wherever it stands
-
-
-@lru_cache(maxsize=4096)
-def _need(shape: tuple[Any, ...]) -> Need:
-    form = Form(0, 0, *shape)
     if form.length and not form.steps:
         if form.length.frame is Frame.BARE or form.unknown_start:
             return Need.NONE
@@ -113,7 +107,7 @@ def _value(shape: tuple[Any, ...], anchor: Period | None, document: Period | Non
     form = Form(0, 0, *shape)
     value = _valued(form, anchor, document, conventions)
     flaw = ".impossible" if value.impossible else ".no-anchor" if anchor is None and _is_lost(form, value) else ""
-    return value._replace(rule=rule(form, value.grain, flaw))
+    return Value(*value[:-1], rule(form, value.grain, flaw))
 
 
 def _is_lost(form: Form, value: Value) -> bool:
@@ -182,7 +176,7 @@ def _is_wider(here: Period, step: Step) -> bool:
         unit = _INSIDE.get(step.unit)
     else:
         unit = step.unit if step.op is Op.PART and step.unit in _WHOLE else None
-    return unit is not None and containing(here.begin, unit).end < here.end
+    return unit is not None and here.begin != here.end and containing(here.begin, unit).end < here.end
 
 
 _INSIDE = {Unit.DAY: Unit.MONTH, Unit.XUN: Unit.MONTH, Unit.WEEK: Unit.WEEK}
@@ -288,16 +282,20 @@ def _bounds(boundary: Boundary | None, named: Period) -> tuple[Date | None, Date
 
 
 def _tags(steps: tuple[Step, ...]) -> tuple[str, ...]:
-    out = ["weekday-this-week"] if steps[0] == Step(Op.SAME, Unit.WEEK) else []
-    for step in steps:
-        if step.op is Op.PART:
-            end = step.n == Part.END and step.unit <= Unit.YEAR
-            out.append("end-is-last-day" if end else "part-of-period")
-        if step.unit is Unit.CENTURY and step.op is not Op.PART:
+    out = ["weekday-this-week"] if steps[0] == _THIS_WEEK else []
+    for op, unit, n, _ in steps:
+        if op is Op.PART:
+            out.append("end-is-last-day" if n == Part.END and unit <= Unit.YEAR else "part-of-period")
+        elif unit is Unit.CENTURY:
             out.append("century-from-00")
-        if step.unit in (Unit.SEASON, Unit.TERM, Unit.SCHOOL_YEAR):
-            out.append("season-months" if step.unit is Unit.SEASON else "school-year")
-    return (*dict.fromkeys(out), *_holiday_tags(steps))
+        if unit in _SCHOOL_OR_SEASON:
+            out.append("season-months" if unit is Unit.SEASON else "school-year")
+    holidays = _holiday_tags(steps)
+    return (*dict.fromkeys(out), *holidays) if out else holidays
+
+
+_THIS_WEEK = Step(Op.SAME, Unit.WEEK)
+_SCHOOL_OR_SEASON = (Unit.SEASON, Unit.TERM, Unit.SCHOOL_YEAR)
 
 
 def _holiday_tags(steps: tuple[Step, ...]) -> tuple[str, ...]:

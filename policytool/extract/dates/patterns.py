@@ -12,6 +12,8 @@ __all__ = [
     "CHINESE",
     "COUNTS",
     "COUNT_RUN",
+    "DAYS",
+    "DAYS_RUN",
     "DAYTIMES",
     "DIGITS",
     "DIGIT_RUN",
@@ -48,11 +50,13 @@ _COUNT = rf"(?:\d{{1,3}}(?![\d.])|[{CHINESE}两]百[零{CHINESE}十]{{0,4}}|[{CH
 NUMERALS = f"0-9{_DIGIT}十廿百两几数半元"
 
 # Most numerals are no dates: a run that has no unit behind it is left at once
-_UNITS = "年月日号季学世个天周工自星半代规时期末以普多余"
+_UNITS = "年学个工自星周天多余半"
+_IN_DAYS = "日(?=以?之?[内后])"
 LEADS = "最将近过以今未此随之其接连为短前后头"
-COUNT_RUN = rf"[{LEADS}][近去往后来下续期短]{{0,2}}的?[ \t]{{0,2}}[{NUMERALS}]|[{NUMERALS}][{NUMERALS}\t\ ~至到—-]{{0,8}}[{_UNITS}]"
+COUNT_RUN = rf"[{LEADS}][近去往后来下续期短]{{0,2}}的?[ \t]{{0,2}}[{NUMERALS}]|[{NUMERALS}][{NUMERALS}\t\ ~至到—-]{{0,8}}(?:[{_UNITS}]|{_IN_DAYS})"
+DAYS_RUN = rf"[{NUMERALS}][{NUMERALS}\t\ ]{{0,5}}日"
 DIGIT_RUN = r"\d{4}[-—/.~至到]"
-NUMBER_RUN = rf"[{NUMERALS}][{NUMERALS}\t\ ~至到、/和第—-]{{0,20}}[{_UNITS}]"
+NUMBER_RUN = rf"[{NUMERALS}][{NUMERALS}\t\ ~至到、/和第—-]{{0,20}}"
 
 DIGITS = rf"""
   # 2022-03-05 | 2022/3/5 | 2022.3.5
@@ -62,7 +66,8 @@ DIGITS = rf"""
   # (2021—2023) as it stands in titles
   | (?<=[(〔])(?P<bracket>(?P<b1>(?:19|20)\d\d){_TO}(?P<b2>(?:19|20)\d\d))(?=[)〕])
 """
-NUMBERS = rf"""
+NUMBERS = {
+    "年学周": rf"""
   # 2021—2035年 | 2021至2025年 | 2020/21年度 | 2023—2024学年
     (?<!\d)(?P<years>(?P<y1>{_YEAR}){_S}(?:{_TO}|/){_S}(?P<y2>{_YEAR}|\d\d(?!\d)){_S}(?:(?P<school>学年度?)|年度?))
   # 2023学年 | 2023学年度
@@ -74,42 +79,52 @@ NUMBERS = rf"""
   # 民国二十六年: years of the republic count from 1912; 光绪二十年三月: years of the moon are left alone
   | (?<=民国)(?P<republic>(?P<rep_n>{_COUNT}|元)年)
   | (?<=光绪|宣统|同治|咸丰|道光|嘉庆|乾隆|雍正|康熙|顺治|崇祯|万历|嘉靖|永乐|洪武|贞观|开元|天宝|开皇|昭和|平成|令和)(?P<reign>(?:{_COUNT}|元)年(?:{_MONTH}月(?:{_DAY}日)?)?)
-  # 1—11月 | 一至三月
-  | (?<![\d.])(?P<months>(?P<m1>{_MONTH}){_S}{_TO}{_S}(?P<m2>{_MONTH}){_S}月份?)
-  # 5月 | 12月份 | 十二月
-  | (?<![\d.{CHINESE}十第个每])(?<![农阴旧]历)(?<![{BRANCHES}]年)(?<!闰)(?P<month>(?P<m>{_MONTH}){_S}月份?(?![球亮薪饼嫂租息票牙坛子号龄]|革命|三(?![十日号至—-])))
-  # 12—19日 | 9至12日 (not 3至5日内)
-  | (?<![\d.])(?P<days>(?P<d1>{_DAY}){_S}{_TO}{_S}(?P<d2>{_DAY}){_S}[日号](?!以?之?[内后]|间[隔歇]))
-  # the day after its month: 3月5日 | 三月十五日 | 5号
-  | (?:(?<=[月份 ])|(?<=[至到—-])(?<!\d[—-]))(?P<day>(?P<d>{_DAY}){_S}[日号](?![线楼院令文馆码]|以?之?内))
-  # 2024年13月 | 13月5日 | 2月32日: no such month or day
-  | (?:(?<=\d\d\d\d年)|(?={_NO_MONTH}月(?:[底末初份上中下]|\d{{1,2}}日)))(?P<no_month>(?P<nm>{_NO_MONTH})月份?)
-  | (?<=月)(?P<no_day>(?P<nd>0{{1,2}}|3[2-9]|[4-9]\d|三十[二三四五六七八九]){_S}日)
   # 75周年之际 | 百年之际
   | (?<![\d.{CHINESE}十百])(?P<anniversary>(?:(?P<an>\d{{1,3}}|[{CHINESE}十百零]{{1,4}})周|百)年)(?={_OCCASION})
+  # 2020年代 | 80年代 | 九十年代
+  | (?<!\d)(?P<decade>(?P<dec>(?:19|20)\d0|\d0|[二三四五六七八九]十){_S}年代)
+  # 2021、2022年: the unit is said once, after the last
+  | (?<![\d.])(?P<year_too>(?P<yt>(?:19|20)\d\d)(?=(?:、(?:19|20)\d\d){{0,4}}[、和](?:19|20)\d\d年))
+  # 六七十年代
+  | (?P<decades>(?P<de1>[二三四五六七八])(?P<de2>[三四五六七八九])十年代)
+""",
+    "月": rf"""
+  # 1—11月 | 一至三月
+    (?<![\d.])(?P<months>(?P<m1>{_MONTH}){_S}{_TO}{_S}(?P<m2>{_MONTH}){_S}月份?)
+  # 5月 | 12月份 | 十二月
+  | (?<![\d.{CHINESE}十第个每])(?<![农阴旧]历)(?<![{BRANCHES}]年)(?<!闰)(?P<month>(?P<m>{_MONTH}){_S}月份?(?![球亮薪饼嫂租息票牙坛子号龄]|革命|三(?![十日号至—-])))
+  # 2024年13月 | 13月5日 | 2月32日: no such month or day
+  | (?:(?<=\d\d\d\d年)|(?={_NO_MONTH}月(?:[底末初份上中下]|\d{{1,2}}日)))(?P<no_month>(?P<nm>{_NO_MONTH})月份?)
   # 农历八月十五 | 农历5月初五
   | (?<=[农阴旧]历)(?P<moon_date>(?P<mo_m>{_MONTH})月(?P<mo_d>{_MOON_DAY}|\d{{1,2}}(?=[日号]))[日号]?)
   # 乙巳年三月十九 | 甲辰年腊月初八: read from the month on
   | (?<=[{BRANCHES}]年)(?P<moon_of_year>(?P<my_m>{_MONTH})月(?P<my_d>{_MOON_DAY}))
+  # 3、6、9月: the unit is said once, after the last
+  | (?<![\d.第])(?P<month_too>(?P<mt>{_ARABIC_MONTH})(?=(?:、{_ARABIC_MONTH}){{0,10}}[、和]{_ARABIC_MONTH}月(?!内)))
+  | (?<![{CHINESE}十第])(?P<months_too>(?P<mt2>{_CHINESE_MONTH})(?=(?:、{_CHINESE_MONTH}){{0,10}}[、和]{_CHINESE_MONTH}月(?!内)))
+  # 五六月份
+  | (?<![{CHINESE}十第])(?P<month_pair>(?P<mp1>[{CHINESE}])(?P<mp2>[{CHINESE}])月份?)
+""",
+    "日号": rf"""
+  # 12—19日 | 9至12日 (not 3至5日内)
+    (?<![\d.])(?P<days>(?P<d1>{_DAY}){_S}{_TO}{_S}(?P<d2>{_DAY}){_S}[日号](?!以?之?[内后]|间[隔歇]))
+  # the day after its month: 3月5日 | 三月十五日 | 5号
+  | (?:(?<=[月份 ])|(?<=[至到—-])(?<!\d[—-]))(?P<day>(?P<d>{_DAY}){_S}[日号](?![线楼院令文馆码]|以?之?内))
+  | (?<=月)(?P<no_day>(?P<nd>0{{1,2}}|3[2-9]|[4-9]\d|三十[二三四五六七八九]){_S}日)
+""",
+    "季世规时期末以普": rf"""
   # 二、三季度末 are two days; 二、三季度 is one stretch
-  | (?<![前头\d第])(?P<quarter_too>(?P<qt>[一二三四1-4])(?=、第?[一二三四1-4]季度[末底]))
+    (?<![前头\d第])(?P<quarter_too>(?P<qt>[一二三四1-4])(?=、第?[一二三四1-4]季度[末底]))
   # 三季度 | 4季度 | 一、二季度 | 三季末
   | (?<![前头\d])(?P<quarters>(?P<q1>[一二三四1-4])(?:{_TO}|、)第?(?P<q2>[一二三四1-4])季度)
   | (?<![前头\d每第])(?P<quarter>(?P<q>[一二三四1-4]){_S}季(?:度|(?=[末底][,，、。;；]|[末底][之以]?前|[末底]$)))
-  # 2020年代 | 80年代 | 九十年代
-  | (?<!\d)(?P<decade>(?P<dec>(?:19|20)\d0|\d0|[二三四五六七八九]十){_S}年代)
-  # 2021、2022年 | 3、6、9月: the unit is said once, after the last
-  | (?<![\d.])(?P<year_too>(?P<yt>(?:19|20)\d\d)(?=(?:、(?:19|20)\d\d){{0,4}}[、和](?:19|20)\d\d年))
-  | (?<![\d.第])(?P<month_too>(?P<mt>{_ARABIC_MONTH})(?=(?:、{_ARABIC_MONTH}){{0,10}}[、和]{_ARABIC_MONTH}月(?!内)))
-  | (?<![{CHINESE}十第])(?P<months_too>(?P<mt2>{_CHINESE_MONTH})(?=(?:、{_CHINESE_MONTH}){{0,10}}[、和]{_CHINESE_MONTH}月(?!内)))
-  # 六七十年代 | 五六月份
-  | (?P<decades>(?P<de1>[二三四五六七八])(?P<de2>[三四五六七八九])十年代)
-  | (?<![{CHINESE}十第])(?P<month_pair>(?P<mp1>[{CHINESE}])(?P<mp2>[{CHINESE}])月份?)
   # 20世纪 | 二十一世纪
   | (?<![\d半{CHINESE}十])(?<!元前)(?P<century>(?P<cen>[12]\d|[一二]?十[{CHINESE}]?|廿[{CHINESE}]){_S}世纪)
   # 十四五规划 without quotation marks
   | (?<![{CHINESE}])(?P<plain>(?P<p2>十?[{CHINESE}]?)五(?=规划|时期|期间|末|以来|普法)(?P<law2>普法)?)
-"""
+""",
+}
+"""Numbers by the characters their unit begins with: no two units can stand at one place"""
 SIGNS = rf"""
   # “十四五” | “七五”普法
     (?P<plan>"(?P<p1>[二三]?十?[{CHINESE}]?)五"(?P<law>普法)?)
@@ -160,17 +175,19 @@ DAYTIMES = rf"""
   # 下午2点30分 | 上午9时
   | (?P<clock>(?:上午|下午|中午|晚上|晚间|凌晨|早上|傍晚){_S}\d{{1,2}}[时点:](?:\d{{1,2}}分?|半)?)
 """
-COUNTS = rf"""
+DAYS = rf"""
   # 不超过30日 | 期限为十五日: a length, not a day of the month
     (?:(?<=[过满达超约长足])|(?<=[少多低高短长]于)|(?<=[期限]为))(?P<limit>(?P<ln>\d{{1,3}}|[{CHINESE}十百]{{1,4}}){_S}日)
   # 公示90日: no month has so many days
   | (?<![\d.月第—-])(?P<days_long>(?P<dn>3[2-9]|[4-9]\d|[1-9]\d\d){_S}日(?!以?之?[内后元]))
+"""
+COUNTS = rf"""
   # 3年内 | 近三年 | 五年来 | 20个工作日内 | 未来五年 | 3—5年 | 一年半
-  | (?<![\d.第这那/每{CHINESE}十])(?<!第[{CHINESE}十\d]个)(?<!两个)(?<!元前)(?<![(约]前)(?P<count>
+    (?<![\d.第这那/每{CHINESE}十])(?<!第[{CHINESE}十\d]个)(?<!两个)(?<!元前)(?<![(约]前)(?P<count>
       (?P<lead>最近|将?近|过去|以往|今后|未来|此后|随后|[以之其]后|接下来|连续|为期|短短|最后|(?<![以之此今最提延推滞落元(约前])[前后头])?的?{_S}
       (?<![\d.])(?P<n1>{_COUNT})(?:{_S}{_TO}{_S}(?P<n2>{_COUNT})|(?<=[{CHINESE}两])(?P<n3>[{CHINESE}]))?{_S}(?P<many>多|余)?{_S}
       (?=[年个工自学星周天日])
-      (?P<unit>年半|个半月|年|个多?月(?![嫂饼])|个季度|个工作日|工作日|个自然日|自然日|个?学年|个?多?星期|周(?![年边围期岁末密])|天(?![然府津气窗下文线宫坛×])|日(?=以?之?[内后])|个?年度)
+      (?P<unit>年半|个半月|年|个多?月(?![嫂饼])|个季度|个工作日|工作日|个自然日|自然日|个?学年|个?多?星期|周(?![年边围期岁末密])|天(?![然府津气窗下文线宫坛×])|{_IN_DAYS}|个?年度)
       (?P<after>多|余)?
       (?P<tail>(?:时间|期限|之|以)?内|(?:之|以)?后(?![续勤备期台方来])|(?:之|以)?前(?![后三往来沿景端台期]|提(?![交出供升请高报前]))|以来|来(?![自到临访源电看说]|年(?!均)))?
     )

@@ -6,9 +6,10 @@ year outside 1 to 9999 another ValueError; interpretation turns both into an ope
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap
 from datetime import date as Date
 from datetime import timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from policytool.extract.dates import moon
@@ -40,10 +41,19 @@ class Period(NamedTuple):
     unit: Unit
 
 
+_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _length(year: int, month: int) -> int:
+    """How many days a month has."""
+    return _DAYS[month] + (month == 2 and isleap(year))
+
+
 def _month_end(year: int, month: int) -> Date:
-    return Date(year, month, monthrange(year, month)[1])
+    return Date(year, month, _length(year, month))
 
 
+@lru_cache(maxsize=4096)
 def _months(year: int, first_month: int, last_month: int, unit: Unit) -> Period:
     """From one month to another, counted on from January of `year`; 14 is February of the next."""
     y1, m1 = divmod(first_month - 1, 12)
@@ -56,6 +66,7 @@ def years(begin: int, end: int, unit: Unit) -> Period:
     return Period(Date(begin, 1, 1), Date(end, 12, 31), unit)
 
 
+@lru_cache(maxsize=1024)
 def absolute(unit: Unit, n: int) -> Period:
     """The n-th unit of the era: year 2024, plan 14 (2021 to 2025), century 21, decade 199 (the 1990s).
 
@@ -109,7 +120,7 @@ def add(day: Date, unit: Unit, n: int) -> Date:
             return day + {Unit.DAY: 1, Unit.WEEK: 7, Unit.XUN: 10}[unit] * n * _DAY
         months = day.year * 12 + day.month - 1 + _MONTHS[unit] * n
         year, month = divmod(months, 12)
-        return Date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+        return Date(year, month + 1, min(day.day, _length(year, month + 1)))
     except OverflowError as error:
         raise ValueError("out of the calendar") from error
 
@@ -139,9 +150,10 @@ def nth(within: Period, unit: Unit, n: int) -> Period:
     """The n-th `unit` inside a period. Raises NoSuchDay where there is none (13月, 2月30日)."""
     year, month = within.begin.year, within.begin.month
     if unit is Unit.DAY:
-        if not 1 <= n <= monthrange(year, month)[1]:
+        if not 1 <= n <= _length(year, month):
             raise NoSuchDay(f"{year}-{month} has no day {n}")
-        return Period(Date(year, month, n), Date(year, month, n), unit)
+        day = Date(year, month, n)
+        return Period(day, day, unit)
     if unit is Unit.MOON:
         day = moon.day(year, *divmod(n, 100))
         return Period(day, day, Unit.DAY)
@@ -153,7 +165,7 @@ def nth(within: Period, unit: Unit, n: int) -> Period:
         day = containing(within.begin, Unit.WEEK).begin + (n - 1) * _DAY
         return Period(day, day, Unit.DAY)
     if unit is Unit.XUN:
-        last_day = monthrange(year, month)[1] if n == 3 else 10 * n
+        last_day = _length(year, month) if n == 3 else 10 * n
         return Period(Date(year, month, 10 * n - 9), Date(year, month, last_day), unit)
     if unit is Unit.SEASON:
         return _months(year, _SEASON_START[n], _SEASON_START[n] + 2, unit)

@@ -106,6 +106,8 @@ _HOUR = re.compile(rf"[ \t]?{_WEEKDAY}(?:{_TIME}|{_DAYTIME}[上下]班)(?=起|�
 # 2021—2022学年第一学期 | 2024—2025学年秋季学期
 _TERM = re.compile(r"度?(?:第?(?P<n>[一二12上下])|(?P<season>[春秋])季)学期")
 _PLAN_TAIL = re.compile(r"(?:规划|计划)?(?:时期|期间|期内)")
+_NARROWING = frozenset(" \t春夏秋冬度第一二12上下规计时期开收前后中初末底")
+"""The first characters of all these but an hour: a look at one character spares the search"""
 
 
 # ------------------------------------------------------------------------------------------------------------- points
@@ -113,8 +115,7 @@ def points(text: str, tokens: list[Token]) -> Iterator[Piece]:
     """Tokens, those that narrow each other joined."""
     i = 0
     while i < len(tokens):
-        piece, i = _piece(tokens[i]), i + 1
-        piece = _narrowed(text, piece)
+        piece, i = _narrowed(text, _piece(tokens[i])), i + 1
         while i < len(tokens):
             if tokens[i].start >= piece.end:  # else it narrows the piece already
                 joined = _joined(text, piece, tokens[i])
@@ -126,17 +127,8 @@ def points(text: str, tokens: list[Token]) -> Iterator[Piece]:
 
 
 def _piece(token: Token) -> Piece:
-    return Piece(
-        token,
-        token.start,
-        token.end,
-        token.steps,
-        token.until,
-        token.family,
-        False,
-        token.length if token.kind is Kind.LENGTH else None,
-        token.recurring,
-    )
+    kind, start, end, family, steps, until, length, _, recurring, *_ = token
+    return Piece(token, start, end, steps, until, family, False, length if kind is Kind.LENGTH else None, recurring)
 
 
 _FURTHEST = 12
@@ -145,11 +137,12 @@ _FURTHEST = 12
 
 def _joined(text: str, piece: Piece, token: Token) -> Piece | None:
     """`piece` with `token` where they are one expression, else None."""
-    if token.start - piece.end > _FURTHEST:
+    apart = token.start - piece.end
+    if apart > _FURTHEST:
         return None
     kind = piece.token.kind
-    gap = (_DAY_GAP if token.kind is Kind.CLOCK else _GAP).match(text, piece.end)
-    touching = gap is not None and gap.end() == token.start
+    gap = (_DAY_GAP if token.kind is Kind.CLOCK else _GAP).match(text, piece.end) if apart else None
+    touching = not apart or (gap is not None and gap.end() == token.start)
     if kind is Kind.EVENT and token.family == "anniversary":
         return _year_of_event(piece, token.end, token.steps[0].n) if touching else None
     if kind is Kind.EVERY and touching and token.length and not token.steps and token.length.frame is not Frame.BARE:
@@ -213,19 +206,18 @@ def _inner(piece: Piece, token: Token) -> Piece | None:
     kind, steps = piece.token.kind, token.narrow or token.steps
     if token.kind is Kind.CLOCK and (kind is Kind.EVERY or (piece.steps and piece.unit is Unit.DAY)):
         return piece
-    if (
-        not steps
-        or token.kind not in (Kind.POINT, Kind.LENGTH)
-        or steps[0].op not in (Op.NTH, Op.SAME, Op.FIRST, Op.LAST)
-    ):
+    if not steps or token.kind not in (Kind.POINT, Kind.LENGTH):
+        return None
+    op, unit, _, _ = steps[0]
+    if op not in (Op.NTH, Op.SAME, Op.FIRST, Op.LAST):
         return None
     if not piece.steps:
         return piece._replace(end=token.end, steps=token.steps, until=token.until) if token.steps else None
-    if steps[0].op is Op.SAME:  # 今年 + 年底
-        if steps[0].unit is not piece.unit:
+    if op is Op.SAME:  # 今年 + 年底
+        if unit is not piece.unit:
             return None
         steps = steps[1:]
-    elif steps[0].unit >= piece.unit and not (steps[0].op is not Op.NTH and steps[0].unit < Unit.PLAN):
+    elif unit >= piece.unit and (op is Op.NTH or unit >= Unit.PLAN):
         return None
     until = piece.steps + token.until if token.until else ()
     family = token.family if until else piece.family
@@ -251,16 +243,17 @@ _ROUNDS = {"P1Y": Unit.YEAR, "P3M": Unit.QUARTER, "P1M": Unit.MONTH}
 
 def _narrowed(text: str, piece: Piece) -> Piece:
     """`piece` with the 初, 中, 底, 春 that follow it."""
-    if piece.token.kind is Kind.EVERY and not piece.steps:
-        unit = _ROUNDS.get(piece.recurring or "")
-        if unit is None and (hour := _HOUR.match(text, piece.end)):  # 每周五下班前
-            return piece._replace(end=hour.end())
-        if unit and (match := _PART.match(text, piece.end)):  # 每年底前, 每月初
-            steps = (Step(Op.SAME, unit), Step(Op.PART, unit, _PARTS[match["part"]]))
-            return piece._replace(end=match.end(), steps=steps)
-    if piece.token.kind not in (Kind.POINT, Kind.EVERY) or not piece.steps or piece.until or piece.length:
+    kind = piece.token.kind
+    if not piece.steps:
+        return _part_of_round(text, piece) if kind is Kind.EVERY else piece
+    if kind not in (Kind.POINT, Kind.EVERY) or piece.until or piece.length:
         return piece
     unit = piece.unit
+    if unit < Unit.MONTH:
+        hour = _HOUR.match(text, piece.end) if unit is Unit.DAY else None
+        return piece._replace(end=hour.end()) if hour else piece
+    if text[piece.end : piece.end + 1] not in _NARROWING:
+        return piece
     if unit is Unit.YEAR and (match := _SEASONS_TWO.match(text, piece.end)):
         ends = [(*piece.steps, Step(Op.NTH, Unit.SEASON, _SEASONS[c])) for c in match["two"]]
         return piece._replace(end=match.end(), steps=ends[0], until=ends[1], family="range")
@@ -271,15 +264,26 @@ def _narrowed(text: str, piece: Piece) -> Piece:
     if unit is Unit.SCHOOL_YEAR and (match := _TERM.match(text, piece.end)):
         n = 2 if (match["n"] or match["season"]) in "一1上秋" else 3
         return piece._replace(end=match.end(), steps=(*piece.steps, Step(Op.NTH, Unit.TERM, n)))
-    if unit is Unit.DAY and (match := _HOUR.match(text, piece.end)):
-        return piece._replace(end=match.end())
     if unit is Unit.PLAN and (match := _PLAN_TAIL.match(text, piece.end)):
         piece = piece._replace(end=match.end())
-    if unit >= Unit.MONTH and piece.steps[-1].op is not Op.PART and (match := _PART.match(text, piece.end)):
-        if unit >= Unit.PLAN and match["part"] == "中":  # 第一个五年计划中: in its course
-            return piece
-        step = Step(Op.PART, unit, _PARTS[match["part"]])
-        return piece._replace(end=match.end(), steps=(*piece.steps, step))
+    return _part(text, piece, unit)
+
+
+def _part(text: str, piece: Piece, unit: Unit) -> Piece:
+    match = _PART.match(text, piece.end) if piece.steps[-1].op is not Op.PART else None
+    if not match or (unit >= Unit.PLAN and match["part"] == "中"):  # 第一个五年计划中: in its course
+        return piece
+    step = Step(Op.PART, unit, _PARTS[match["part"]])
+    return piece._replace(end=match.end(), steps=(*piece.steps, step))
+
+
+def _part_of_round(text: str, piece: Piece) -> Piece:
+    unit = _ROUNDS.get(piece.recurring or "")
+    if unit is None and (hour := _HOUR.match(text, piece.end)):  # 每周五下班前
+        return piece._replace(end=hour.end())
+    if unit and (match := _PART.match(text, piece.end)):  # 每年底前, 每月初
+        steps = (Step(Op.SAME, unit), Step(Op.PART, unit, _PARTS[match["part"]]))
+        return piece._replace(end=match.end(), steps=steps)
     return piece
 
 
@@ -289,7 +293,8 @@ def ranges(text: str, pieces: Iterator[Piece]) -> Iterator[Piece]:
     last: Piece | None = None
     for piece in pieces:
         if last is not None:
-            joined = _range(text, last, piece) if text[last.end : piece.start].strip() else None
+            apart = last.end < piece.start and text[last.end : piece.start].strip()
+            joined = _range(text, last, piece) if apart else None
             if joined:
                 last = None
                 yield joined

@@ -106,7 +106,7 @@ def _is_apart(text: str, form: Form, token: Token) -> bool:
 
 def _is_carried(token: Token) -> bool:
     """Whether what comes later may be read from it: 每月 … 次月, “十四五” … 前两年."""
-    return token.recurring is not None or any(step.unit is Unit.PLAN for step in token.steps)
+    return token.recurring is not None or Unit.PLAN in [step.unit for step in token.steps]
 
 
 def _forms(folded: str, tokens: list[Token], floor: int = 0) -> Iterator[Form]:

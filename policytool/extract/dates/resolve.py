@@ -169,7 +169,7 @@ class Discourse:
             return day and _Choice(day, "effective")
         if asked is Need.DOCUMENT:
             return self._current(form, text) or (self.document and _Choice(self.document, "document"))
-        return next(self._candidates(form, asked, text), None)
+        return self._nearest(form, asked, text)
 
     def _current(self, form: Form, text: str) -> _Choice | None:
         """In a chronicle 本月 is the month told of, 本年 the year of the heading."""
@@ -181,7 +181,7 @@ class Discourse:
         told = next((p for p in fitting if p.begin.year == self._heading.begin.year), None)
         return told and _Choice(told, "story")
 
-    def _candidates(self, form: Form, asked: Need, text: str) -> Iterator[_Choice]:
+    def _nearest(self, form: Form, asked: Need, text: str) -> _Choice | None:
         deadline = form.boundary in _DEADLINES
         for mention in reversed(self._mentions):
             near = mention.paragraph == self._paragraph
@@ -191,15 +191,16 @@ class Discourse:
                 continue
             same = near and _in_one_sentence(text, mention.end, form.start)
             if same or not (deadline and self._is_over(mention.period)):
-                yield _Choice(mention.period, "sentence" if same else "paragraph" if near else "story")
+                return _Choice(mention.period, "sentence" if same else "paragraph" if near else "story")
         heading = self._heading
         day = asked == Need.MONTH  # under 9月, 30日前 is of that month, past or not
         if heading and (heading.unit is Unit.MONTH if day else not (deadline and self._is_over(heading))):
-            yield _Choice(heading, "section")
+            return _Choice(heading, "section")
         if asked == Need.YEAR and (section := self.section()) and not (deadline and self._is_over(section[0])):
-            yield _Choice(*section)
+            return _Choice(*section)
         if self.document:
-            yield _Choice(self.document, "document")
+            return _Choice(self.document, "document")
+        return None
 
     def _is_over(self, period: Period) -> bool:
         """A deadline does not lie in a year that is over when the document is written."""

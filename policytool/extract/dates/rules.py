@@ -5,11 +5,12 @@ Takes a form and what was made of it, gives a string; knows nothing of text. The
 
 from __future__ import annotations
 
-from policytool.extract.dates.shapes import Form, Op, Part
+from policytool.extract.dates.shapes import Form, Op, Part, Unit
 from policytool.model import Boundary, Grain
 
 __all__ = ["rule"]
 
+_UNITS = {unit: unit.name.lower() for unit in Unit}
 _ROUNDS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _JOINTS = {Boundary.BEFORE: "before_", Boundary.BY: "by_", Boundary.UNTIL: "to_", Boundary.AFTER: "after_"}
 
@@ -34,7 +35,7 @@ def _what(form: Form, grain: Grain) -> str:
     name = grain.value
     if form.steps and not form.until:
         last = form.steps[-1]
-        name = last.unit.name.lower()
+        name = _UNITS[last.unit]
         if last.op is Op.PART:
             name += f"_{Part(last.n).name.lower()}"
     joint = _JOINTS.get(form.boundary, "from_") if form.boundary else ""

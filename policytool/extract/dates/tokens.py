@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date as Date
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from policytool.extract.dates.patterns import (
@@ -18,6 +19,8 @@ from policytool.extract.dates.patterns import (
     CHINESE,
     COUNT_RUN,
     COUNTS,
+    DAYS,
+    DAYS_RUN,
     DAYTIMES,
     DIGIT_RUN,
     DIGITS,
@@ -71,18 +74,31 @@ def _scanner() -> _Scanner:
         (rf"(?:党的|中共)?[{CHINESE}十]{{1,3}}[大届]", MEETINGS),
         ("".join({_first(entry): "" for entry in events.values()}), _either(events) + EVENT_TAIL),
         (DIGIT_RUN, DIGITS),
-        (NUMBER_RUN, NUMBERS),
+        *((f"{NUMBER_RUN}[{units}]", pattern) for units, pattern in NUMBERS.items()),
         ('"第每逢前头之上中', SIGNS),
         ("本这上下中晚凌早傍当今周星", DAYTIMES),
         ('"元春除清五劳端中国重教', FESTIVALS),
         ("年月", MOONS),
         *((chunk, "|".join(f"(?={c})(?:{'|'.join(by_first[c])})" for c in chunk)) for chunk in chunks),
+        (DAYS_RUN, DAYS),
         (COUNT_RUN, COUNTS),
         (r"\d{1,2}[ \t]{0,2}日", BARE_DAY),
     ]
     starts = "".join(first for first, _ in groups if "[" not in first) + NUMERALS + LEADS + "党"
-    body = "|".join(f"{_run(first)}(?:{pattern})" for first, pattern in groups)
-    return _Scanner(re.compile(f"(?=[{starts}])(?:{body})", re.VERBOSE), words)
+    return _Scanner(re.compile(f"(?=[{starts}])(?:{_in_turn(groups)})", re.VERBOSE), words)
+
+
+def _in_turn(groups: list[tuple[str, str]]) -> str:
+    """The groups, tried one after another. Those that begin with characters of words are passed by at a figure, those that
+    begin with a run of a number and its unit inside a number."""
+    out = []
+    for run, some in groupby(groups, key=lambda group: "[" in group[0]):
+        tried = "|".join(f"(?={first if run else f'[{first}]'})(?:{pattern})" for first, pattern in some)
+        out.append(f"{_APART if run else '(?![0-9])'}(?:{tried})")
+    return "|".join(out)
+
+
+_APART = f"(?<![0-9.第])(?!(?<=[{CHINESE}十])[{CHINESE}十])"
 
 
 def _either(entries: dict[str, Entry]) -> str:
@@ -91,11 +107,6 @@ def _either(entries: dict[str, Entry]) -> str:
 
 _CHUNK = 8
 """First characters of words are tried in groups of eight: a search in two steps"""
-
-
-def _run(first: str) -> str:
-    """A look ahead at what a group may begin with: characters, or a run of a number and its unit, not inside a number."""
-    return rf"(?<![0-9.第])(?!(?<=[{CHINESE}十])[{CHINESE}十])(?={first})" if "[" in first else f"(?=[{first}])"
 
 
 _LOOK_BEHIND = re.compile(r"\(\?<[!=][^()]*\)")
