@@ -22,6 +22,8 @@ __all__ = ["Fault", "LineHint", "LineKind", "Run", "Source", "Span", "Text", "ba
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _SPACE = re.compile(r"\s+")
+# The rest of a line from its first visible character to its last
+_PRINTED = re.compile(r"\S(?:[^\r\n]*\S)?")
 # Characters of a text that its repr shows: a heading, or the beginning of a sentence
 _SHOWN = 24
 
@@ -154,6 +156,12 @@ class Source:
         for start, end in zip(self._starts, (*self._starts[1:], len(self.text)), strict=True):
             if start < len(self.text) or start == 0:  # nothing follows the last line end
                 yield Span(start, start + len(self.text[start:end].rstrip("\r\n")))
+
+    def printed(self) -> Iterator[Text]:
+        """What stands on every line that is not blank, in order, without white space at its ends."""
+        for match in _PRINTED.finditer(self.text):
+            start, end = match.span()
+            yield Text(self, match[0], (Run(0, start, end - start),))
 
 
 @dataclass(frozen=True, slots=True)

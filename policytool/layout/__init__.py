@@ -5,7 +5,7 @@ Takes a `Source`, gives a `Layout`. Knows nothing of structure: numbers, depths 
 
 from __future__ import annotations
 
-from policytool.layout.genre import Genre, genre_of
+from policytool.layout.genre import TELLING, Genre, genre_of
 from policytool.layout.hinted import read_hinted
 from policytool.layout.lines import printed_chunks
 from policytool.layout.page import read_page
@@ -20,8 +20,8 @@ def arrange(source: Source) -> Layout:
     is in exactly one block. Never raises."""
     if source.hints:
         return read_hinted(source)
+    genre = genre_of(printed_chunks(source, TELLING))
+    if genre is Genre.PLAIN:
+        return read_plain(source)
     chunks = printed_chunks(source)
-    genre = genre_of(chunks)
-    if genre is Genre.PAGE:
-        return read_page(chunks)
-    return read_wrapped(chunks) if genre is Genre.WRAPPED else read_plain(chunks)
+    return read_page(chunks) if genre is Genre.PAGE else read_wrapped(chunks)

@@ -19,9 +19,13 @@ from policytool.layout.official import articles, official_weight, stands_apart
 from policytool.layout.wrapped import full_width, set_width
 from policytool.markers import leading
 
-__all__ = ["Genre", "genre_of"]
+__all__ = ["TELLING", "Genre", "genre_of"]
 
 Chunk = list[Line]
+
+
+TELLING = 10_000
+"""Lines that tell the genre of a text: the longest laws and reports have as many, a page some hundreds"""
 
 
 class Genre(Enum):
@@ -31,9 +35,7 @@ class Genre(Enum):
 
 
 def genre_of(chunks: Sequence[Chunk]) -> Genre:
-    """The genre of the lines: a page where more speaks for one than against it. Fewer than two lines are plain; of very many
-    the first tell."""
-    chunks = _first(chunks)
+    """The genre of the lines: a page where more speaks for one than against it. Fewer than two lines are plain."""
     lines = [line for chunk in chunks for line in chunk]
     if len(lines) < 2:
         return Genre.PLAIN
@@ -44,22 +46,6 @@ def genre_of(chunks: Sequence[Chunk]) -> Genre:
     if _page_weight(chunks, lines, style, one, by_paragraph) - official_weight(lines) >= _PAGE:
         return Genre.PAGE
     return Genre.WRAPPED if one else Genre.PLAIN
-
-
-_TELLING = 10_000
-"""Lines; the longest laws and reports have as many, a page some hundreds"""
-
-
-def _first(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
-    """The chunks up to `_TELLING` lines."""
-    out: list[Chunk] = []
-    room = _TELLING
-    for chunk in chunks:
-        if room <= 0:
-            return out
-        out.append(chunk[:room])
-        room -= len(chunk)
-    return out
 
 
 _PAGE = 3

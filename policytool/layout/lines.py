@@ -128,15 +128,19 @@ def split_blanks(text: Text) -> list[Text]:
     return [p for p in parts if p]
 
 
-def printed_chunks(source: Source) -> list[list[Line]]:
-    """The non-blank lines of `source`, in groups between blank lines."""
+def printed_chunks(source: Source, most: int | None = None) -> list[list[Line]]:
+    """The non-blank lines of `source`, in groups between blank lines; the first `most` of them."""
     chunks: list[list[Line]] = [[]]
+    found = 0
     for row, (start, end) in enumerate(source.lines()):
         printed = source.text[start:end].rstrip()
         if not printed:
             if chunks[-1]:
                 chunks.append([])
             continue
+        if found == most:
+            break
+        found += 1
         indent = 0.0
         if printed[0].isspace():
             value = printed.lstrip()

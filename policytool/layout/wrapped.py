@@ -1,7 +1,7 @@
 """Hard-wrapped clean text, such as the text layer of a PDF: lines rejoined into paragraphs, page numbers and running heads
 set apart.
 
-Takes a source's lines, gives a `Layout` of one article: BODY blocks in order and FURNITURE. Knows nothing of columns.
+Takes a source, or its lines, gives a `Layout` of one article: BODY blocks in order and FURNITURE. Knows nothing of columns.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from policytool.layout.language import seam_bits
 from policytool.layout.lines import CLOSERS, OPENERS, Line, closes, joined, rests
 from policytool.layout.official import stands_apart
 from policytool.markers import leading
-from policytool.model import Article, Block, BlockKind, Layout
+from policytool.model import Article, Block, BlockKind, Layout, Source
 
 __all__ = ["full_width", "read_plain", "read_wrapped"]
 
@@ -40,9 +40,9 @@ _FIELDS = re.compile(r"\S(?:\t|\u3000| {2})+\S+?(?:\t|\u3000| {2})+\S")
 """Three fields of a table's row: 枢纽建设　市发展改革委　市交通运输局"""
 
 
-def read_plain(chunks: Sequence[list[Line]]) -> Layout:
+def read_plain(source: Source) -> Layout:
     """One paragraph a line: every line is a block, in order, as it stands."""
-    body = tuple(Block(BlockKind.BODY, line.text, rule="plain.line") for chunk in chunks for line in chunk)
+    body = tuple(Block(BlockKind.BODY, text, rule="plain.line") for text in source.printed())
     return Layout((Article(None, None, None, body),), "plain")
 
 

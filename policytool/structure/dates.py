@@ -75,7 +75,8 @@ def trailing_day(text: str) -> tuple[str, Date] | None:
     if not _SHORTEST_DAY <= len(text) < 80:
         return None
     line = fold(bare(text)).rstrip(")")
-    match = next((m for m in _day().finditer(line) if m.end() == len(line)), None)
+    ends = line.endswith("日") or line[-1:].isdecimal()
+    match = next((m for m in _day().finditer(line) if m.end() == len(line)), None) if ends else None
     day = _value(match) if match else None
     return (line[: match.start()], day) if match and day else None
 

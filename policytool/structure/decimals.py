@@ -31,8 +31,9 @@ def mark_decimals(lines: list[Line]) -> None:
     chain: list[tuple[Line, Marker]] = []
     last: _Number = ()
     below = 0
+    form = _form()
     for line in lines:
-        match = _form().match(line.head) if line.marker is None and line.head[:1].isdecimal() else None
+        match = form.match(line.head) if line.marker is None and line.head[:1].isdecimal() else None
         number = tuple(int(part) for part in (match[1] or match[2]).split(".")) if match else ()
         if match and _follows(last, number):
             last = number

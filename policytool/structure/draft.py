@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
-from typing import NamedTuple
 
 from policytool.markers import MarkerKind
 from policytool.model import Article, Block, BlockKind, DocumentDate, Layout, Level, Passage, Text
@@ -25,15 +24,6 @@ from policytool.text import fold
 __all__ = ["Draft", "draft_pages", "draft_whole"]
 
 
-class _Piece(NamedTuple):
-    """A passage whose node has no id yet."""
-
-    block: Block
-    node: Node
-    article: int
-    kind: BlockKind
-
-
 @dataclass(slots=True)
 class Draft:
     """A document in the making."""
@@ -44,18 +34,21 @@ class Draft:
     date: DocumentDate | None = None
     front: list[Block] = field(default_factory=list)
     back: list[Block] = field(default_factory=list)
-    pieces: list[_Piece] = field(default_factory=list)
+    pieces: list[tuple[Block, Node, int, BlockKind]] = field(default_factory=list)
+    """The passages, whose nodes have no ids yet: block, node, index of the story, kind"""
     headline: Block | None = None
     named: set[int] = field(default_factory=set)
     """Identities of the lines that make the headline"""
 
     def say(self, block: Block, node: Node, article: int, kind: BlockKind | None = None) -> None:
         """Add a passage."""
-        self.pieces.append(_Piece(block, node, article, kind or block.kind))
+        self.pieces.append((block, node, article, kind or block.kind))
 
     def passages(self) -> tuple[Passage, ...]:
         """The passages, once the tree is frozen."""
-        return tuple(Passage(p.block.text, p.node.id, p.article, p.kind, p.block.damaged) for p in self.pieces)
+        return tuple(
+            Passage(block.text, node.id, article, kind, block.damaged) for block, node, article, kind in self.pieces
+        )
 
     def dated(self, day: Date | None, why: str) -> None:
         """Take `day` for the document's date unless there is one."""
@@ -118,10 +111,10 @@ def draft_whole(layout: Layout) -> Draft:
     listed = contents(lines)
     for i in listed:
         lines[i].block = replace(lines[i].block, kind=BlockKind.CONTENTS, rule="contents")
-    running = [line for i, line in enumerate(lines) if i not in listed]
+    running = lines[: listed.start] + lines[listed.stop :]
     for part in parts(running):
         _part(draft, running[part.start : part.end], part, alone=len(lines) == 1, wrapped=wrapped)
-    _date_around(draft, [line.text.value for line in running])
+    _date_around(draft, [line.block.text.value for line in running])
     for block in article.captions:
         draft.say(block, draft.root, 0)
     body = tuple(line.block for line in lines if id(line) not in draft.named)
@@ -256,6 +249,6 @@ def _date_around(draft: Draft, values: list[str]) -> None:
         for value in head:
             draft.dated(opening(value), "meeting")
     for value in reversed(values):
-        printed = imprint(value)
+        printed = imprint(value) if "印" in value else None
         if printed and (not printed[0] or names_organ(printed[0])):
             draft.dated(printed[1], "imprint")

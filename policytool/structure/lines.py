@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, lru_cache
+from itertools import islice, takewhile
 
 from policytool.lexicon import alternation
 from policytool.markers import Marker, MarkerKind, leading
@@ -58,6 +59,10 @@ class Line:
     length: int
     tail: str
     """Its last character, folded, closing quotes and brackets left out"""
+    is_heading: bool
+    """Whether it has the form of a heading: short, and no stop at its end"""
+    is_sentence: bool
+    """Whether it has the form of one: a stop at its end, or too long for a heading"""
 
     @property
     def text(self) -> Text:
@@ -95,13 +100,9 @@ class Line:
         return self.head[self.marker.end :] if self.marker else self.head
 
     @property
-    def is_heading(self) -> bool:
-        """Whether it has the form of a heading: short, and no stop at its end."""
-        return self.length <= _HEADING_LENGTH and self.tail not in _STOP and "。" not in self.head
-
-    @property
-    def is_sentence(self) -> bool:
-        return self.tail in "。!?;" or self.length > _HEADING_LENGTH
+    def has_stop(self) -> bool:
+        """Whether it ends in a stop, that of a sentence or another."""
+        return self.tail in _STOP
 
 
 def lines_of(blocks: tuple[Block, ...]) -> list[Line]:
@@ -109,10 +110,10 @@ def lines_of(blocks: tuple[Block, ...]) -> list[Line]:
     out = []
     for block in blocks:
         value = block.text.value
-        head, marker, tail = _of_cell(value) if len(value) <= _CELL else _seen(value)
-        if marker and block.kind in (BlockKind.TABLE, BlockKind.CONTENTS):
-            marker = None
-        out.append(Line(block, head, marker, len(value), tail))
+        line = Line(block, *(_of_cell(value) if len(value) <= _CELL else _seen(value)))
+        if line.marker and block.kind in (BlockKind.TABLE, BlockKind.CONTENTS):
+            line.marker = None
+        out.append(line)
     return out
 
 
@@ -120,10 +121,12 @@ _CELL = 40
 """Characters of a short line, which may come again many times"""
 
 
-def _seen(value: str) -> tuple[str, Marker | None, str]:
-    """Head, marker and tail of the line with that text."""
-    last = value.rstrip().rstrip("”’」』)）\"'")[-1:]
-    return fold(value[: _HEADING_LENGTH + 20]), leading(value), fold(last) or "x"
+def _seen(value: str) -> tuple[str, Marker | None, int, str, bool, bool]:
+    """What a `Line` tells of the block with that text."""
+    head, length = fold(value[: _HEADING_LENGTH + 20]), len(value)
+    tail = fold(value.rstrip().rstrip("”’」』)）\"'")[-1:]) or "x"
+    is_heading = length <= _HEADING_LENGTH and tail not in _STOP and "。" not in head
+    return head, leading(value), length, tail, is_heading, tail in "。!?;" or length > _HEADING_LENGTH
 
 
 _of_cell = lru_cache(maxsize=4096)(_seen)
@@ -298,7 +301,7 @@ def _key(line: Line) -> str:
 def contents(lines: list[Line]) -> range:
     """The lines of the table of contents, its title included; an empty range where there is none."""
     for i, line in enumerate(lines):
-        if line.length <= 8 and _CONTENTS.match(bare(line.head)):
+        if line.length <= 8 and "目" in line.head and _CONTENTS.match(bare(line.head)):
             return range(i, _entries_end(lines, i + 1))
     return _untitled(lines)
 
@@ -307,9 +310,12 @@ def _untitled(lines: list[Line]) -> range:
     """Headings one after another before any text, each of which comes again later: a contents page that lost its title."""
     kinds = (*CONTAINERS, *GENERIC)
     first = next((i for i, line in enumerate(lines) if line.marker or line.tail == "。"), len(lines))
+    opening = sum(1 for _ in takewhile(lambda line: line.kind in kinds, islice(lines, first, None)))
+    if opening < _UNTITLED_ENTRIES:
+        return range(0)
     last = {_key(line): i for i, line in enumerate(lines) if line.marker and line.kind in kinds and line.is_heading}
     end = first
-    while end < len(lines) and lines[end].kind in kinds and last.get(_key(lines[end]), 0) > end:
+    while end < first + opening and last.get(_key(lines[end]), 0) > end:
         end += 1
     return range(first, end) if end - first >= _UNTITLED_ENTRIES else range(0)
 

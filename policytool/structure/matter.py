@@ -6,9 +6,12 @@ Takes lines; gives ranges of them and what they are. The parts and their order a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
+from itertools import pairwise
 
 from policytool.lexicon import alternation
 from policytool.model import BlockKind
@@ -178,30 +181,30 @@ _NOTE_LINES = 40
 def parts(lines: list[Line]) -> list[Part]:
     """The document and its attachments; every line is in exactly one part."""
     out = [Part(0, len(lines))]
-    signatures = _signatures(lines)
+    openings = [i for i, line in enumerate(lines) if opens_attachment(line)]
+    signatures = _signatures(lines, openings)
     signers = {start for start, _ in signatures.values()}
     # a text of its own follows a signature only where some line is a sentence or has a marker
-    text_end = max((i for i, line in enumerate(lines) if line.is_sentence or line.marker), default=-1)
+    text_end = next((i for i in reversed(range(len(lines))) if lines[i].is_sentence or lines[i].marker), -1)
 
     def open_attachment(at: int) -> None:
         out[-1].end = at
         out.append(Part(at, len(lines), True))
 
-    i = 0
-    while i < len(lines):
-        signed, opens = signatures.get(i), opens_attachment(lines[i])
-        note = _note_end(lines, i, signers) if opens else None
-        if signed or note:
-            start, end = signed or (i, note or i)
-            out[-1].back |= set(range(start, end))
-            out[-1].signature = i if signed else out[-1].signature
-            i = end
-            if signed and i <= text_end and not opens_attachment(lines[i]):
-                open_attachment(i)
+    after = 0
+    for i in sorted({*openings, *signatures}):
+        if i < after:
             continue
-        if opens and (i > out[-1].start or not out[-1].attachment):
+        signed = signatures.get(i)
+        note = _note_end(lines, i, signers) if opens_attachment(lines[i]) else None
+        if signed or note:
+            start, after = signed or (i, note or i)
+            out[-1].back |= set(range(start, after))
+            out[-1].signature = i if signed else out[-1].signature
+            if signed and after <= text_end and not opens_attachment(lines[after]):
+                open_attachment(after)
+        elif i > out[-1].start or not out[-1].attachment:
             open_attachment(i)
-        i += 1
     _set_apart_residue(lines, out[-1])
     return [part for part in out if part.end > part.start or not part.attachment]
 
@@ -230,29 +233,47 @@ def _note_end(lines: list[Line], start: int, signers: set[int]) -> int | None:
     return None
 
 
-def _signatures(lines: list[Line]) -> dict[int, tuple[int, int]]:
-    """Date lines that sign, each with the range of its signers, itself and the notes after it."""
+def _signatures(lines: list[Line], openings: list[int]) -> dict[int, tuple[int, int]]:
+    """Date lines that sign, each with the range of its signers, itself and the notes after it. `openings` are the places of
+    the lines that open attachments."""
     out = {}
-    for i in range(1, len(lines)):
-        signed = trailing_day(lines[i].text.value) if lines[i].length < 80 and lines[i].marker is None else None
-        if signed is None or (signed[0] and not names_organ(signed[0])):
-            continue
-        start, end = i, i + 1
+    sentences = [i for i, line in enumerate(lines) if line.is_sentence]
+    end = 0
+    for i, signer in _dated(lines, sentences):
+        start = i
         while start > 1 and i - start < _SIGNERS and _is_signer(lines[start - 1]):
             start -= 1
-        while end < len(lines) and _is_note(lines[end]):
-            end += 1
-        if _follows_text(lines, start) and (signed[0] or start < i or end == len(lines)):
+        if i >= end:  # else among the notes after the last one, which end where they did
+            end = i + 1
+            while end < len(lines) and _is_note(lines[end]):
+                end += 1
+        if _follows_text(start, sentences, openings) and (signer or start < i or end == len(lines)):
             out[i] = (start, end)
     return out
 
 
-def _follows_text(lines: list[Line], i: int) -> bool:
+def _dated(lines: list[Line], sentences: list[int]) -> Iterator[tuple[int, str]]:
+    """The lines that may sign, not far below a sentence: a day, with what stands before it where that names an office."""
+    for sentence, below in pairwise([*sentences, len(lines) - 1]):
+        for i in range(sentence + 1, min(below + 1, sentence + _NOTE_LINES + _SIGNERS)):
+            line = lines[i]
+            signed = trailing_day(line.text.value) if line.marker is None and not line.has_stop else None
+            if signed and (not signed[0] or names_organ(signed[0])):
+                yield i, signed[0]
+
+
+def _follows_text(i: int, sentences: list[int], openings: list[int]) -> bool:
     """Whether what stands at `i` follows the text, or the list of attachments that does."""
-    for at in range(i - 1, max(-1, i - _NOTE_LINES), -1):
-        if lines[at].is_sentence:
-            return i - at <= _CLOSE or any(opens_attachment(line) for line in lines[at:i])
-    return False
+    sentence, opening = _before(i, sentences), _before(i, openings)
+    if sentence is None or i - sentence >= _NOTE_LINES:
+        return False
+    return i - sentence <= _CLOSE or (opening is not None and opening >= sentence)
+
+
+def _before(i: int, places: list[int]) -> int | None:
+    """The last of `places` before `i`."""
+    at = bisect_left(places, i)
+    return places[at - 1] if at else None
 
 
 def _is_note(line: Line) -> bool:

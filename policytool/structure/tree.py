@@ -79,12 +79,12 @@ class Node:
 def freeze(node: Node, id_: str = "document") -> Provision:
     """The finished provision, ids given. As deep as the stack was: one call for each kind of marker at the most."""
     node.id = id_
-    children = tuple(_frozen(node)) if node.children else ()
+    children = tuple(map(freeze, node.children, _ids(node))) if node.children else ()
     return Provision(id_, node.level, node.label, node.number, node.title, node.text, children, node.rule)
 
 
-def _frozen(node: Node) -> Iterator[Provision]:
-    """The children, finished."""
+def _ids(node: Node) -> Iterator[str]:
+    """The ids of the children."""
     prefix = "" if node.level is Level.DOCUMENT else f"{node.id}__"
     tags: dict[Level, int] = {}
     names: dict[str, int] = {}
@@ -92,7 +92,7 @@ def _frozen(node: Node) -> Iterator[Provision]:
         tags[child.level] = ordinal = tags.get(child.level, 0) + 1
         name = f"{prefix}{_TAGS[child.level]}_{child.number or ordinal}"
         names[name] = times = names.get(name, 0) + 1
-        yield freeze(child, f"{name}~{times}" if times > 1 else name)
+        yield f"{name}~{times}" if times > 1 else name
 
 
 @dataclass(slots=True)
@@ -147,9 +147,9 @@ class _Grower:
     # --------------------------------------------------------------- placing
     def place(self, i: int) -> Node:
         line = self._lines[i]
-        kind = line.kind
-        if kind is None:
+        if line.marker is None:
             return self._unmarked(i)
+        kind = line.marker.kind
         if kind in CONTAINERS:
             self._pop_ranked(CONTAINERS.index(kind))
         elif kind is MarkerKind.ARTICLE:
@@ -181,7 +181,10 @@ class _Grower:
 
     def _wraps_title(self, i: int) -> bool:
         """Whether the line is the rest of a chapter's title: between that and the next unit of the law, without a stop."""
-        if not 0 < i < len(self._lines) - 1 or self._lines[i - 1].kind not in CONTAINERS:
+        if not 0 < i < len(self._lines) - 1:
+            return False
+        above = self._lines[i - 1].marker
+        if above is None or above.kind not in CONTAINERS:
             return False
         return self._lines[i + 1].kind in (*CONTAINERS, MarkerKind.ARTICLE) and self._lines[i].is_heading
 
