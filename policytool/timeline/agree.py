@@ -16,10 +16,11 @@ from policytool.timeline.grammar import predicate
 from policytool.timeline.likeness import occasions, ordinals, tokens
 from policytool.timeline.report import Report
 
-__all__ = ["OUTER", "Traits", "agree", "is_open", "same_days", "same_time", "strangers"]
+__all__ = ["OUTER", "Traits", "agree", "days", "is_open", "same_time", "strangers"]
 
 OUTER = frozenset({Boundary.BY, Boundary.BEFORE, Boundary.UNTIL, Boundary.WITHIN})
 """Boundaries of which only the last day is said: 到2035年 and 2035年底前 are one time"""
+_SHORT = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH})
 
 # 1173.4 | 三十六 | 百分之十四点七
 _NUMBER = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千万亿零○]{2,}(?:点[一二三四五六七八九零○]+)?")
@@ -30,6 +31,11 @@ class Traits:
     """What of a report is compared with others."""
 
     report: Report
+    when: TemporalExpression
+    days: tuple[object, object]
+    """What reports of the very same time have in common (see `days`)"""
+    short: bool
+    """It tells of a month or less"""
     tokens: frozenset[str]
     content: frozenset[str]
     """Those that are in no name of who and where"""
@@ -53,8 +59,12 @@ class Traits:
         subject = line[: predicate(line)]
         found = tokens(report.words)
         named = tokens(" ".join((*report.who, *report.where)))
+        when = report.when
         return cls(
             report,
+            when,
+            days(when),
+            when.grain in _SHORT,
             found,
             found - named,
             frozenset(_NUMBER.findall(fold(report.words))),
@@ -77,22 +87,22 @@ def _title(subject: str) -> str:
 
 def agree(a: Traits, b: Traits) -> bool:
     """Whether nothing that is said speaks against two reports being of one event."""
-    if a.report.order == b.report.order or not same_time(a.report.when, b.report.when):
+    exact = a.days == b.days
+    if a.report.order == b.report.order or not (exact or same_time(a.when, b.when)):
         return False
     if any(counter in b.ordinals and not a.ordinals[counter] & b.ordinals[counter] for counter in a.ordinals):
         return False
     if _other_subjects(a, b) or _other_titles(a, b) or _other_amounts(a, b):
         return False
-    exact = same_days(a.report.when, b.report.when)
-    if {a.report.reading, b.report.reading} == {Reading.PAST, Reading.STATE}:
-        return exact
-    return exact or not strangers(a, b)
+    return exact or not ({a.report.reading, b.report.reading} == _TOLD or strangers(a, b))
 
 
-def same_days(a: TemporalExpression, b: TemporalExpression) -> bool:
-    if is_open(a) or is_open(b):
-        return is_open(a) and is_open(b) and (a.recurring, bare(a.text.value)) == (b.recurring, bare(b.text.value))
-    return (a.begin, a.end) == (b.begin, b.end)
+_TOLD = {Reading.PAST, Reading.STATE}
+
+
+def days(when: TemporalExpression) -> tuple[object, object]:
+    """What two expressions for the very same time have in common: their days; where none is known, what is printed."""
+    return (when.recurring, bare(when.text.value)) if is_open(when) else (when.begin, when.end)
 
 
 def is_open(when: TemporalExpression) -> bool:
@@ -103,19 +113,19 @@ def is_open(when: TemporalExpression) -> bool:
 def same_time(a: TemporalExpression, b: TemporalExpression) -> bool:
     """Whether two times are the same, or one lies within the other (2014年10月2日, 2014年10月)."""
     if is_open(a) or is_open(b):
-        return same_days(a, b)
+        return days(a) == days(b)
     if a.boundary in OUTER or b.boundary in OUTER:
         return a.end == b.end
     if a.begin is None or b.begin is None or a.end is None or b.end is None:
         return a.begin == b.begin
     if a.duration or b.duration:  # 3年内 is no coarser way to say 2年内
-        return same_days(a, b)
+        return days(a) == days(b)
     return (a.begin <= b.begin and b.end <= a.end) or (b.begin <= a.begin and a.end <= b.end)
 
 
 def _other_subjects(a: Traits, b: Traits) -> bool:
     """Whether each has a subject of which the other says nothing: 江北新区举行…, 南山港举行…; not 国务院批准江北新区…, 江北新区获批."""
-    return bool(a.subject and b.subject) and not (a.subject & b.tokens or b.subject & a.tokens)
+    return bool(a.subject and b.subject) and a.subject.isdisjoint(b.tokens) and b.subject.isdisjoint(a.tokens)
 
 
 def _other_titles(a: Traits, b: Traits) -> bool:
@@ -125,8 +135,7 @@ def _other_titles(a: Traits, b: Traits) -> bool:
 
 def _other_amounts(a: Traits, b: Traits) -> bool:
     """Whether both give amounts for a year or a longer time, and none in common: two figures of one table."""
-    long = not {a.report.when.grain, b.report.when.grain} & {Grain.DAY, Grain.WEEK, Grain.MONTH}
-    return bool(long and a.numbers and b.numbers) and not a.numbers & b.numbers
+    return bool(a.numbers and b.numbers) and not (a.short or b.short) and a.numbers.isdisjoint(b.numbers)
 
 
 def strangers(a: Traits, b: Traits) -> bool:

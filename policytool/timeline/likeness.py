@@ -14,7 +14,7 @@ from itertools import combinations
 
 from policytool.text import fold
 
-__all__ = ["Likeness", "occasions", "ordinals", "tokens"]
+__all__ = ["NEIGHBOURS", "Likeness", "occasions", "ordinals", "tokens"]
 
 # 第六次 | 5G | 1173.4 : taken whole; everything else in pairs of neighbours
 _WHOLE = re.compile(r"第[一二三四五六七八九十百\d]+[个次届批期轮条]?|[A-Za-z\d.%]+")
@@ -34,8 +34,10 @@ RARE = 12
 """So many of the rarest shared pairs of a report look for reports like it; the rest would only repeat them."""
 CROWD = 16
 """Where more reports share a pair, each is compared with this many neighbours only; groups still grow through them."""
-THRONG = 500
-"""Reports of one month from which on each is compared with fewer: no chronicle has as many, hostile texts have"""
+NEIGHBOURS = RARE * CROWD
+"""More than this is no report compared with."""
+FINE = 10**6
+"""Weights are whole numbers of this part: however they are added up, the sum is the same"""
 
 
 def tokens(words: str) -> frozenset[str]:
@@ -64,32 +66,43 @@ class Likeness:
     """Likeness among a fixed set of reports, named by their index."""
 
     def __init__(self, found: Sequence[frozenset[str]]) -> None:
-        self._tokens = found
         frequency = Counter(t for one in found for t in one)
+        number = {t: n for n, t in enumerate(sorted(frequency))}
+        self._tokens = [frozenset(number[t] for t in one) for one in found]
         total = len(found) + PRIOR
-        self._weight = {t: math.log1p(total / n) for t, n in frequency.items()}
-        self._sum = [sum(self._weight[t] for t in one) for one in found]
-        self._least = LEAST * math.log1p(total)
+        weight = [round(FINE * math.log1p(total / frequency[t])) for t in number]
+        self._weight_of = weight.__getitem__
+        self._sum = [self._weight(one) for one in self._tokens]
+        self._least = LEAST * FINE * math.log1p(total)
+
+    def _weight(self, tokens: frozenset[int]) -> int:
+        return sum(map(self._weight_of, tokens))
 
     def score(self, a: int, b: int) -> float:
         """How much of the shorter report the longer one holds, by weight of rarity."""
-        small, large = sorted((self._tokens[a], self._tokens[b]), key=len)
-        shared = sum(self._weight[t] for t in small if t in large)
-        shorter, longer = sorted((self._sum[a], self._sum[b]))
+        one, other = self._sum[a], self._sum[b]
+        shorter, longer = (one, other) if one < other else (other, one)
+        shared = self._weight(self._tokens[a] & self._tokens[b])
         return shared / max(shorter, min(longer, self._least)) if longer else 0.0
 
-    def pairs(self, bucket: Iterable[int]) -> Iterator[tuple[int, int]]:
-        """Pairs of a bucket that share a rare token, the lower index first; near-linear in its size."""
+    def pairs(self, bucket: Iterable[int], most: int) -> Iterator[tuple[int, int]]:
+        """Pairs of a bucket that share a rare token, the lower index first; of a crowd about `most` for each member, those
+        that share the rarest."""
         members = sorted(bucket)
         if len(members) <= CROWD:
             yield from combinations(members, 2)
             return
         frequency = Counter(t for i in members for t in self._tokens[i])
-        holders: dict[str, list[int]] = defaultdict(list)
+        holders: dict[int, list[int]] = defaultdict(list)
         for i in members:
             shared = sorted((frequency[t], t) for t in self._tokens[i] if frequency[t] > 1)
             for _, token in shared[:RARE]:
                 holders[token].append(i)
-        crowd = max(1, CROWD * min(THRONG, len(members)) // len(members))
-        near = {(a, b) for held in holders.values() for n, a in enumerate(held) for b in held[n + 1 : n + 1 + crowd]}
+        near: set[tuple[int, int]] = set()
+        for token in sorted(holders, key=lambda t: (frequency[t], t)):
+            held = holders[token]
+            crowd = min(CROWD, (most * len(members) - len(near)) // len(held))
+            if crowd <= 0:
+                break
+            near.update((a, b) for n, a in enumerate(held, 1) for b in held[n : n + crowd])
         yield from sorted(near)

@@ -14,8 +14,8 @@ from itertools import product
 
 from policytool.model import Event, Grain, Reading, TemporalExpression
 from policytool.text import bare
-from policytool.timeline.agree import OUTER, Traits, agree, is_open, same_days, same_time, strangers
-from policytool.timeline.likeness import Likeness
+from policytool.timeline.agree import OUTER, Traits, agree, is_open, same_time, strangers
+from policytool.timeline.likeness import NEIGHBOURS, Likeness
 from policytool.timeline.report import Report
 from policytool.timeline.tell import LONGEST
 
@@ -44,6 +44,10 @@ STEP = 8
 """Characters, about a clause, by which one line must say more than another to be taken before it"""
 SAMPLE = 12
 """Members of a group with which a newcomer is compared, and contradictions that are cited"""
+THRONG = 1000
+"""Reports up to which all that share a rare word are compared. More, of a library or of a hostile text, share the same
+work: each is compared with fewer, but at least with FEW of every month, and groups by FEW of their members"""
+FEW = 3
 
 _REPEATED = {"act-meet", "act-visit", "act-say"}
 """What the same people do again and again: only a numbered occasion (第一次会议) is the same one"""
@@ -77,6 +81,9 @@ class _Matcher:
         self._reports = reports
         self._traits = [Traits.of(report) for report in reports]
         self._likeness = Likeness([traits.tokens for traits in self._traits])
+        share = min(1.0, THRONG / max(1, len(reports)))
+        self._most = max(FEW, int(NEIGHBOURS * share))
+        self._sample = max(FEW, int(SAMPLE * share))
 
     def groups(self) -> list[list[int]]:
         """Indices of reports of one event, by average linkage over the pairs that agree."""
@@ -90,6 +97,7 @@ class _Matcher:
         for _, a, b in sorted(scored):
             left, right = group_of[a], group_of[b]
             if left is not right and self._fit(left, right):
+                left, right = sorted((left, right), key=len, reverse=True)
                 left += right
                 for i in right:
                     group_of[i] = left
@@ -109,34 +117,33 @@ class _Matcher:
             for key in _months(self._reports[i].when):
                 buckets[key].append(i)
         for bucket in {tuple(bucket) for bucket in buckets.values()}:  # those of a year meet in each of its months
-            yield from self._likeness.pairs(bucket)
+            yield from self._likeness.pairs(bucket, self._most)
 
     def _score(self, a: int, b: int) -> float:
         left, right = self._traits[a], self._traits[b]
         score = self._likeness.score(a, b)
-        acts = {left.report.act, right.report.act} - {None}
-        if len(acts) == 2 and left.content.isdisjoint(right.content):  # 在公园签约, 在公园开工: only names are shared
+        one, other = left.report, right.report
+        known = one.act is not None and other.act is not None
+        differ = known and one.act != other.act
+        if differ and left.content.isdisjoint(right.content):  # 在公园签约, 在公园开工: only names are shared
             return 0.0
-        if left.report.act and len(acts) == 1 and right.report.act:
+        if known and not differ:
             score += KIND
-        if not same_days(left.report.when, right.report.when):
+        if left.days != right.days:
             return score
-        if left.occasions & right.occasions:
+        if not left.occasions.isdisjoint(right.occasions):
             score += OCCASION
-        if (
-            len(acts) < 2
-            and _share(left.report.who, right.report.who)
-            and _share(left.report.where, right.report.where)
-        ):
+        if not differ and _share(one.who, other.who) and _share(one.where, other.where):
             score += TOGETHER
         return score
 
     def _enough(self, a: int, b: int) -> float:
-        short = {Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.VAGUE}
-        return ALIKE if {self._reports[a].when.grain, self._reports[b].when.grain} & short else ALIKE_LONG
+        left, right = self._traits[a], self._traits[b]
+        vague = Grain.VAGUE in (left.when.grain, right.when.grain)
+        return ALIKE if left.short or right.short or vague else ALIKE_LONG
 
     def _fit(self, left: list[int], right: list[int]) -> bool:
-        pairs = list(product(left[:SAMPLE], right[:SAMPLE]))
+        pairs = list(product(left[: self._sample], right[: self._sample]))
         if not all(agree(self._traits[a], self._traits[b]) for a, b in pairs):
             return False
         return sum(self._score(a, b) for a, b in pairs) >= ON_AVERAGE * len(pairs)
@@ -145,7 +152,8 @@ class _Matcher:
         """For each event (by its head) the dates and places of events that seem to be the same act on another day."""
         index = {id(report): i for i, report in enumerate(self._reports)}
         found: dict[int, list[str]] = defaultdict(list)
-        for a, b in self._likeness.pairs(index[id(head)] for head in heads if _pointed(head)):
+        pointed = [index[id(head)] for head in heads if _pointed(head)]
+        for a, b in self._likeness.pairs(pointed, self._most):
             if _contradict(self._traits[a], self._traits[b]) and self._likeness.score(a, b) >= SAME_ACT:
                 found[a].append(_cite(self._reports[b]))
                 found[b].append(_cite(self._reports[a]))

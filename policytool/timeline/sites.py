@@ -122,8 +122,10 @@ def _by_sentence(passage: Text, dates: list[Dated], order: int) -> Iterator[Site
     waiting = deque(dates)
     at, earlier = 0, deque[str](maxlen=EARLIER)
     last: Site | None = None
-    pieces = ((piece, whole) for whole in sentences(passage) for piece in _stretches(whole))
-    for sentence, whole in pieces:
+    pieces = (
+        (piece, step) for whole in sentences(passage) for step in [_is_step(whole)] for piece in _stretches(whole)
+    )
+    for sentence, step in pieces:
         start = passage.value.find(sentence.value, at)
         at = start + len(sentence)
         here = []
@@ -137,9 +139,7 @@ def _by_sentence(passage: Text, dates: list[Dated], order: int) -> Iterator[Site
             if not here and not waiting:
                 return
         if 0 < len(here) <= MANY and _says_more(sentence, here):
-            last = Site(
-                sentence, tuple(here), earlier[-1] if earlier else "", order, tuple(earlier), note=_is_step(whole)
-            )
+            last = Site(sentence, tuple(here), earlier[-1] if earlier else "", order, tuple(earlier), note=step)
         earlier.append(sentence.value)
     if last is not None:
         yield last
