@@ -54,6 +54,8 @@ _YEAR = re.compile(r"(?:从|由)?(?:[\d零一二三四五六七八九]{4}年|[�
 def _before(folded: str, amount: Amount, floor: int) -> tuple[str | None, bool]:
     """The name before an amount, and whether there is none since the last amount or in its clause."""
     start = max(floor, amount.start - _REACH)
+    if start == amount.start:
+        return None, floor > 0
     text = _YEAR.sub("", folded[start : amount.start])
     breaks = list(BREAK.finditer(text))
     if breaks and breaks[-1].end() == len(text):  # 面积: 1200平方公里
@@ -76,10 +78,16 @@ _CHANGE = re.compile(
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _MOVES)})"
     r"(?:了|约|近|超|超过|不低于|不少于|不超过|不高于|到|至|为|达|达到|在|以上|幅度?为?){0,3}\s*$"
 )
+_MOVE_ENDS = frozenset("长加新高升涨大至到调翻为达在幅速降低少减缩短落窄定持了约近超过于上")
+"""The last characters of these words: a look at one character spares the search"""
 
 
 def change(folded: str, amount: Amount) -> str | None:
     """Whether what an amount measures goes up, down or keeps level by the words right before it; None where they say
     nothing of it."""
-    found = _CHANGE.search(folded, max(0, amount.number_start - _REACH), amount.number_start)
+    end = amount.number_start
+    last = folded[end - 1 : end]
+    if last not in _MOVE_ENDS and not last.isspace():
+        return None
+    found = _CHANGE.search(folded, max(0, end - _REACH), end)
     return found.lastgroup if found else None

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from policytool.lexicon import alternation
 from policytool.numerals import number
@@ -17,8 +17,7 @@ from policytool.numerals import number
 __all__ = ["Amount", "amounts"]
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     start: int
     end: int
     low: float | None
@@ -125,17 +124,18 @@ def _from_to(left: Amount, right: Amount) -> Amount | None:
     ends = (left.comparator or "").endswith("以上") and right.comparator == "以下"
     if not ends or left.end != right.start or left.unit != right.unit:
         return None
-    return replace(
-        right, start=left.start, low=left.low, high=right.low, comparator="以上…以下", number_start=left.start
+    return right._replace(
+        start=left.start, low=left.low, high=right.low, comparator="以上…以下", number_start=left.start
     )
 
 
 def _read(match: re.Match[str]) -> Amount | None:
-    if match["rank"] or match["top"]:
+    rank, top, part, shared = match.group("rank", "top", "part", "pc1")
+    if rank or top:
         return _ranked(match)
-    if match["part"]:
+    if part:
         return _fraction(match)
-    return _shared(match) if match["pc1"] else _amount(match)
+    return _shared(match) if shared else _amount(match)
 
 
 def _fraction(match: re.Match[str]) -> Amount | None:
@@ -170,27 +170,29 @@ def _amount(match: re.Match[str]) -> Amount | None:
     low, high = _ends(match)
     if low is not None and high is not None and high < low:
         return None
-    many = match["many"] or match["many2"]
-    return Amount(match.start(), match.end(), low, high, unit, many, kind, match.end(), match.start("n1"))
+    many, more = match.group("many", "many2")
+    return Amount(*match.span(), low, high, unit, many or more, kind, match.end(), match.start("n1"))
 
 
 def _ends(match: re.Match[str]) -> tuple[float | None, float | None]:
     """The number, or both of a range; 3至5万元 gives its scale to both, 八成 is 80 per cent."""
-    last = (match["s2"] or "") + (match["s3"] or "")
-    if match["n2"]:
-        low, high = _value(match["n1"], match["s1"] or last), _value(match["n2"], last)
+    n1, s1, n2, s2, s3, tenths = match.group("n1", "s1", "n2", "s2", "s3", "tenths")
+    last = (s2 or "") + (s3 or "")
+    if n2:
+        low, high = _value(n1, s1 or last), _value(n2, last)
     else:
-        low, high = _value(match["n1"], (match["s1"] or "") + last), None
-    if match["tenths"]:
+        low, high = _value(n1, (s1 or "") + last), None
+    if tenths:
         return low and low * 10, high and high * 10
     return low, high
 
 
 def _unit(match: re.Match[str]) -> tuple[str, str]:
-    if match["sign"] or match["tenths"]:
-        return "percent", match["sign"] or "%"
-    if match["year"]:  # 受教育年限11.3年, 预期寿命78.3岁: no date has decimals
-        return "time", match["year"]
+    sign, tenths, year = match.group("sign", "tenths", "year")
+    if sign or tenths:
+        return "percent", sign or "%"
+    if year:  # 受教育年限11.3年, 预期寿命78.3岁: no date has decimals
+        return "time", year
     for group, kind in _KINDS:
         if match[group]:
             return ("count" if kind == "person" else kind), match[group] + (match["per"] or "")
@@ -245,7 +247,7 @@ _ASSEMBLY = re.compile(r"(?:届[^,。;:、]{0,14}|人大|政协|委员会|全委
 _ASSEMBLY_REACH = 15
 """届 and the longest name of an assembly behind it"""
 # “三个作用”, 《四个…》: the number is part of a name
-_QUOTED = re.compile(r"[\"'《]$")
+_QUOTES = ('"', "'", "《")
 
 
 # 第40个|教师节, 第20个|全国防灾减灾日: the ordinal of a feast, not how many there are
@@ -254,15 +256,17 @@ _FEAST = re.compile(r"[一-鿿]{0,12}?(?:节(?![点能目约水假])|[日月](?!
 
 def _is_name(text: str, match: re.Match[str], amount: Amount) -> bool:
     """Whether what looks like an amount is a name or says nothing."""
+    if amount.kind not in ("count", "rank"):
+        return False
     start = amount.number_start
-    if _QUOTED.search(text, max(0, match.start() - 1), match.start()) and amount.kind in ("count", "rank"):
+    if text.endswith(_QUOTES, 0, match.start()):
         return True
     if amount.kind == "rank":
         return amount.unit == "个" and _FEAST.match(text, match.end()) is not None
-    if amount.unit == "" and amount.kind == "count":
+    if amount.unit == "":
         return not match["n1"][0].isdigit() and len(match["n1"]) < 2
     cited = _CITED.search(text, max(0, start - 5), start) is not None
-    return amount.kind == "count" and (cited or _WORDS.match(text, start) is not None or _is_session(text, start))
+    return cited or _WORDS.match(text, start) is not None or _is_session(text, start)
 
 
 def _is_session(text: str, start: int) -> bool:
@@ -273,7 +277,7 @@ def _is_session(text: str, start: int) -> bool:
 def _with_comparators(text: str, amount: Amount, floor: int) -> Amount:
     before, after = _compared()
     begin = max(floor, amount.start - _BEFORE)
-    head = before.search(text[begin : amount.start])
+    head = before.search(text[begin : amount.start]) if begin < amount.start else None
     tail = after.match(text, amount.end)
     if not head and not tail:
         return amount

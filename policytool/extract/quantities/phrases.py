@@ -209,10 +209,16 @@ def _may_begin(its_tag: str, *, alone: bool) -> bool:
     return not _PREDICATE.match(its_tag) or (alone and its_tag == "d")
 
 
+# 企业|985家…: the number of another amount, by its unit; not of 21世纪海上丝绸之路, 5G网络
+_COUNTED = re.compile(r"(?<![0-9A-Za-z+#&._%-])[0-9]+(?:\.[0-9]+)?(?=[%‰百千万亿元个家项人吨次米平公])")
+
+
 def _first(text: str) -> tuple[list[_Tagged], int]:
     """The words of the phrase a text begins with, and where it ends."""
     stop = BREAK.search(text)
     clause = text[: stop.start()] if stop else text
+    if counted := _COUNTED.search(clause):  # where the name ends at the latest
+        clause = clause[: counted.end()]
     found = () if _ONLY_NUMBER.fullmatch(clause) else _tagged(clause)  # 3.5%1.2%: columns that have lost their blanks
     name: list[_Tagged] = []
     end = 0
