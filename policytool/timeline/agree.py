@@ -57,8 +57,9 @@ class Traits:
         anaphors = words("events", "anaphor")
         line = fold(report.what)
         subject = line[: predicate(line)]
-        found = tokens(report.words)
-        named = tokens(" ".join((*report.who, *report.where)))
+        told = fold(report.words)
+        found = tokens(told)
+        named = tokens(fold(" ".join((*report.who, *report.where))))
         when = report.when
         return cls(
             report,
@@ -67,9 +68,9 @@ class Traits:
             when.grain in _SHORT,
             found,
             found - named,
-            frozenset(_NUMBER.findall(fold(report.words))),
-            ordinals(report.words),
-            occasions(report.words),
+            frozenset(_NUMBER.findall(told)),
+            ordinals(told),
+            occasions(told),
             frozenset() if any(word in subject for word in anaphors) else tokens(subject),
             _title(subject),
             frozenset({*report.who, *report.where} - set(anaphors)),
@@ -90,9 +91,7 @@ def agree(a: Traits, b: Traits) -> bool:
     exact = a.days == b.days
     if a.report.order == b.report.order or not (exact or same_time(a.when, b.when)):
         return False
-    if any(counter in b.ordinals and not a.ordinals[counter] & b.ordinals[counter] for counter in a.ordinals):
-        return False
-    if _other_subjects(a, b) or _other_titles(a, b) or _other_amounts(a, b):
+    if _other_ordinals(a, b) or _other_subjects(a, b) or _other_titles(a, b) or _other_amounts(a, b):
         return False
     return exact or not ({a.report.reading, b.report.reading} == _TOLD or strangers(a, b))
 
@@ -121,6 +120,14 @@ def same_time(a: TemporalExpression, b: TemporalExpression) -> bool:
     if a.duration or b.duration:  # 3年内 is no coarser way to say 2年内
         return days(a) == days(b)
     return (a.begin <= b.begin and b.end <= a.end) or (b.begin <= a.begin and a.end <= b.end)
+
+
+def _other_ordinals(a: Traits, b: Traits) -> bool:
+    """Whether both count the same and differ: 第二次会议, 第三次会议."""
+    left, right = a.ordinals, b.ordinals
+    return bool(left and right) and any(
+        left[counter].isdisjoint(right[counter]) for counter in left.keys() & right.keys()
+    )
 
 
 def _other_subjects(a: Traits, b: Traits) -> bool:

@@ -1,7 +1,7 @@
 """How like two reports of something are: shared character pairs, the rare ones counting most.
 
-Takes the tokens of many reports at once (rarity is measured among them); gives a `Likeness` that scores any two of them,
-0 to 1, and proposes which are worth scoring. Needs no word segmentation.
+Takes folded lines, gives their tokens; takes the tokens of many reports at once (rarity is measured among them), gives a
+`Likeness` that scores any two of them, 0 to 1, and proposes which are worth scoring. Needs no word segmentation.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
-
-from policytool.text import fold
 
 __all__ = ["NEIGHBOURS", "Likeness", "occasions", "ordinals", "tokens"]
 
@@ -40,26 +38,25 @@ FINE = 10**6
 """Weights are whole numbers of this part: however they are added up, the sum is the same"""
 
 
-def tokens(words: str) -> frozenset[str]:
+def tokens(folded: str) -> frozenset[str]:
     """What likeness is measured on."""
-    folded = fold(words)
     found = set(_WHOLE.findall(folded))
     for run in _HAN.findall(_WHOLE.sub(" ", folded)):
         found.update(run[i : i + 2] for i in range(len(run) - 1))
     return frozenset(found)
 
 
-def ordinals(words: str) -> dict[str, frozenset[str]]:
-    """The ordinal numbers in `words` by their counter: 第二次 is {"次": {"二"}}; 首 counts as 一."""
+def ordinals(folded: str) -> dict[str, frozenset[str]]:
+    """The ordinal numbers in a line by their counter: 第二次 is {"次": {"二"}}; 首 counts as 一."""
     found: dict[str, set[str]] = defaultdict(set)
-    for number, counter, first, first_counter in _ORDINAL.findall(fold(words)):
+    for number, counter, first, first_counter in _ORDINAL.findall(folded):
         found[counter or first_counter].add("一" if first else number)
     return {counter: frozenset(numbers) for counter, numbers in found.items()}
 
 
-def occasions(words: str) -> frozenset[str]:
-    """Numbered occasions named in `words`, which name one happening each: 第一次联席会议, 第五届博览会."""
-    return frozenset(_OCCASION.findall(fold(words)))
+def occasions(folded: str) -> frozenset[str]:
+    """Numbered occasions named in a line, which name one happening each: 第一次联席会议, 第五届博览会."""
+    return frozenset(_OCCASION.findall(folded))
 
 
 class Likeness:

@@ -44,7 +44,7 @@ STEP = 8
 """Characters, about a clause, by which one line must say more than another to be taken before it"""
 SAMPLE = 12
 """Members of a group with which a newcomer is compared, and contradictions that are cited"""
-THRONG = 1000
+THRONG = 500
 """Reports up to which all that share a rare word are compared. More, of a library or of a hostile text, share the same
 work: each is compared with fewer, but at least with FEW of every month, and groups by FEW of their members"""
 FEW = 3

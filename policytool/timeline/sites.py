@@ -27,6 +27,8 @@ LONGEST = 500
 """Characters of the longest sentence that is read as one; beyond it, text has lost its stops"""
 MANY = 30
 """A sentence with more dates is a table or a list that has lost its lines: it tells of none of them"""
+SERIES = 12
+"""So is a sentence with more dates than a year has months, where the dates take up more of it than the words do"""
 EARLIER = 3
 """Sentences before one that are kept"""
 _COMMA = re.compile(r"[，,；;]")
@@ -138,11 +140,17 @@ def _by_sentence(passage: Text, dates: list[Dated], order: int) -> Iterator[Site
             last, order = None, order + 1
             if not here and not waiting:
                 return
-        if 0 < len(here) <= MANY and _says_more(sentence, here):
+        if here and not _is_table(sentence, here) and _says_more(sentence, here):
             last = Site(sentence, tuple(here), earlier[-1] if earlier else "", order, tuple(earlier), note=step)
         earlier.append(sentence.value)
     if last is not None:
         yield last
+
+
+def _is_table(sentence: Text, dates: list[Dated]) -> bool:
+    """Whether a sentence has too many dates to tell of each."""
+    printed = sum(date.end - date.start for date in dates)
+    return len(dates) > MANY or (len(dates) > SERIES and printed * 2 > len(sentence))
 
 
 # …会议通过　|2009年11月28日…批准　|根据2018年6月28日…第一次修正 : where one step in the history of a rule ends
