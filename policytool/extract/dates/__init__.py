@@ -34,9 +34,11 @@ __all__ = ["DEFAULT", "SWITCHES", "Conventions", "chosen", "extract", "find"]
 def extract(document: Document, facts: Facts, conventions: Conventions = DEFAULT) -> Iterator[TemporalExpression]:
     """The temporal expressions of a document in reading order. `facts` is not used: dates need no others."""
     body = list(_body(document, conventions))
-    told = {found.text.start for found in body}  # the note of adoption may be of the body, too
-    matter = [found for found in _matter(document, conventions) if found.text.start not in told]
-    yield from sorted((*body, *matter), key=lambda found: found.text.start) if matter else body
+    if matter := list(_matter(document, conventions)):
+        told = {found.text.start for found in body}  # the note of adoption may be of the body, too
+        body += [found for found in matter if found.text.start not in told]
+        body.sort(key=lambda found: found.text.start)
+    yield from body
 
 
 def _matter(document: Document, conventions: Conventions) -> Iterator[TemporalExpression]:

@@ -11,8 +11,22 @@ from functools import cache
 from typing import NamedTuple
 
 from policytool.extract.dates.pieces import Piece
-from policytool.extract.dates.shapes import Form, Frame, Op, Unit
-from policytool.extract.dates.tokens import Kind
+from policytool.extract.dates.shapes import (
+    CLOCK,
+    DAY,
+    EVENT,
+    EVERY,
+    ISSUE,
+    LENGTH,
+    NTH,
+    PLAN,
+    POINT,
+    VAGUE,
+    XUN,
+    YEAR,
+    Form,
+    Frame,
+)
 from policytool.model import Boundary
 
 __all__ = ["bounded"]
@@ -85,13 +99,13 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def bounded(text: str, piece: Piece, floor: int) -> Form | None:
     """The form of a piece with the words around it."""
     kind = piece.token.kind
-    if (kind is Kind.POINT and not piece.steps) or text[piece.start] == "之":  # 第三年, 之日起 of nothing named
+    if (kind is POINT and not piece.steps) or text[piece.start] == "之":  # 第三年, 之日起 of nothing named
         return None
-    if kind is Kind.CLOCK:
+    if kind is CLOCK:
         return _form(piece, piece.start, piece.end, "clock")
-    if kind is Kind.LENGTH or piece.length:
+    if kind is LENGTH or piece.length:
         return _length_form(text, piece)
-    if kind is Kind.ISSUE:
+    if kind is ISSUE:
         return _form(piece, piece.start, piece.end, "start")._replace(boundary=Boundary.FROM_EFFECTIVE)
     before, after, later = _edges()
     head = _head(text, before, piece.start, floor)
@@ -137,7 +151,7 @@ def _is_moved(text: str, piece: Piece, at: int) -> bool:
     if not match:
         return False
     if match["sooner"]:
-        return piece.unit <= Unit.XUN
+        return piece.unit <= XUN
     return not match["longer"] or _MEETS.match(text, piece.end) is not None
 
 
@@ -145,11 +159,11 @@ def _with_edges(
     text: str, piece: Piece, head: _Edge, tail: re.Match[str] | None, later: re.Pattern[str]
 ) -> Form | None:
     """One stated order: what follows the date decides, then what stands before it."""
-    if piece.token.kind is Kind.EVERY and not piece.steps and piece.end == piece.token.end:  # 每月前5日
+    if piece.token.kind is EVERY and not piece.steps and piece.end == piece.token.end:  # 每月前5日
         tail = None
     name = (tail.lastgroup or "") if tail else ""
     end = tail.end() if tail else piece.end
-    if piece.token.kind is Kind.EVENT:
+    if piece.token.kind is EVENT:
         return _event_form(piece, name, end, head)
     if not name and not head.name:
         return _form(piece, piece.start, piece.end, "range" if piece.until else piece.family)
@@ -158,16 +172,9 @@ def _with_edges(
         return _form(piece, start, end if name in ("stop", "within", "span") else piece.end, "range")
     if name == "span":  # 5月间: the month
         name, end = "", piece.end
-    if (
-        name == "start"
-        and piece.steps
-        and piece.unit is Unit.PLAN
-        and not head.name
-        and tail
-        and tail["start"] == "开始"
-    ):
+    if name == "start" and piece.steps and piece.unit is PLAN and not head.name and tail and tail["start"] == "开始":
         name, end = "", piece.end  # 第一个五年计划开始建设的
-    if name in ("approx", "within") or (name and piece.token.kind is Kind.VAGUE):
+    if name in ("approx", "within") or (name and piece.token.kind is VAGUE):
         form = _form(piece, piece.start, end, piece.family, approx=name == "approx")
         return _vague_or(form, head, piece)
     if name == "season":
@@ -178,11 +185,11 @@ def _with_edges(
     if head.name == "since":
         return _clause_since(text, piece, head, later)
     first = piece.steps[0] if piece.steps else None  # 至日前: a vague word has none
-    if head.name in ("to", "by") and first and first.op is Op.NTH and first.unit is Unit.DAY:
+    if head.name in ("to", "by") and first and first.op is NTH and first.unit is DAY:
         return None  # 延长至7日: a length
     if head.name in ("to", "by") and piece.steps and _is_moved(text, piece, head.at):
         return _form(piece, piece.start, piece.end, piece.family)
-    if head.name and piece.token.kind is not Kind.EVERY:
+    if head.name and piece.token.kind is not EVERY:
         start = piece.start if head.name == "closing" else head.at
         return _vague_or(_edged(piece, start, piece.end, head.name), head, piece)
     return _form(piece, piece.start, piece.end, piece.family)
@@ -191,7 +198,7 @@ def _with_edges(
 def _before_season(piece: Piece, end: int) -> Form:
     """11月15日供暖季开始前 is before that day; 2026年汛前 is before a time of that year which nobody has said."""
     form = _form(piece, piece.start, end, "deadline", boundary=Boundary.BEFORE)
-    return form._replace(open_end=bool(piece.steps) and piece.unit >= Unit.YEAR)
+    return form._replace(open_end=bool(piece.steps) and piece.unit >= YEAR)
 
 
 _CLOSES = {"before": ("by", "latest"), "start": ("since",), "since": ("since",), "stop": ("by", "until", "to")}
@@ -200,7 +207,7 @@ _CLOSES = {"before": ("by", "latest"), "start": ("since",), "since": ("since",),
 
 def _vague_or(form: Form, head: _Edge, piece: Piece) -> Form:
     """A vague word keeps its own family, save 截至目前."""
-    if piece.token.kind is not Kind.VAGUE:
+    if piece.token.kind is not VAGUE:
         return form
     if head.name in ("until", "by", "to") and piece.steps:
         return form._replace(start=head.at, family="until", boundary=Boundary.UNTIL)

@@ -6,7 +6,6 @@ Takes names and choices as a user writes them, gives `Conventions`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from policytool.errors import UsageError
@@ -15,8 +14,7 @@ from policytool.extract.dates import offdays
 __all__ = ["DEFAULT", "SWITCHES", "Conventions", "chosen"]
 
 
-@dataclass(frozen=True, slots=True)
-class Conventions:
+class Conventions(NamedTuple):
     """Disputed readings; each shapes the values that carry its tag."""
 
     end_is_last_day: bool = True

@@ -29,7 +29,32 @@ from policytool.extract.dates.periods import (
     part,
 )
 from policytool.extract.dates.rules import rule
-from policytool.extract.dates.shapes import Form, Frame, Length, Op, Part, Step, Unit
+from policytool.extract.dates.shapes import (
+    ABSOLUTE,
+    BACK,
+    CENTURY,
+    DAY,
+    EFFECT,
+    FIRST,
+    FIXED,
+    FOLLOW,
+    LAST,
+    MONTH,
+    NTH,
+    PART,
+    SAME,
+    SHIFT,
+    WEEK,
+    XUN,
+    YEAR,
+    Form,
+    Frame,
+    Length,
+    Op,
+    Part,
+    Step,
+    Unit,
+)
 from policytool.model import Boundary, Grain
 
 __all__ = ["Need", "Value", "interpret", "need"]
@@ -64,6 +89,8 @@ class Need(Enum):
     EFFECT = "effect"
     """The day on which the text comes into force"""
 
+    __hash__ = object.__hash__
+
 
 def need(form: Form) -> Need:
     """The anchor a form asks for: the document's date, the last mention, a year or a month in force, or none."""
@@ -76,24 +103,19 @@ def need(form: Form) -> Need:
         return Need.DOCUMENT if len(form.terms) > 1 else Need.NONE
     if form.recurring or form.unknown_start:
         return Need.NONE
-    step = form.steps[0]
-    if step.op is Op.SHIFT or step.unit is Unit.WEEK:
+    op, unit, _, _ = form.steps[0]
+    if unit is WEEK:
         return Need.DOCUMENT
-    if step.op is Op.EFFECT:
-        return Need.EFFECT
-    if step.op in (Op.FOLLOW, Op.BACK):
-        return Need.MENTION
-    if step.op in (Op.NTH, Op.SAME):
-        return _enclosing(step)
-    return Need.NONE
+    if op is NTH or (op is SAME and unit is not MONTH):
+        return _ENCLOSING[unit]
+    return _NEEDS[op]
 
 
-def _enclosing(step: Step) -> Need:
-    if step.unit is Unit.DECADE:
-        return Need.CENTURY
-    if step.unit in (Unit.DAY, Unit.XUN) or (step.op is Op.SAME and step.unit is Unit.MONTH):
-        return Need.MONTH
-    return Need.YEAR
+_NEEDS = dict.fromkeys(Op, Need.NONE)
+_NEEDS |= {SHIFT: Need.DOCUMENT, EFFECT: Need.EFFECT, FOLLOW: Need.MENTION, BACK: Need.MENTION, SAME: Need.MONTH}
+_ENCLOSING = dict.fromkeys(Unit, Need.YEAR)
+_ENCLOSING |= {Unit.DECADE: Need.CENTURY, DAY: Need.MONTH, XUN: Need.MONTH}
+"""In what the first step of a walk takes the n-th of a unit, or the unit itself"""
 
 
 def interpret(form: Form, anchor: Period | None, document: Period | None, conventions: Conventions = DEFAULT) -> Value:
@@ -149,7 +171,7 @@ def _is_impossible(form: Form, conventions: Conventions) -> bool:
     return False
 
 
-_LEAP_YEAR = Period(Date(2000, 1, 1), Date(2000, 12, 31), Unit.YEAR)
+_LEAP_YEAR = Period(Date(2000, 1, 1), Date(2000, 12, 31), YEAR)
 
 
 def _grain_of(form: Form) -> Grain:
@@ -172,42 +194,38 @@ def walk(
 def _is_wider(here: Period, step: Step) -> bool:
     """Whether no more is known than `here`, in which the step could be taken at several places: 本月15日 of a document that
     is dated with its year."""
-    if step.op is Op.NTH:
-        unit = _INSIDE.get(step.unit)
-    else:
-        unit = step.unit if step.op is Op.PART and step.unit in _WHOLE else None
+    inside = _INSIDE if step.op is NTH else _ITSELF if step.op is PART else {}
+    unit = inside.get(step.unit)
     return unit is not None and here.begin != here.end and containing(here.begin, unit).end < here.end
 
 
-_INSIDE = {Unit.DAY: Unit.MONTH, Unit.XUN: Unit.MONTH, Unit.WEEK: Unit.WEEK}
-_INSIDE |= dict.fromkeys(
-    (Unit.MOON, Unit.FESTIVAL, Unit.HOLIDAY, Unit.MONTH, Unit.QUARTER, Unit.SEASON, Unit.HALF), Unit.YEAR
-)
+_INSIDE = {DAY: MONTH, XUN: MONTH, WEEK: WEEK}
+_INSIDE |= dict.fromkeys((Unit.MOON, Unit.FESTIVAL, Unit.HOLIDAY, MONTH, Unit.QUARTER, Unit.SEASON, Unit.HALF), YEAR)
 """In what a step takes the n-th: days in a month, months in a year, days of the week in a week"""
-_WHOLE = (Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR)
+_ITSELF = {unit: unit for unit in (MONTH, Unit.QUARTER, Unit.HALF, YEAR)}
 
 
 def _enter(step: Step, anchor: Period | None, document: Period | None) -> Period | None:
-    if step.op is Op.ABSOLUTE:
+    if step.op is ABSOLUTE:
         return absolute(step.unit, step.n)
-    if step.op is Op.FIXED and step.days:
+    if step.op is FIXED and step.days:
         return Period(*step.days, step.unit)
-    if step.op is Op.SHIFT:
+    if step.op is SHIFT:
         return document and around(document, step.unit, step.n)
     if anchor is None:
         return absolute(Unit.DECADE, 190 + step.n) if step.unit is Unit.DECADE else None
-    if step.op is Op.EFFECT:
+    if step.op is EFFECT:
         return anchor
-    if step.op is Op.FOLLOW:
+    if step.op is FOLLOW:
         return around(anchor, step.unit, step.n)
-    if step.op is Op.BACK:
+    if step.op is BACK:
         return Period(add(anchor.begin, step.unit, step.n), add(anchor.end, step.unit, step.n), anchor.unit)
-    if step.op is Op.SAME:
+    if step.op is SAME:
         return around(anchor, step.unit, 0)
     if _is_wider(anchor, step):
         return anchor
     if step.unit is Unit.MOON and step.n >= _LATE_MOON:
-        early = nth(around(anchor, Unit.YEAR, -1), step.unit, step.n)
+        early = nth(around(anchor, YEAR, -1), step.unit, step.n)
         if early.begin.year == anchor.begin.year:
             return early
     return nth(anchor, step.unit, step.n)
@@ -218,11 +236,11 @@ _LATE_MOON = 1101
 
 
 def _go(step: Step, here: Period, conventions: Conventions) -> Period:
-    if step.op is Op.NTH:
+    if step.op is NTH:
         return nth(here, step.unit, step.n)
-    if step.op is Op.FIRST:
+    if step.op is FIRST:
         return first(here, step.unit, step.n)
-    if step.op is Op.LAST:
+    if step.op is LAST:
         return last(here, step.unit, step.n)
     return part(here, Part(step.n), conventions.end_is_last_day)
 
@@ -242,14 +260,14 @@ def _point(form: Form, anchor: Period | None, document: Period | None, conventio
 def _is_loose(form: Form, named: Period) -> bool:
     """收官当日 after a bare month: the day is not known to the day."""
     step = form.steps[-1]
-    return step.op is Op.FOLLOW and step.unit < named.unit
+    return step.op is FOLLOW and step.unit < named.unit
 
 
 def _range(form: Form, left: Period, document: Period | None, conventions: Conventions) -> Value:
     """From the first point to the second, which inherits what it does not say: 8月5日—9日, 11月至3月."""
     within = _widened(left, form.until[0])
     right = walk(form.until, within, document, conventions)
-    if right is not None and right.end < left.begin and form.until[0].op is Op.NTH:
+    if right is not None and right.end < left.begin and form.until[0].op is NTH:
         right = walk(form.until, around(within, within.unit, 1), document, conventions)
     if right is None or right.end < left.begin:
         return Value(None, None, left.unit.grain, approx=form.approx)
@@ -261,15 +279,17 @@ def _range(form: Form, left: Period, document: Period | None, conventions: Conve
 
 def _widened(left: Period, step: Step) -> Period:
     """The period in which the second point of a range is looked for: the year (month) of the first."""
-    if step.op is not Op.NTH:
+    if step.op is not NTH:
         return left
-    return containing(left.begin, Unit.MONTH if step.unit is Unit.DAY else Unit.YEAR)
+    return containing(left.begin, MONTH if step.unit is DAY else YEAR)
 
 
 _BEGUN = (Unit.FESTIVAL, Unit.HOLIDAY, Unit.TERM)
 
 
 def _bounds(boundary: Boundary | None, named: Period) -> tuple[Date | None, Date | None]:
+    if boundary is None:
+        return named.begin, named.end
     if boundary is Boundary.BEFORE and named.unit in _BEGUN:  # 春节前, 秋季学期前: before it begins
         return None, named.begin - timedelta(days=1)
     if boundary in (Boundary.BY, Boundary.BEFORE, Boundary.UNTIL):
@@ -284,9 +304,9 @@ def _bounds(boundary: Boundary | None, named: Period) -> tuple[Date | None, Date
 def _tags(steps: tuple[Step, ...]) -> tuple[str, ...]:
     out = ["weekday-this-week"] if steps[0] == _THIS_WEEK else []
     for op, unit, n, _ in steps:
-        if op is Op.PART:
-            out.append("end-is-last-day" if n == Part.END and unit <= Unit.YEAR else "part-of-period")
-        elif unit is Unit.CENTURY:
+        if op is PART:
+            out.append("end-is-last-day" if n == Part.END and unit <= YEAR else "part-of-period")
+        elif unit is CENTURY:
             out.append("century-from-00")
         if unit in _SCHOOL_OR_SEASON:
             out.append("season-months" if unit is Unit.SEASON else "school-year")
@@ -294,7 +314,7 @@ def _tags(steps: tuple[Step, ...]) -> tuple[str, ...]:
     return (*dict.fromkeys(out), *holidays) if out else holidays
 
 
-_THIS_WEEK = Step(Op.SAME, Unit.WEEK)
+_THIS_WEEK = Step(SAME, WEEK)
 _SCHOOL_OR_SEASON = (Unit.SEASON, Unit.TERM, Unit.SCHOOL_YEAR)
 
 
@@ -313,7 +333,7 @@ def _event(form: Form, document: Period | None) -> Value:
         if not past:
             return Value(None, None, Grain.DAY)
         term = past[-1]
-    named = Period(*term, Unit.DAY if (term[1] - term[0]).days < _FOUR_WEEKS else Unit.MONTH)
+    named = Period(*term, DAY if (term[1] - term[0]).days < _FOUR_WEEKS else MONTH)
     if form.boundary is Boundary.BEFORE:
         begin, end = None, term[0] - timedelta(days=1)
     else:
@@ -342,7 +362,7 @@ def _recurring(form: Form, conventions: Conventions) -> Value:
         and form.recurring in ("P1Y", "P2Y", "P3Y")
         and form.steps[-1].unit not in (Unit.MOON, Unit.FESTIVAL, Unit.HOLIDAY)
     ):
-        year = Period(Date(_ANY_YEAR, 1, 1), Date(_ANY_YEAR, 12, 31), Unit.YEAR)
+        year = Period(Date(_ANY_YEAR, 1, 1), Date(_ANY_YEAR, 12, 31), YEAR)
         named = walk(form.steps, year, None, conventions)
         if named:
             begin, end = _bounds(form.boundary, named)
@@ -395,11 +415,11 @@ def _stretch(form: Form, length: Length, base: Period, conventions: Conventions)
     if length.frame in (Frame.AGO, Frame.LATER):
         return _away(form, length, base, conventions)
     if length.frame is Frame.PAST or form.retrospective:
-        if unit >= Unit.YEAR and not conventions.recent_from_day:
+        if unit >= YEAR and not conventions.recent_from_day:
             return Period(around(base, unit, -high).begin, around(base, unit, -1).end, unit), ("years-calendar",)
         return Period(add(base.begin, unit, -high), base.end, unit), ("years-from-day",)
     # within and next: from the anchor's day; from a whole month or year, from the day after it
-    if unit >= Unit.YEAR and length.frame is Frame.NEXT and not conventions.recent_from_day:
+    if unit >= YEAR and length.frame is Frame.NEXT and not conventions.recent_from_day:
         return Period(around(base, unit, 1).begin, around(base, unit, max(low, high)).end, unit), ("years-calendar",)
     begin = base.end if base.begin == base.end else base.end + timedelta(days=1)
     end, tags = _moved(base.end, unit, high, conventions)
@@ -418,9 +438,9 @@ def _moved(day: Date, unit: Unit, n: int, conventions: Conventions) -> tuple[Dat
 def _away(form: Form, length: Length, base: Period, conventions: Conventions) -> tuple[Period, tuple[str, ...]]:
     """N units before or after: a calendar unit for years, quarters and months, a day for days and weeks."""
     n = -(length.low or 0) if length.frame is Frame.AGO else (length.low or 0)
-    exact = length.unit <= Unit.WEEK or not conventions.ago_is_calendar or form.boundary is Boundary.FROM_EFFECTIVE
+    exact = length.unit <= WEEK or not conventions.ago_is_calendar or form.boundary is Boundary.FROM_EFFECTIVE
     if not exact:
         return around(base, length.unit, n), ("ago-calendar",)
     begin, tags = _moved(base.begin, length.unit, n, conventions)
     end, _ = _moved(base.end, length.unit, n, conventions)
-    return Period(begin, end, Unit.DAY if begin == end else base.unit), tags
+    return Period(begin, end, DAY if begin == end else base.unit), tags

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from policytool.extract.dates.shapes import Frame, Length, Op, Step, Unit
+from policytool.extract.dates.shapes import FIRST, LAST, Frame, Length, Step, Unit
 from policytool.lexicon import words
 from policytool.numerals import parse_int
 
@@ -57,7 +57,7 @@ def narrowing(length: Length, lead: str, tail: str) -> tuple[Step, ...]:
     """How a length reads after a point, as its first or last so many units: “十五五”前两年, 前8个月."""
     if tail or not length.low or lead not in ("前", "头", "后", "最后"):
         return ()
-    return (Step(Op.FIRST if lead in ("前", "头") else Op.LAST, length.unit, length.low),)
+    return (Step(FIRST if lead in ("前", "头") else LAST, length.unit, length.low),)
 
 
 @lru_cache(maxsize=4096)

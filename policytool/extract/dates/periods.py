@@ -14,13 +14,13 @@ from typing import NamedTuple
 
 from policytool.extract.dates import moon
 from policytool.extract.dates.offdays import festival, holiday
-from policytool.extract.dates.shapes import Part, Unit
+from policytool.extract.dates.shapes import CENTURY, DAY, MONTH, PLAN, WEEK, XUN, YEAR, Part, Unit
 
 __all__ = ["NoSuchDay", "Period", "add", "add_workdays", "around", "containing", "first", "last", "nth", "part"]
 
 _DAY = timedelta(days=1)
-_MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.PLAN: 60, Unit.DECADE: 120}
-_MONTHS |= {Unit.SEASON: 3, Unit.TERM: 6, Unit.SCHOOL_YEAR: 12, Unit.CENTURY: 1200}
+_MONTHS = {MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, YEAR: 12, PLAN: 60, Unit.DECADE: 120}
+_MONTHS |= {Unit.SEASON: 3, Unit.TERM: 6, Unit.SCHOOL_YEAR: 12, CENTURY: 1200}
 # Seasons of the calendar: spring is March to May (meteorological; the almanac's 立春 differs by a month)
 _SEASON_START = {1: 3, 2: 6, 3: 9, 4: 12}
 # School terms: autumn from 1 September, spring from 1 March (the terms of most education bureaus, to the month); the third is
@@ -72,9 +72,9 @@ def absolute(unit: Unit, n: int) -> Period:
 
     Centuries begin in the year 00, as in policy texts (本世纪初 is 2000), not in 01.
     """
-    if unit is Unit.PLAN:
-        return years(*_plan_years(n), Unit.PLAN)
-    if unit is Unit.CENTURY:
+    if unit is PLAN:
+        return years(*_plan_years(n), PLAN)
+    if unit is CENTURY:
         return years(100 * (n - 1), 100 * n - 1, unit)
     if unit is Unit.DECADE:
         return years(10 * n, 10 * n + 9, unit)
@@ -91,18 +91,20 @@ def _plan_years(n: int) -> tuple[int, int]:
 
 def containing(day: Date, unit: Unit) -> Period:
     """The calendar unit that holds `day`."""
-    if unit < Unit.WEEK:
-        return Period(day, day, Unit.DAY)
-    if unit is Unit.WEEK:
+    if unit < WEEK:
+        return Period(day, day, DAY)
+    if unit is MONTH:
+        return _months(day.year, day.month, day.month, unit)
+    if unit is WEEK:
         monday = day - timedelta(days=day.weekday())
         return Period(monday, monday + timedelta(days=6), unit)
-    if unit is Unit.XUN:
-        return nth(containing(day, Unit.MONTH), unit, min(3, (day.day - 1) // 10 + 1))
-    if unit is Unit.PLAN:
+    if unit is XUN:
+        return nth(containing(day, MONTH), unit, min(3, (day.day - 1) // 10 + 1))
+    if unit is PLAN:
         return absolute(unit, 3 + (day.year - 1966) // 5)
     if unit is Unit.DECADE:
         return absolute(unit, day.year // 10)
-    if unit is Unit.CENTURY:
+    if unit is CENTURY:
         return absolute(unit, day.year // 100 + 1)
     if unit is Unit.SCHOOL_YEAR:
         return absolute(unit, day.year if day.month >= _SCHOOL_START else day.year - 1)
@@ -116,8 +118,8 @@ def add(day: Date, unit: Unit, n: int) -> Date:
     try:
         if unit is Unit.WORKDAY:
             return add_workdays(day, n)
-        if unit in (Unit.DAY, Unit.WEEK, Unit.XUN):
-            return day + {Unit.DAY: 1, Unit.WEEK: 7, Unit.XUN: 10}[unit] * n * _DAY
+        if unit in (DAY, WEEK, XUN):
+            return day + {DAY: 1, WEEK: 7, XUN: 10}[unit] * n * _DAY
         months = day.year * 12 + day.month - 1 + _MONTHS[unit] * n
         year, month = divmod(months, 12)
         return Date(year, month + 1, min(day.day, _length(year, month + 1)))
@@ -149,22 +151,24 @@ def around(base: Period, unit: Unit, n: int) -> Period:
 def nth(within: Period, unit: Unit, n: int) -> Period:
     """The n-th `unit` inside a period. Raises NoSuchDay where there is none (13月, 2月30日)."""
     year, month = within.begin.year, within.begin.month
-    if unit is Unit.DAY:
+    if unit is DAY:
         if not 1 <= n <= _length(year, month):
             raise NoSuchDay(f"{year}-{month} has no day {n}")
         day = Date(year, month, n)
         return Period(day, day, unit)
+    if unit is MONTH:
+        return _part_of_year(year, unit, n)
     if unit is Unit.MOON:
         day = moon.day(year, *divmod(n, 100))
-        return Period(day, day, Unit.DAY)
+        return Period(day, day, DAY)
     if unit is Unit.FESTIVAL:
         return Period(festival(year, n), festival(year, n), unit)
     if unit is Unit.HOLIDAY:
         return Period(*holiday(year, n), unit)
-    if unit is Unit.WEEK:
-        day = containing(within.begin, Unit.WEEK).begin + (n - 1) * _DAY
-        return Period(day, day, Unit.DAY)
-    if unit is Unit.XUN:
+    if unit is WEEK:
+        day = containing(within.begin, WEEK).begin + (n - 1) * _DAY
+        return Period(day, day, DAY)
+    if unit is XUN:
         last_day = _length(year, month) if n == 3 else 10 * n
         return Period(Date(year, month, 10 * n - 9), Date(year, month, last_day), unit)
     if unit is Unit.SEASON:
@@ -173,8 +177,12 @@ def nth(within: Period, unit: Unit, n: int) -> Period:
         return _months(year, *_TERM[n], unit)
     if unit is Unit.DECADE:
         return absolute(unit, year // 100 * 10 + n)
-    if unit is Unit.YEAR:
+    if unit is YEAR:
         return years(year + n - 1, year + n - 1, unit)
+    return _part_of_year(year, unit, n)
+
+
+def _part_of_year(year: int, unit: Unit, n: int) -> Period:
     size = _MONTHS[unit]
     if not 1 <= n <= 12 // size:
         raise NoSuchDay("no such part of a year")
@@ -197,12 +205,12 @@ def part(of: Period, which: Part, end_is_last_day: bool = True) -> Period:
         return _third(of, which - Part.FIRST_THIRD)
     if which in (Part.FIRST_HALF, Part.LAST_HALF):
         return _half(of, which is Part.FIRST_HALF)
-    if of.unit is Unit.PLAN:
+    if of.unit is PLAN:
         year = of.begin.year + {Part.START: 0, Part.MIDDLE: 2, Part.END: 4}[which]
-        return years(year, year, Unit.YEAR)
+        return years(year, year, YEAR)
     if of.unit is Unit.DECADE:
         return _third(of, which - Part.START)
-    if of.unit is Unit.CENTURY:
+    if of.unit is CENTURY:
         return _part_of_century(of, which)
     if which is Part.END:
         return _end(of, end_is_last_day)
@@ -212,43 +220,43 @@ def part(of: Period, which: Part, end_is_last_day: bool = True) -> Period:
 def _part_of_century(of: Period, which: Part) -> Period:
     """初 and 末 are its first and last decade; 中叶 is the year 50 (到本世纪中叶: 2050)."""
     if which is Part.MIDDLE:
-        return years(of.begin.year + 50, of.begin.year + 50, Unit.YEAR)
+        return years(of.begin.year + 50, of.begin.year + 50, YEAR)
     return absolute(Unit.DECADE, (of.begin.year if which is Part.START else of.end.year) // 10)
 
 
 def _end(of: Period, last_day: bool) -> Period:
     if last_day:
-        return Period(of.end, of.end, Unit.DAY)
+        return Period(of.end, of.end, DAY)
     if of.unit >= Unit.QUARTER:
-        return containing(of.end, Unit.MONTH)
-    return nth(of, Unit.XUN, 3) if of.unit is Unit.MONTH else Period(of.end, of.end, Unit.DAY)
+        return containing(of.end, MONTH)
+    return nth(of, XUN, 3) if of.unit is MONTH else Period(of.end, of.end, DAY)
 
 
 def _start_or_middle(of: Period, which: Part) -> Period:
     """年初 is January and 年中 June; 月初 and 月中 are the first and second ten days; 季初 is its first month."""
-    if of.unit is Unit.MONTH:
-        return nth(of, Unit.XUN, which)
-    if of.unit < Unit.MONTH:
-        return Period(of.begin, of.begin, Unit.DAY)
-    start = containing(of.begin, Unit.MONTH)
+    if of.unit is MONTH:
+        return nth(of, XUN, which)
+    if of.unit < MONTH:
+        return Period(of.begin, of.begin, DAY)
+    start = containing(of.begin, MONTH)
     if which is Part.START:
         return start
     half = (12 * (of.end.year - of.begin.year) + of.end.month - of.begin.month) // 2
-    return around(start, Unit.MONTH, half)
+    return around(start, MONTH, half)
 
 
 def _third(of: Period, index: int) -> Period:
     """A third of the months (of a month: ten days; of a decade: three years, the middle one four)."""
-    if of.unit is Unit.MONTH:
-        return nth(of, Unit.XUN, index + 1)
+    if of.unit is MONTH:
+        return nth(of, XUN, index + 1)
     if of.unit is Unit.DECADE:
         low, high = ((0, 2), (3, 6), (7, 9))[index]
-        return years(of.begin.year + low, of.begin.year + high, Unit.YEAR)
+        return years(of.begin.year + low, of.begin.year + high, YEAR)
     months = 12 * (of.end.year - of.begin.year) + of.end.month - of.begin.month + 1
     size = max(1, months // 3)
     begin = of.begin.month + index * size
     end = of.begin.month + months - 1 if index == 2 else begin + size - 1
-    return _months(of.begin.year, begin, end, Unit.MONTH)
+    return _months(of.begin.year, begin, end, MONTH)
 
 
 def _half(of: Period, first_half: bool) -> Period:

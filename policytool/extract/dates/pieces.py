@@ -10,8 +10,31 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policytool.extract.dates.shapes import Frame, Length, Op, Part, Step, Unit
-from policytool.extract.dates.tokens import Kind, Token
+from policytool.extract.dates.shapes import (
+    ABSOLUTE,
+    CLOCK,
+    DAY,
+    EVENT,
+    EVERY,
+    FIRST,
+    ISSUE,
+    LAST,
+    LENGTH,
+    MONTH,
+    NTH,
+    PART,
+    PLAN,
+    POINT,
+    SAME,
+    WEEK,
+    YEAR,
+    Frame,
+    Length,
+    Part,
+    Step,
+    Unit,
+)
+from policytool.extract.dates.tokens import Token
 
 __all__ = ["Piece", "points", "ranges"]
 
@@ -33,13 +56,13 @@ class Piece(NamedTuple):
 
     @property
     def is_point(self) -> bool:
-        return bool(self.steps) and not self.until and not self.length and self.token.kind is Kind.POINT
+        return bool(self.steps) and not self.until and not self.length and self.token.kind is POINT
 
     @property
     def unit(self) -> Unit:
         """The unit the next step has to be finer than."""
         last = self.steps[-1]
-        return Unit.DAY if last.op is Op.NTH and last.unit is Unit.WEEK else last.unit
+        return DAY if last.op is NTH and last.unit is WEEK else last.unit
 
 
 _OF = re.compile(r"(?:规划|计划)?的?")
@@ -128,7 +151,7 @@ def points(text: str, tokens: list[Token]) -> Iterator[Piece]:
 
 def _piece(token: Token) -> Piece:
     kind, start, end, family, steps, until, length, _, recurring, *_ = token
-    return Piece(token, start, end, steps, until, family, False, length if kind is Kind.LENGTH else None, recurring)
+    return Piece(token, start, end, steps, until, family, False, length if kind is LENGTH else None, recurring)
 
 
 _FURTHEST = 12
@@ -141,24 +164,24 @@ def _joined(text: str, piece: Piece, token: Token) -> Piece | None:
     if apart > _FURTHEST:
         return None
     kind = piece.token.kind
-    gap = (_DAY_GAP if token.kind is Kind.CLOCK else _GAP).match(text, piece.end) if apart else None
+    gap = (_DAY_GAP if token.kind is CLOCK else _GAP).match(text, piece.end) if apart else None
     touching = not apart or (gap is not None and gap.end() == token.start)
-    if kind is Kind.EVENT and token.family == "anniversary":
+    if kind is EVENT and token.family == "anniversary":
         return _year_of_event(piece, token.end, token.steps[0].n) if touching else None
-    if kind is Kind.EVERY and touching and token.length and not token.steps and token.length.frame is not Frame.BARE:
+    if kind is EVERY and touching and token.length and not token.steps and token.length.frame is not Frame.BARE:
         return piece._replace(end=token.end)  # 每月前5个工作日内, 每季初10日内
     if (
-        kind in (Kind.EVERY, Kind.POINT)
+        kind in (EVERY, POINT)
         and not piece.until
         and (touching or _of_plan(text, piece, token) or _of_each(text, piece, token))
     ):
         return _inner(piece, token)
-    if token.kind is Kind.LENGTH and token.length and text[piece.end : token.start] in ("", "的"):
-        if kind is Kind.EVENT:
+    if token.kind is LENGTH and token.length and text[piece.end : token.start] in ("", "的"):
+        if kind is EVENT:
             return _since_event(piece, token, token.length)
-    elif token.kind is Kind.LENGTH and token.length and text[piece.end : token.start] == "零":
+    elif token.kind is LENGTH and token.length and text[piece.end : token.start] == "零":
         return _and_months(piece, token, token.length)
-    if token.kind is Kind.LENGTH and kind in (Kind.ISSUE, Kind.POINT) and token.length:
+    if token.kind is LENGTH and kind in (ISSUE, POINT) and token.length:
         return _counted_on(text, piece, token, token.length)
     return None
 
@@ -172,52 +195,55 @@ def _since_event(piece: Piece, token: Token, length: Length) -> Piece:
 
 def _year_of_event(piece: Piece, end: int, n: int) -> Piece:
     """新中国成立75周年 is a year."""
-    year = Step(Op.ABSOLUTE, Unit.YEAR, piece.token.terms[-1][0].year + n)
-    point = piece.token._replace(kind=Kind.POINT, family="event", steps=(year,), terms=())
+    year = Step(ABSOLUTE, YEAR, piece.token.terms[-1][0].year + n)
+    point = piece.token._replace(kind=POINT, family="event", steps=(year,), terms=())
     return piece._replace(token=point, end=end, steps=(year,), family="event")
 
 
 def _and_months(piece: Piece, token: Token, length: Length) -> Piece | None:
     """一年零两个月内"""
     years = piece.length
-    if years is None or years.unit is not Unit.YEAR or years.frame is not Frame.BARE or length.unit is not Unit.MONTH:
+    if years is None or years.unit is not YEAR or years.frame is not Frame.BARE or length.unit is not MONTH:
         return None
     if not years.low or not length.low:
         return None
     months = 12 * years.low + length.low
-    whole = Length(months, months, Unit.MONTH, length.frame, length.follows)
+    whole = Length(months, months, MONTH, length.frame, length.follows)
     return piece._replace(token=token._replace(length=whole), end=token.end, length=whole)
 
 
 def _of_plan(text: str, piece: Piece, token: Token) -> bool:
     """“十四五”规划的第二年, 本世纪的最后十年"""
-    large = bool(piece.steps) and piece.unit >= Unit.PLAN
+    large = bool(piece.steps) and piece.unit >= PLAN
     return large and bool(token.narrow) and _OF.fullmatch(text, piece.end, token.start) is not None
 
 
 def _of_each(text: str, piece: Piece, token: Token) -> bool:
     """每年的3月, 每年于3月底前"""
-    each = piece.token.kind is Kind.EVERY and not piece.steps
-    return each and token.kind is Kind.POINT and _OF_EACH.fullmatch(text, piece.end, token.start) is not None
+    each = piece.token.kind is EVERY and not piece.steps
+    return each and token.kind is POINT and _OF_EACH.fullmatch(text, piece.end, token.start) is not None
+
+
+_INNER = frozenset((NTH, SAME, FIRST, LAST))
 
 
 def _inner(piece: Piece, token: Token) -> Piece | None:
     """今年 + 4月: the second goes inside the first."""
     kind, steps = piece.token.kind, token.narrow or token.steps
-    if token.kind is Kind.CLOCK and (kind is Kind.EVERY or (piece.steps and piece.unit is Unit.DAY)):
+    if token.kind is CLOCK and (kind is EVERY or (piece.steps and piece.unit is DAY)):
         return piece
-    if not steps or token.kind not in (Kind.POINT, Kind.LENGTH):
+    if not steps or token.kind not in (POINT, LENGTH):
         return None
     op, unit, _, _ = steps[0]
-    if op not in (Op.NTH, Op.SAME, Op.FIRST, Op.LAST):
+    if op not in _INNER:
         return None
     if not piece.steps:
         return piece._replace(end=token.end, steps=token.steps, until=token.until) if token.steps else None
-    if op is Op.SAME:  # 今年 + 年底
+    if op is SAME:  # 今年 + 年底
         if unit is not piece.unit:
             return None
         steps = steps[1:]
-    elif unit >= piece.unit and (op is Op.NTH or unit >= Unit.PLAN):
+    elif unit >= piece.unit and (op is NTH or unit >= PLAN):
         return None
     until = piece.steps + token.until if token.until else ()
     family = token.family if until else piece.family
@@ -232,48 +258,48 @@ def _counted_on(text: str, piece: Piece, token: Token, length: Length) -> Piece 
     if length.frame not in (Frame.WITHIN, Frame.LATER, Frame.NEXT) or piece.until or piece.length:
         return None
     between = text[piece.end : token.start]
-    if not _OPENED.fullmatch(between) or (piece.token.kind is Kind.POINT and "起" not in between):
+    if not _OPENED.fullmatch(between) or (piece.token.kind is POINT and "起" not in between):
         return None
     start = token.start if text[piece.start] == "之" else piece.start  # 受理之日起: the day has no name of its own
     return piece._replace(start=start, end=token.end, length=length, family="deadline", opened=True)
 
 
-_ROUNDS = {"P1Y": Unit.YEAR, "P3M": Unit.QUARTER, "P1M": Unit.MONTH}
+_ROUNDS = {"P1Y": YEAR, "P3M": Unit.QUARTER, "P1M": MONTH}
 
 
 def _narrowed(text: str, piece: Piece) -> Piece:
     """`piece` with the 初, 中, 底, 春 that follow it."""
     kind = piece.token.kind
     if not piece.steps:
-        return _part_of_round(text, piece) if kind is Kind.EVERY else piece
-    if kind not in (Kind.POINT, Kind.EVERY) or piece.until or piece.length:
+        return _part_of_round(text, piece) if kind is EVERY else piece
+    if kind not in (POINT, EVERY) or piece.until or piece.length:
         return piece
     unit = piece.unit
-    if unit < Unit.MONTH:
-        hour = _HOUR.match(text, piece.end) if unit is Unit.DAY else None
+    if unit < MONTH:
+        hour = _HOUR.match(text, piece.end) if unit is DAY else None
         return piece._replace(end=hour.end()) if hour else piece
     if text[piece.end : piece.end + 1] not in _NARROWING:
         return piece
-    if unit is Unit.YEAR and (match := _SEASONS_TWO.match(text, piece.end)):
-        ends = [(*piece.steps, Step(Op.NTH, Unit.SEASON, _SEASONS[c])) for c in match["two"]]
+    if unit is YEAR and (match := _SEASONS_TWO.match(text, piece.end)):
+        ends = [(*piece.steps, Step(NTH, Unit.SEASON, _SEASONS[c])) for c in match["two"]]
         return piece._replace(end=match.end(), steps=ends[0], until=ends[1], family="range")
-    if unit is Unit.YEAR and (match := _SEASON.match(text, piece.end)):
+    if unit is YEAR and (match := _SEASON.match(text, piece.end)):
         inner = Unit.TERM if match["term"] else Unit.SEASON
         n = (1 if match["season"] == "春" else 2) if match["term"] else _SEASONS[match["season"]]
-        return piece._replace(end=match.end(), steps=(*piece.steps, Step(Op.NTH, inner, n)))
+        return piece._replace(end=match.end(), steps=(*piece.steps, Step(NTH, inner, n)))
     if unit is Unit.SCHOOL_YEAR and (match := _TERM.match(text, piece.end)):
         n = 2 if (match["n"] or match["season"]) in "一1上秋" else 3
-        return piece._replace(end=match.end(), steps=(*piece.steps, Step(Op.NTH, Unit.TERM, n)))
-    if unit is Unit.PLAN and (match := _PLAN_TAIL.match(text, piece.end)):
+        return piece._replace(end=match.end(), steps=(*piece.steps, Step(NTH, Unit.TERM, n)))
+    if unit is PLAN and (match := _PLAN_TAIL.match(text, piece.end)):
         piece = piece._replace(end=match.end())
     return _part(text, piece, unit)
 
 
 def _part(text: str, piece: Piece, unit: Unit) -> Piece:
-    match = _PART.match(text, piece.end) if piece.steps[-1].op is not Op.PART else None
-    if not match or (unit >= Unit.PLAN and match["part"] == "中"):  # 第一个五年计划中: in its course
+    match = _PART.match(text, piece.end) if piece.steps[-1].op is not PART else None
+    if not match or (unit >= PLAN and match["part"] == "中"):  # 第一个五年计划中: in its course
         return piece
-    step = Step(Op.PART, unit, _PARTS[match["part"]])
+    step = Step(PART, unit, _PARTS[match["part"]])
     return piece._replace(end=match.end(), steps=(*piece.steps, step))
 
 
@@ -282,7 +308,7 @@ def _part_of_round(text: str, piece: Piece) -> Piece:
     if unit is None and (hour := _HOUR.match(text, piece.end)):  # 每周五下班前
         return piece._replace(end=hour.end())
     if unit and (match := _PART.match(text, piece.end)):  # 每年底前, 每月初
-        steps = (Step(Op.SAME, unit), Step(Op.PART, unit, _PARTS[match["part"]]))
+        steps = (Step(SAME, unit), Step(PART, unit, _PARTS[match["part"]]))
         return piece._replace(end=match.end(), steps=steps)
     return piece
 
@@ -307,7 +333,7 @@ def ranges(text: str, pieces: Iterator[Piece]) -> Iterator[Piece]:
 
 def _is_round(piece: Piece) -> bool:
     """每年9月: a point of every round, which may open a range (每年9月至次年3月)."""
-    return piece.token.kind is Kind.EVERY and bool(piece.steps) and not piece.until
+    return piece.token.kind is EVERY and bool(piece.steps) and not piece.until
 
 
 def _range(text: str, left: Piece, right: Piece) -> Piece | None:

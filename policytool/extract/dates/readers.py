@@ -13,7 +13,38 @@ from functools import cache, lru_cache
 from policytool.extract.dates.lengths import PLAIN_LEADS, is_name, is_phrase, length_of, narrowing
 from policytool.extract.dates.offdays import FESTIVALS as DAYS
 from policytool.extract.dates.patterns import BRANCHES
-from policytool.extract.dates.shapes import Frame, Kind, Length, Op, Part, Step, Token, Unit
+from policytool.extract.dates.shapes import (
+    ABSOLUTE,
+    BACK,
+    CENTURY,
+    CLOCK,
+    DAY,
+    EFFECT,
+    EVENT,
+    EVERY,
+    FIRST,
+    FIXED,
+    FOLLOW,
+    ISSUE,
+    LAST,
+    LENGTH,
+    MONTH,
+    NTH,
+    PART,
+    PLAN,
+    POINT,
+    SAME,
+    SHIFT,
+    WEEK,
+    XUN,
+    YEAR,
+    Frame,
+    Length,
+    Part,
+    Step,
+    Token,
+    Unit,
+)
 from policytool.lexicon import load
 from policytool.numerals import parse_int
 
@@ -21,7 +52,7 @@ __all__ = ["READ", "issue"]
 
 
 def _point(match: re.Match[str], *steps: Step, until: tuple[Step, ...] = (), family: str = "date") -> Token:
-    return Token(Kind.POINT, *match.span(), family, steps, until)
+    return Token(POINT, *match.span(), family, steps, until)
 
 
 @lru_cache(maxsize=4096)
@@ -33,13 +64,12 @@ def _int(text: str) -> int:
 
 def _iso(match: re.Match[str]) -> Token:
     y, m, d = (_int(match[g]) for g in ("iso_y", "iso_m", "iso_d"))
-    return _point(match, Step(Op.ABSOLUTE, Unit.YEAR, y), Step(Op.NTH, Unit.MONTH, m), Step(Op.NTH, Unit.DAY, d))
+    return _point(match, Step(ABSOLUTE, YEAR, y), Step(NTH, MONTH, m), Step(NTH, DAY, d))
 
 
 def _iso_months(match: re.Match[str]) -> Token:
     begin, end = (
-        (Step(Op.ABSOLUTE, Unit.YEAR, _int(match[f"im_y{i}"])), Step(Op.NTH, Unit.MONTH, _int(match[f"im_m{i}"])))
-        for i in "12"
+        (Step(ABSOLUTE, YEAR, _int(match[f"im_y{i}"])), Step(NTH, MONTH, _int(match[f"im_m{i}"]))) for i in "12"
     )
     return _point(match, *begin, until=end, family="range")
 
@@ -49,8 +79,8 @@ _REPUBLIC = 1911
 
 
 def _republic(match: re.Match[str]) -> Token:
-    year = Step(Op.ABSOLUTE, Unit.YEAR, _REPUBLIC + _int(match["rep_n"]))
-    return Token(Kind.POINT, match.start() - len("民国"), match.end(), "date", (year,))
+    year = Step(ABSOLUTE, YEAR, _REPUBLIC + _int(match["rep_n"]))
+    return Token(POINT, match.start() - len("民国"), match.end(), "date", (year,))
 
 
 def _years(match: re.Match[str]) -> Token | None:
@@ -60,25 +90,30 @@ def _years(match: re.Match[str]) -> Token | None:
         end += begin // 100 * 100
     if end < begin:
         return None
-    unit = Unit.SCHOOL_YEAR if match["school"] else Unit.YEAR
+    unit = Unit.SCHOOL_YEAR if match["school"] else YEAR
     if unit is Unit.SCHOOL_YEAR and end == begin + 1:  # 2023—2024学年 is one school year
-        return _point(match, Step(Op.ABSOLUTE, unit, begin))
-    return _point(match, Step(Op.ABSOLUTE, unit, begin), until=(Step(Op.ABSOLUTE, unit, end),), family="range")
+        return _point(match, Step(ABSOLUTE, unit, begin))
+    return _point(match, Step(ABSOLUTE, unit, begin), until=(Step(ABSOLUTE, unit, end),), family="range")
 
 
 def _year(match: re.Match[str]) -> Token:
-    return _point(match, Step(Op.ABSOLUTE, Unit.YEAR, _int(match["y"])))
+    return Token(POINT, *match.span(), "date", _year_called(match["y"]))
+
+
+@lru_cache(maxsize=1024)
+def _year_called(number: str) -> tuple[Step]:
+    return (Step(ABSOLUTE, YEAR, _int(number)),)
 
 
 def _decade(match: re.Match[str]) -> Token:
     value = _int(match["dec"])
     if value >= 1000:
-        return _point(match, Step(Op.ABSOLUTE, Unit.DECADE, value // 10))
-    return _point(match, Step(Op.NTH, Unit.DECADE, value // 10))
+        return _point(match, Step(ABSOLUTE, Unit.DECADE, value // 10))
+    return _point(match, Step(NTH, Unit.DECADE, value // 10))
 
 
 def _century(match: re.Match[str]) -> Token:
-    return _point(match, Step(Op.ABSOLUTE, Unit.CENTURY, _int(match["cen"])))
+    return _point(match, Step(ABSOLUTE, CENTURY, _int(match["cen"])))
 
 
 # The first five-year plan of law education ran from 1986 to 1990 (“一五”普法)
@@ -93,8 +128,8 @@ def _plan(match: re.Match[str]) -> Token | None:
     if match["law"] or match["law2"]:
         begin = _LAW_PLAN_ZERO + 5 * n
         days = (Date(begin, 1, 1), Date(begin + 4, 12, 31))
-        return _point(match, Step(Op.FIXED, Unit.PLAN, n, days), family="plan")
-    return _point(match, Step(Op.ABSOLUTE, Unit.PLAN, n), family="plan")
+        return _point(match, Step(FIXED, PLAN, n, days), family="plan")
+    return _point(match, Step(ABSOLUTE, PLAN, n), family="plan")
 
 
 _EVERY_UNITS = {"年": "Y", "季": "3M", "月": "M", "周": "W", "星": "W", "日": "D", "天": "D", "半": "6M"}
@@ -107,7 +142,7 @@ def _every(match: re.Match[str]) -> Token:
     unit = _EVERY_UNITS.get(match["ev_u"][:2]) or _EVERY_UNITS[match["ev_u"][0]]
     if unit[0].isdigit():
         n, unit = n * int(unit[:-1]), unit[-1]
-    return Token(Kind.EVERY, match.start(), match.end(), "recurring", recurring=f"P{n}{unit}")
+    return Token(EVERY, match.start(), match.end(), "recurring", recurring=f"P{n}{unit}")
 
 
 def _range_of(unit: Unit, low: str, high: str) -> Callable[[re.Match[str]], Token | None]:
@@ -115,21 +150,21 @@ def _range_of(unit: Unit, low: str, high: str) -> Callable[[re.Match[str]], Toke
         first, last = _int(match[low]), _int(match[high])
         if match.end(low) == match.start(high) and last != first + 1:  # 五六月 are neighbours
             return None
-        return _point(match, Step(Op.NTH, unit, first), until=(Step(Op.NTH, unit, last),), family="range")
+        return _point(match, Step(NTH, unit, first), until=(Step(NTH, unit, last),), family="range")
 
     return read
 
 
 def _nth_of(unit: Unit, group: str) -> Callable[[re.Match[str]], Token | None]:
     def read(match: re.Match[str]) -> Token:
-        return _point(match, _nth(unit, match[group] or ""))
+        return Token(POINT, *match.span(), "date", _nth(unit, match[group] or ""))
 
     return read
 
 
 @lru_cache(maxsize=1024)
-def _nth(unit: Unit, number: str) -> Step:
-    return Step(Op.NTH, unit, _int(number))
+def _nth(unit: Unit, number: str) -> tuple[Step]:
+    return (Step(NTH, unit, _int(number)),)
 
 
 # 二、8月10日前 | 3、6月底前: after a stop a number with 、 is a marker, if no more months follow it
@@ -141,21 +176,21 @@ def _month_too(match: re.Match[str]) -> Token | None:
     text, start = match.string, match.start()
     if _TWO.match(text, match.end()) and _MARKER.search(text[max(0, start - 5) : start]):
         return None
-    return _point(match, Step(Op.NTH, Unit.MONTH, _int(match["mt"] or match["mt2"])))
+    return _point(match, Step(NTH, MONTH, _int(match["mt"] or match["mt2"])))
 
 
 def _first_quarters(match: re.Match[str]) -> Token:
-    return _point(match, Step(Op.SAME, Unit.YEAR), Step(Op.FIRST, Unit.QUARTER, _int(match["fq"])))
+    return _point(match, Step(SAME, YEAR), Step(FIRST, Unit.QUARTER, _int(match["fq"])))
 
 
 def _week(match: re.Match[str]) -> Token:
     n = {"上": -1, "下": 1}.get(match["wk"][0], 0) * len(match["wk"])
-    steps = [Step(Op.SHIFT, Unit.WEEK, n)]
+    steps = [Step(SHIFT, WEEK, n)]
     day = match["wd"]
     if day == "末":
-        steps.append(Step(Op.LAST, Unit.DAY, 2))
+        steps.append(Step(LAST, DAY, 2))
     elif day:
-        steps.append(Step(Op.NTH, Unit.WEEK, _weekday(day)))
+        steps.append(Step(NTH, WEEK, _weekday(day)))
     return _point(match, *steps, family="relative")
 
 
@@ -169,7 +204,7 @@ _FESTIVALS = {name: n for n, (name, *_) in enumerate(DAYS)}
 def _festival(match: re.Match[str]) -> Token:
     """春节前 and 2024年春节 mean the day; 春节期间 and 春节后 the days off."""
     off = match["off"] or match["shared"] or match["later"]
-    return _point(match, Step(Op.NTH, Unit.HOLIDAY if off else Unit.FESTIVAL, _FESTIVALS[match["fe1"] or match["fe2"]]))
+    return _point(match, Step(NTH, Unit.HOLIDAY if off else Unit.FESTIVAL, _FESTIVALS[match["fe1"] or match["fe2"]]))
 
 
 def _moon_day(text: str) -> int:
@@ -186,12 +221,12 @@ _MOON_YEAR = re.compile(f"[甲乙丙丁戊己庚辛壬癸][{BRANCHES}]年$")
 
 def _moon(match: re.Match[str], month: int, day: int, ahead: int) -> Token:
     """A day of the moon's year, with the characters ahead of the match that name its calendar or month."""
-    step = Step(Op.NTH, Unit.MOON, 100 * month + day)
+    step = Step(NTH, Unit.MOON, 100 * month + day)
     start = match.start() - ahead
     year = _MOON_YEAR.match(match.string, start - 3, start) if start >= 3 else None
     start = year.start() if year else start
     start -= 2 * match.string.endswith(("农历", "阴历", "旧历"), 0, start)
-    return Token(Kind.POINT, start, match.end(), "date", (step,))
+    return Token(POINT, start, match.end(), "date", (step,))
 
 
 def _new_year(match: re.Match[str]) -> Token:
@@ -207,7 +242,7 @@ def _meetings() -> dict[str, tuple[Date, Date]]:
 
 def _meeting(match: re.Match[str]) -> Token | None:
     days = _meetings().get(match["name"])
-    return Token(Kind.EVENT, match.start(), match.end(), "event", terms=(days,)) if days else None
+    return Token(EVENT, match.start(), match.end(), "event", terms=(days,)) if days else None
 
 
 def _count(match: re.Match[str]) -> Token | None:
@@ -224,14 +259,14 @@ def _count(match: re.Match[str]) -> Token | None:
     after = lead == "后" and tail.endswith("内")
     start = match.start("n1") if lead in PLAIN_LEADS or after else match.start()
     if narrow and _opens_a_year(length, lead):
-        steps = (Step(Op.SAME, Unit.YEAR), *narrow)
-        return Token(Kind.POINT, start, match.end(), "date", steps, length=length, narrow=narrow, approx=approx)
+        steps = (Step(SAME, YEAR), *narrow)
+        return Token(POINT, start, match.end(), "date", steps, length=length, narrow=narrow, approx=approx)
     family = "duration" if length.frame is Frame.BARE else "relative"
     begin = match.start()
     own = _IN_FORCE.search(match.string, max(0, begin - _LONGEST_ACT), begin) if after else None
     start, steps = (own.start(), _EFFECT) if own else (start, ())
     unknown = after and not steps and not match.string.endswith(_ISSUING, 0, begin)
-    return Token(Kind.LENGTH, start, match.end(), family, steps, (), length, narrow, approx=approx, after_event=unknown)
+    return Token(LENGTH, start, match.end(), family, steps, (), length, narrow, approx=approx, after_event=unknown)
 
 
 # 贞观八年(634年), 西汉五年(前202年), and what stands in the bracket: years before the reach of the calendar used here
@@ -247,23 +282,23 @@ def _is_era(match: re.Match[str]) -> bool:
 
 def _limit(match: re.Match[str], group: str) -> Token:
     n = _int(match[group])
-    return Token(Kind.LENGTH, match.start(), match.end(), "duration", length=Length(n, n, Unit.DAY, Frame.BARE))
+    return Token(LENGTH, match.start(), match.end(), "duration", length=Length(n, n, DAY, Frame.BARE))
 
 
 def _opens_a_year(length: Length, lead: str) -> bool:
     """前8个月 are the first of the year; 前12个月 are the twelve behind."""
-    size = {Unit.MONTH: 1, Unit.QUARTER: 3}.get(length.unit, 12)
+    size = {MONTH: 1, Unit.QUARTER: 3}.get(length.unit, 12)
     return lead in ("前", "头") and size * (length.low or 0) < 12
 
 
 def _clock(match: re.Match[str]) -> Token:
-    return Token(Kind.CLOCK, match.start(), match.end(), "clock", (Step(Op.FOLLOW, Unit.DAY),))
+    return Token(CLOCK, match.start(), match.end(), "clock", (Step(FOLLOW, DAY),))
 
 
 _ISSUING = ("印发", "发布", "公布", "颁布", "下发", "发文", "公告")
 # 本条例施行 | 本办法正式实施
 _IN_FORCE = re.compile(r"本(?![年月周日旬季届])[一-鿿]{1,8}?(?:正式)?(?:施行|实施|生效|执行|试行)$")
-_EFFECT = (Step(Op.EFFECT, Unit.DAY),)
+_EFFECT = (Step(EFFECT, DAY),)
 _LONGEST_ACT = 16
 """自本通知印发之日起, 自收到申请材料之日起: the words between 自 and 之日 are few"""
 _CHINESE = re.compile(r"[一-鿿]*$")
@@ -284,34 +319,34 @@ def issue(match: re.Match[str], floor: int = 0) -> Token:
         head = len(words) - len(act)
     elif act and not _OWN.fullmatch(words[head + 1 : -len(act)]):
         act = ""
-    steps = (Step(Op.SHIFT, Unit.DAY),) if act else _EFFECT if _IN_FORCE.search(words) else ()
-    return Token(Kind.ISSUE, end - len(words) + head, match.end(), "start", steps)
+    steps = (Step(SHIFT, DAY),) if act else _EFFECT if _IN_FORCE.search(words) else ()
+    return Token(ISSUE, end - len(words) + head, match.end(), "start", steps)
 
 
 def _anniversary(match: re.Match[str]) -> Token:
     n = _int(match["an"]) if match["an"] else 100
-    return _point(match, Step(Op.BACK, Unit.YEAR, n), family="anniversary")
+    return _point(match, Step(BACK, YEAR, n), family="anniversary")
 
 
 def _nth_year(match: re.Match[str]) -> Token:
     n = _int(match["ny"])
-    steps = (Step(Op.FOLLOW, Unit.YEAR, 1),) if n == 2 else ()
-    narrow = (Step(Op.NTH, Unit.YEAR, n),)
-    return Token(Kind.POINT, match.start(), match.end(), "narrative", steps, narrow=narrow)
+    steps = (Step(FOLLOW, YEAR, 1),) if n == 2 else ()
+    narrow = (Step(NTH, YEAR, n),)
+    return Token(POINT, match.start(), match.end(), "narrative", steps, narrow=narrow)
 
 
 _XUN = {"上": 1, "中": 2, "下": 3}
 
 READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "year": _year,
-    "month": _nth_of(Unit.MONTH, "m"),
-    "day": _nth_of(Unit.DAY, "d"),
-    "no_month": _nth_of(Unit.MONTH, "nm"),
-    "no_day": _nth_of(Unit.DAY, "nd"),
+    "month": _nth_of(MONTH, "m"),
+    "day": _nth_of(DAY, "d"),
+    "no_month": _nth_of(MONTH, "nm"),
+    "no_day": _nth_of(DAY, "nd"),
     "count": _count,
     "limit": lambda m: _limit(m, "ln"),
     "days_long": lambda m: _limit(m, "dn"),
-    "short": lambda m: _point(m, Step(Op.ABSOLUTE, Unit.YEAR, 2000 + _int(m["short_y"]))),
+    "short": lambda m: _point(m, Step(ABSOLUTE, YEAR, 2000 + _int(m["short_y"]))),
     "iso_months": _iso_months,
     "moon": lambda m: _moon(m, _MOON_MONTHS[m["moon_of"]], _moon_day(m["moon_day"]), 1),
     "moon_date": lambda m: _moon(m, _int(m["mo_m"]), _moon_day(m["mo_d"]), 0),
@@ -322,18 +357,16 @@ READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "reign": lambda m: None,
     "years": _years,
     "bracket": _years,
-    "months": _range_of(Unit.MONTH, "m1", "m2"),
-    "days": _range_of(Unit.DAY, "d1", "d2"),
+    "months": _range_of(MONTH, "m1", "m2"),
+    "days": _range_of(DAY, "d1", "d2"),
     "decades": _range_of(Unit.DECADE, "de1", "de2"),
-    "month_pair": _range_of(Unit.MONTH, "mp1", "mp2"),
-    "quarter_too": lambda m: _point(
-        m, Step(Op.NTH, Unit.QUARTER, _int(m["qt"])), Step(Op.PART, Unit.QUARTER, Part.END)
-    ),
+    "month_pair": _range_of(MONTH, "mp1", "mp2"),
+    "quarter_too": lambda m: _point(m, Step(NTH, Unit.QUARTER, _int(m["qt"])), Step(PART, Unit.QUARTER, Part.END)),
     "quarters": _range_of(Unit.QUARTER, "q1", "q2"),
     "xuns": lambda m: _point(
         m,
-        Step(Op.NTH, Unit.XUN, _XUN[m["x1"]]),
-        until=(Step(Op.NTH, Unit.XUN, _XUN[m["x2"]]),),
+        Step(NTH, XUN, _XUN[m["x1"]]),
+        until=(Step(NTH, XUN, _XUN[m["x2"]]),),
         family="range",
     ),
     "quarter": _nth_of(Unit.QUARTER, "q"),
@@ -345,7 +378,7 @@ READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "third": _nth_of(Unit.QUARTER, "q3"),
     "every": _every,
     "nth_year": _nth_year,
-    "year_too": lambda m: _point(m, Step(Op.ABSOLUTE, Unit.YEAR, _int(m["yt"]))),
+    "year_too": lambda m: _point(m, Step(ABSOLUTE, YEAR, _int(m["yt"]))),
     "month_too": _month_too,
     "months_too": _month_too,
     "festival": _festival,
@@ -353,14 +386,14 @@ READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "week": _week,
     "weekday": lambda m: _point(
         m,
-        Step(Op.SAME, Unit.WEEK),
-        Step(Op.NTH, Unit.WEEK, _weekday(m["wd1"] or m["wd2"])),
+        Step(SAME, WEEK),
+        Step(NTH, WEEK, _weekday(m["wd1"] or m["wd2"])),
         family="relative",
     ),
-    "bareday": _nth_of(Unit.DAY, "bd"),
+    "bareday": _nth_of(DAY, "bd"),
     "decade": _decade,
     "century": _century,
     "clock": _clock,
     "iso": _iso,
-    "schoolyear": lambda m: _point(m, Step(Op.ABSOLUTE, Unit.SCHOOL_YEAR, _int(m["sy"]))),
+    "schoolyear": lambda m: _point(m, Step(ABSOLUTE, Unit.SCHOOL_YEAR, _int(m["sy"]))),
 }

@@ -11,12 +11,29 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from policytool.extract.dates.bounds import bounded
 from policytool.extract.dates.pieces import Piece, points, ranges
-from policytool.extract.dates.shapes import Form, Op, Token, Unit
-from policytool.extract.dates.tokens import Kind, scan
+from policytool.extract.dates.shapes import (
+    ABSOLUTE,
+    CLOCK,
+    DAY,
+    FOLLOW,
+    LENGTH,
+    MONTH,
+    PART,
+    PLAN,
+    POINT,
+    SHIFT,
+    WEEK,
+    YEAR,
+    Form,
+    Token,
+    Unit,
+)
+from policytool.extract.dates.tokens import scan
 
 __all__ = ["recognise"]
 
@@ -29,7 +46,7 @@ _OF_ROUND = "上下次翌当同"
 _REACH = 60
 """Characters; a clause or two further a 上月 speaks from the document again"""
 _STOP = re.compile(r"[。;；!?！？\n]")
-_ROUND_UNITS = {"Y": Unit.YEAR, "M": Unit.MONTH, "W": Unit.WEEK, "D": Unit.DAY}
+_ROUND_UNITS = {"Y": YEAR, "M": MONTH, "W": WEEK, "D": DAY}
 
 
 _CELL = 40
@@ -88,7 +105,7 @@ def _stretch(window: str, start: int, floor: int) -> _Stretch:
     tokens = list(scan(window, start))
     starts = [token.start for token in tokens]
     carried = next((token.start for token in tokens if _is_carried(token)), len(window))
-    forms = [form for form in _forms(window, tokens, floor) if form.end <= len(window) - _AHEAD]
+    forms = list(takewhile(lambda form: form.end <= len(window) - _AHEAD, _forms(window, tokens, floor)))
     for i in range(len(forms) - 1, 0, -1):
         end = forms[i - 1].end
         at = bisect_left(starts, end)
@@ -101,12 +118,12 @@ def _stretch(window: str, start: int, floor: int) -> _Stretch:
 
 def _is_apart(text: str, form: Form, token: Token) -> bool:
     """Whether a form says nothing of the next token: the hour of its day, or the date it shares its 到 with."""
-    return token.kind is not Kind.CLOCK and not (text[form.end] in _AND and form.family in _SHARED)
+    return token.kind is not CLOCK and not (text[form.end] in _AND and form.family in _SHARED)
 
 
 def _is_carried(token: Token) -> bool:
     """Whether what comes later may be read from it: 每月 … 次月, “十四五” … 前两年."""
-    return token.recurring is not None or Unit.PLAN in [step.unit for step in token.steps]
+    return token.recurring is not None or PLAN in [step.unit for step in token.steps]
 
 
 def _forms(folded: str, tokens: list[Token], floor: int = 0) -> Iterator[Form]:
@@ -119,7 +136,7 @@ def _forms(folded: str, tokens: list[Token], floor: int = 0) -> Iterator[Form]:
     for piece in pieces:
         if piece.token.narrow and plan and _is_near(folded, plan.end, piece.start):
             piece = _inside(plan, piece)
-        elif len(piece.steps) == 1 and piece.unit is Unit.PLAN and not piece.until:
+        elif len(piece.steps) == 1 and piece.steps[0].unit is PLAN and not piece.until:
             plan = piece
         beside = last is not None and last.end + 1 == piece.start and folded[last.end] in _AND and piece.is_point
         if beside and last and last.recurring and last.steps:
@@ -142,7 +159,7 @@ def _is_in_round(text: str, turn: Form, form: Form) -> bool:
     if form.recurring or not form.steps or text[form.start] not in _OF_ROUND:
         return False
     step = form.steps[0]
-    if step.op not in (Op.SHIFT, Op.FOLLOW) or not _is_near(text, turn.end, form.start):
+    if step.op not in (SHIFT, FOLLOW) or not _is_near(text, turn.end, form.start):
         return False
     return step.unit <= _round_unit(turn.recurring or "P1Y")
 
@@ -166,9 +183,9 @@ _PLAN = 5
 def _inside(plan: Piece, piece: Piece) -> Piece:
     """“十四五”时期，前两年打基础、后三年求突破: the years of the plan."""
     part = piece.token.narrow[0]
-    if piece.token.kind is not Kind.LENGTH or piece.steps or part.unit is not Unit.YEAR or part.n >= _PLAN:
+    if piece.token.kind is not LENGTH or piece.steps or part.unit is not YEAR or part.n >= _PLAN:
         return piece
-    point = piece.token._replace(kind=Kind.POINT)
+    point = piece.token._replace(kind=POINT)
     return piece._replace(token=point, steps=(*plan.steps, *point.narrow), length=None, family="plan")
 
 
@@ -182,6 +199,6 @@ def _shared(before: Form, form: Form) -> Form:
     if before.family not in _SHARED or form.family != "date" or form.boundary or form.recurring:
         return form
     alike = before.steps[-1].unit is form.steps[-1].unit
-    if not alike and not (form.steps[0].op is Op.ABSOLUTE and form.steps[-1].op is Op.PART):
+    if not alike and not (form.steps[0].op is ABSOLUTE and form.steps[-1].op is PART):
         return form  # 截至2022年底、2023年1月底 are alike, too
     return form._replace(family=before.family, boundary=before.boundary)

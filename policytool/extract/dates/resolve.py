@@ -19,7 +19,7 @@ from policytool.extract.dates.conventions import DEFAULT, Conventions
 from policytool.extract.dates.interpret import Need, Value, interpret, need
 from policytool.extract.dates.periods import Period, around, containing
 from policytool.extract.dates.recognise import recognise
-from policytool.extract.dates.shapes import Form, Frame, Op, Step, Unit
+from policytool.extract.dates.shapes import BACK, DAY, FOLLOW, MONTH, YEAR, Form, Frame, Step, Unit
 from policytool.model import Anchor, Boundary, DocumentDate
 
 __all__ = ["Discourse", "Resolved", "document_period", "year_of"]
@@ -38,6 +38,10 @@ _SENTENCE = 400
 
 
 _DEADLINES = (Boundary.BEFORE, Boundary.BY)
+_BARE = {Need.YEAR: YEAR, Need.MONTH: MONTH}
+"""What a date lacks: 5月8日, 8日"""
+_ANCHORED = frozenset(Need) - {Need.NONE, Need.CENTURY}
+_IN_MONTH, _IN_YEAR = Need.MONTH, Need.YEAR
 # 3月底前已完成: told of, not promised
 _DONE = re.compile(r"[^。;,，；]{0,6}已")
 
@@ -68,8 +72,8 @@ def document_period(date: DocumentDate | None) -> Period | None:
     if date is None:
         return None
     if date.begin == date.end:
-        return Period(date.begin, date.end, Unit.DAY)
-    unit = Unit.MONTH if containing(date.begin, Unit.MONTH).end >= date.end else Unit.YEAR
+        return Period(date.begin, date.end, DAY)
+    unit = MONTH if containing(date.begin, MONTH).end >= date.end else YEAR
     return Period(date.begin, date.end, unit)
 
 
@@ -106,7 +110,7 @@ class Discourse:
         form, value, anchor = last
         alone = not folded[: form.start].strip() and _HEADING_END.fullmatch(folded, form.end) is not None
         own = value.named if alone and not form.boundary and not form.recurring else None
-        if own and own.unit in (Unit.YEAR, Unit.MONTH) and (not anchor or anchor.why in ("section", "article")):
+        if own and own.unit in (YEAR, MONTH) and (not anchor or anchor.why in ("section", "article")):
             self._heading = own
 
     def _resolve(self, form: Form, text: str) -> Resolved | None:
@@ -145,7 +149,7 @@ class Discourse:
 
     def _ahead(self, form: Form, asked: Need, value: Value, text: str) -> Value | None:
         """A deadline or holiday that would lie behind the document: the next one, if no year is said, where that is nearer."""
-        unit = {Need.YEAR: Unit.YEAR, Need.MONTH: Unit.MONTH}.get(asked)
+        unit = _BARE.get(asked)
         festive = bool(form.steps) and form.steps[0].unit in (Unit.MOON, Unit.FESTIVAL, Unit.HOLIDAY)
         if not (festive or form.boundary in _DEADLINES) or unit is None or not self.conventions.deadline_is_ahead:
             return None
@@ -156,26 +160,26 @@ class Discourse:
         then = ahead.end or (ahead.begin if festive else None)
         if then is None:
             return None
-        if unit is Unit.YEAR and then - self.document.end >= self.document.begin - last:
+        if unit is YEAR and then - self.document.end >= self.document.begin - last:
             return None
         return ahead._replace(conventions=(*ahead.conventions, "deadline-ahead"))
 
     # ------------------------------------------------------------------------------------------------------- choosing
     def _choose(self, form: Form, asked: Need, text: str) -> _Choice | None:
-        if asked is Need.NONE or asked is Need.CENTURY:
+        if asked not in _ANCHORED:
             return None
+        if asked in _BARE or asked is Need.MENTION:
+            return self._nearest(form, asked, text)
         if asked is Need.EFFECT:
             day = self.effective()
             return day and _Choice(day, "effective")
-        if asked is Need.DOCUMENT:
-            return self._current(form, text) or (self.document and _Choice(self.document, "document"))
-        return self._nearest(form, asked, text)
+        return self._current(form, text) or (self.document and _Choice(self.document, "document"))
 
     def _current(self, form: Form, text: str) -> _Choice | None:
         """In a chronicle 本月 is the month told of, 本年 the year of the heading."""
         if self._heading is None or text[form.start] != "本" or not form.steps:
             return None
-        if form.steps[0].unit is Unit.YEAR:
+        if form.steps[0].unit is YEAR:
             return _Choice(self._heading, "section")
         fitting = (m.period for m in reversed(self._mentions) if _fits(m, Need.MONTH))
         told = next((p for p in fitting if p.begin.year == self._heading.begin.year), None)
@@ -193,10 +197,10 @@ class Discourse:
             if same or not (deadline and self._is_over(mention.period)):
                 return _Choice(mention.period, "sentence" if same else "paragraph" if near else "story")
         heading = self._heading
-        day = asked == Need.MONTH  # under 9月, 30日前 is of that month, past or not
-        if heading and (heading.unit is Unit.MONTH if day else not (deadline and self._is_over(heading))):
+        day = asked is _IN_MONTH  # under 9月, 30日前 is of that month, past or not
+        if heading and (heading.unit is MONTH if day else not (deadline and self._is_over(heading))):
             return _Choice(heading, "section")
-        if asked == Need.YEAR and (section := self.section()) and not (deadline and self._is_over(section[0])):
+        if asked is _IN_YEAR and (section := self.section()) and not (deadline and self._is_over(section[0])):
             return _Choice(*section)
         if self.document:
             return _Choice(self.document, "document")
@@ -210,12 +214,12 @@ class Discourse:
     def _remember(self, resolved: Resolved, asked: Need) -> None:
         form, value, anchor = resolved
         named = value.named
-        if named is None or form.recurring or form.family == "vague" or form.terms or named.unit > Unit.YEAR:
+        if named is None or form.recurring or form.family == "vague" or form.terms or named.unit > YEAR:
             return
-        if named.unit >= Unit.YEAR and form.boundary:  # 到2035年, 2020年以来: nothing happens there
+        if named.unit >= YEAR and form.boundary:  # 到2035年, 2020年以来: nothing happens there
             return
         # a bare month read in the document's year says nothing of the year
-        borrowed = anchor is not None and anchor.why == "document" and asked in (Need.YEAR, Need.MONTH)
+        borrowed = anchor is not None and anchor.why == "document" and asked in _BARE
         tells = not borrowed or "deadline-ahead" in value.conventions
         one_year = named.begin.year == named.end.year
         since = form.family == "since"
@@ -246,20 +250,20 @@ def _in_one_sentence(text: str, start: int, end: int) -> bool:
 
 def _fits(mention: _Mention, asked: Need) -> bool:
     """Whether a mention can be what is asked for: any for 当日, one with a single year (month) for a bare month (day)."""
-    if asked == Need.MENTION:
+    if asked is Need.MENTION:
         return True
     begin, end = mention.period.begin, mention.period.end
-    if asked == Need.MONTH:
+    if asked is _IN_MONTH:
         return (begin.year, begin.month) == (end.year, end.month)
     return mention.sets_year
 
 
 def _reaches_back(form: Form, asked: Need) -> bool:
     """当日 and 一个月后 may follow an earlier paragraph; 当年 does not: in a rule it is any year; nor 去年同期."""
-    if form.steps and form.steps[0].op is Op.BACK:
+    if form.steps and form.steps[0].op is BACK:
         return False
-    this_year = bool(form.steps) and form.steps[0].op is Op.FOLLOW and form.steps[0] == Step(Op.FOLLOW, Unit.YEAR)
-    return asked == Need.MENTION and not this_year
+    this_year = bool(form.steps) and form.steps[0].op is FOLLOW and form.steps[0] == Step(FOLLOW, YEAR)
+    return asked is Need.MENTION and not this_year
 
 
 # The years in a heading are read without a date: only those it spells out count
@@ -276,4 +280,4 @@ def year_of(folded: str) -> Period | None:
     if len(found) != 1:
         return None
     year = found.pop()
-    return Period(Date(year, 1, 1), Date(year, 12, 31), Unit.YEAR)
+    return Period(Date(year, 1, 1), Date(year, 12, 31), YEAR)
