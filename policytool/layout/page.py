@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policytool.layout.apart import settled
-from policytool.layout.columns import Style, dump_style, measures, unwrap_blanks
+from policytool.layout.columns import Style, dump_style, unwrap_blanks
 from policytool.layout.joins import choose_joins, with_torn_starts
 from policytool.layout.kinds import Kind
 from policytool.layout.lines import Line, at_frames
 from policytool.layout.loose import give_loose
+from policytool.layout.measures import in_columns
 from policytool.layout.pieces import Piece, cut
 from policytool.layout.stories import cluster
 from policytool.layout.titles import give_titles
@@ -68,5 +69,7 @@ def page_pieces(chunks: Sequence[list[Line]]) -> list[Piece]:
     style = dump_style(framed)
     if style is Style.SPACED:
         framed = unwrap_blanks(framed)
-    widths = measures(framed) if style is not Style.FLOW else [None] * len(framed)
-    return settled(cut(framed, widths, style))
+    if style is Style.FLOW:
+        return settled(cut(framed, [None] * len(framed), style))
+    columns, widths = in_columns(framed)
+    return settled(cut(columns, widths, style))

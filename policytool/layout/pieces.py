@@ -18,6 +18,7 @@ from policytool.layout.kinds import BULLETS, Kind, name_line, two_halves
 from policytool.layout.language import NEVER_FIRST, TORN, bigrams, leads, seam_bits
 from policytool.layout.lines import Line, closes, is_wide, joined, open_quotes, pauses, printed_width, rests, tidy
 from policytool.layout.names import opens_report
+from policytool.layout.setting import ends_odds, room
 from policytool.text import Text
 
 __all__ = ["End", "Piece", "cut", "measured"]
@@ -84,6 +85,10 @@ _FIRST_SHORT = 4.5
 """em; a full line may be shorter than another by its indent of two and what could not be broken"""
 _SHORT, _SHORT_FIRST = 3.5, 7.0
 """em; inner lines without a full stop leave less room than that, first ones of paragraphs too"""
+_FULL = 1.5
+"""em; a full line leaves less"""
+_PAUSES = 1.0
+"""Log-odds at least that a paragraph ends with a colon or semicolon"""
 
 
 @dataclass(slots=True)
@@ -164,13 +169,13 @@ def _start(piece: Piece) -> Edge:
 
 
 def _end(line: Line, measure: float | None, alone: bool) -> End:
-    full = measure is None or line.width >= measure - 1
+    full = measure is None or room(line, measure) < _FULL
     if measure is None and pauses(line.value):
         return End.CLOSED
     if closes(line.value) or (pauses(line.value) and not full):
         return End.FULL if measure is not None and full else End.CLOSED
     # the first line of a paragraph, alone, is two characters short
-    return End.OPEN if full or (measure is not None and line.width >= measure - (4.5 if alone else 2.5)) else End.SHORT
+    return End.OPEN if full or (measure is not None and room(line, measure) <= (4.5 if alone else 2.5)) else End.SHORT
 
 
 class _Cutter:
@@ -423,10 +428,9 @@ class _Cutter:
         after = self.chunk[i + 2] if i + 2 < len(self.chunk) else None
         if below.value[0] in BULLETS and closes(line.value):
             return True
-        edge = starts_new(below, after, self.measure)
-        if line.width <= self.measure - 2:
-            return edge is not Edge.RUNS_ON or line.width <= self.measure - 3
-        return edge is Edge.NEW and closes(line.value) and below.width <= self.measure - 1.5
+        first = i == 0 or self._block_start(i) or self._rests(i - 1)
+        odds = ends_odds(line, below, after, self.measure, first)
+        return odds > (0.0 if closes(line.value) else _PAUSES)
 
     def _stops_short(self, i: int) -> bool:
         """Whether line i, without a full stop, leaves so much room that only a paragraph's end explains it: its full stop is

@@ -17,12 +17,15 @@ from policytool.layout.kinds import Kind, two_halves
 from policytool.layout.language import NEVER_FIRST, Phrases, leads, seam_bits
 from policytool.layout.lines import open_quotes
 from policytool.layout.pieces import End, Piece
+from policytool.layout.setting import carried, room
 from policytool.layout.transitions import begins_bits, follows_bits
 
 __all__ = ["WINDOW", "Seam", "weigh"]
 
 WINDOW = 60
 """Pieces looked at on each side: more than stand on the fullest newspaper page between two parts of one story"""
+_APART = 2.5
+"""em; measures of columns that have nothing to do with each other differ by more"""
 _LAST_WORDS = 8
 """Characters of a line that is hardly a paragraph by itself"""
 _WORTH = -2.0
@@ -51,14 +54,14 @@ _WEIGHTS: dict[str, float] = {
     "start line, jump (columns)": 1.4, "start line, next (columns)": 0.8, "start runs-on, jump (columns)": 2.0,
     "start runs-on, next (columns)": 1.3, "start unsure, jump (columns)": -2.2, "start line, jump (flow)": 0.4,
     "start line, next (flow)": -0.3, "start runs-on, jump (flow)": 0.9, "start runs-on, next (flow)": 1.3,
-    "begins least": 0.7, "begins -3": 0.5, "begins -1.5": 0.5, "begins +0.5": -0.1, "begins +1.5": -0.8,
+    "begins least": 0.7, "begins -3": 0.2, "begins -1.5": 0.5, "begins +0.5": -0.1, "begins +1.5": -0.8,
     "lead": -2.4,
     "last line": 0.3,
     "last words": 0.8,
     "single line": 0.1,
     "end open": -5.0, "end short": -8.8,
     "title fits": -6.3, "title flow": -7.8, "title misfits": -9.9,
-    "measure near": 1.5, "measure other": -1.5, "measure same": 2.9,
+    "measure 0": 3.0, "measure 0.5": 2.2, "measure 1": 1.4, "measure 2.5": -2.0, "room enough": -1.0,
     "next (columns)": 5.6, "next in column (columns)": 3.4, "next, other column (columns)": 4.6, "next (flow)": 6.7,
     "ahead (columns)": 0.8, "ahead (flow)": 2.9,
     "behind (columns)": 0.1, "behind (flow)": 2.2,
@@ -279,7 +282,9 @@ def _between(left: _Ends, right: _Ends, phrases: Phrases) -> Iterator[str]:
     yield _grade(follows_bits(left.tail, right.head), _CHARACTERS)
     if left.piece.measure is not None and right.piece.measure is not None:
         apart = abs(left.piece.measure - right.piece.measure)
-        yield ("measure same" if apart <= 1 else "measure near" if apart <= 2 else "measure other")
+        yield f"measure {min(_APART, apart):g}"
+        if 0 <= room(left.piece.lines[-1], left.piece.measure) - carried(right.piece.lines[0]) < 1:
+            yield "room enough"
     if left.tail[-1] in _PARTING and right.head[0] in NEVER_FIRST and right.head[0] not in _CLOSING:
         yield "doubled mark"
     if left.straight and left.piece.start is not Edge.NEW:
