@@ -20,6 +20,8 @@ __all__ = ["Sentence", "act", "matcher", "predicate"]
 _PAIRS = {")": "(", "]": "[", "》": "《", "〉": "〈", "」": "「", "』": "『", "】": "【"}
 _OPENERS = frozenset(_PAIRS.values())
 _STOPS = frozenset(",;:。!?…—\n")
+_BRACKETS = re.compile(r"[()\[\]《》〈〉「」『』【】\"]")
+_MAY_STOP = re.compile(r"[,;:。!?…—\n、]")
 
 
 class Sentence:
@@ -36,17 +38,16 @@ class Sentence:
         """For each pair the index of the pair around it, -1 for none"""
         self.inner: list[int] = []
         """For each character the index of the innermost pair around it, -1 for none"""
-        partner = _partners(folded)
-        stack: list[int] = []
-        for i in range(len(folded)):
-            close = partner.get(i)
-            if close is not None and close < i:
-                stack.pop()
-            self.inner.append(stack[-1] if stack else -1)
-            if close is not None and close > i:
-                self.outer.append(stack[-1] if stack else -1)
-                self.pairs.append(Span(i, close))
+        stack = [-1]
+        for i, other in sorted(_partners(folded).items()):
+            if other < i:
+                self.inner += [stack.pop()] * (i - len(self.inner))
+            else:
+                self.inner += [stack[-1]] * (i + 1 - len(self.inner))
+                self.outer.append(stack[-1])
+                self.pairs.append(Span(i, other))
                 stack.append(len(self.pairs) - 1)
+        self.inner += [-1] * (len(folded) - len(self.inner))
         self._clauses: dict[int, list[Span]] = {}
 
     def region(self, pair: int) -> Span:
@@ -57,7 +58,8 @@ class Sentence:
         """The clauses of a region, cut at its own commas, colons and stops, marks left out."""
         if pair not in self._clauses:
             start, end = self.region(pair)
-            cuts = [i for i in range(start, end) if self.inner[i] == pair and self._stops(i)]
+            marks = (mark.start() for mark in _MAY_STOP.finditer(self.text, start, end))
+            cuts = [i for i in marks if self.inner[i] == pair and self._stops(i)]
             found = [Span(a, b) for a, b in zip([start, *(i + 1 for i in cuts)], [*cuts, end], strict=True)]
             self._clauses[pair] = [c for c in found if self.text[c.start : c.end].strip()]
         return self._clauses[pair]
@@ -82,12 +84,13 @@ def _partners(folded: str) -> dict[int, int]:
     """For each bracket that has one, the offset of its partner. Straight quotation marks alternate; an odd one out is no mark."""
     out: dict[int, int] = {}
     stack: list[int] = []
-    straight = [i for i, c in enumerate(folded) if c == '"']
+    marks = [(mark.start(), mark[0]) for mark in _BRACKETS.finditer(folded)]
+    straight = [i for i, c in marks if c == '"']
     if len(straight) % 2:
         straight = []
     opening = set(straight[::2])
     closing = set(straight[1::2])
-    for i, c in enumerate(folded):
+    for i, c in marks:
         if c in _OPENERS or i in opening:
             stack.append(i)
         elif (c in _PAIRS or i in closing) and stack:

@@ -40,6 +40,8 @@ NEAR = 366
 """Days between two dates of one act that may be a slip; further apart it is more likely to be another year's"""
 SPAN = 36
 """Months over which a long period is looked for among shorter ones"""
+YEAR = 12
+"""The same in a throng"""
 STEP = 8
 """Characters, about a clause, by which one line must say more than another to be taken before it"""
 SAMPLE = 12
@@ -84,6 +86,7 @@ class _Matcher:
         share = min(1.0, THRONG / max(1, len(reports)))
         self._most = max(FEW, int(NEIGHBOURS * share))
         self._sample = max(FEW, int(SAMPLE * share))
+        self._months = [_months(report.when, max(YEAR, int(SPAN * share))) for report in reports]
 
     def groups(self) -> list[list[int]]:
         """Indices of reports of one event, by average linkage over the pairs that agree."""
@@ -106,7 +109,10 @@ class _Matcher:
     def _same_words(self) -> list[list[int]]:
         """For each report the group of those with the same date and the same words."""
         seen: dict[object, list[int]] = defaultdict(list)
-        keys = [(*_months(r.when), r.when.begin, r.when.end, r.when.boundary, r.words) for r in self._reports]
+        keys = [
+            (*months, r.when.begin, r.when.end, r.when.boundary, r.words)
+            for r, months in zip(self._reports, self._months, strict=True)
+        ]
         for i, key in enumerate(keys):
             seen[key].append(i)
         return [seen[key] for key in keys]
@@ -114,7 +120,7 @@ class _Matcher:
     def _near_in_time(self, members: list[int]) -> Iterator[tuple[int, int]]:
         buckets: dict[object, list[int]] = defaultdict(list)
         for i in members:
-            for key in _months(self._reports[i].when):
+            for key in self._months[i]:
                 buckets[key].append(i)
         for bucket in {tuple(bucket) for bucket in buckets.values()}:  # those of a year meet in each of its months
             yield from self._likeness.pairs(bucket, self._most)
@@ -164,15 +170,16 @@ def _share(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return not set(left).isdisjoint(right)
 
 
-def _months(when: TemporalExpression) -> list[object]:
-    """Where reports of the same time meet: the months it touches, or its last day where only that is said."""
+def _months(when: TemporalExpression, span: int) -> list[object]:
+    """Where reports of the same time meet: the months it touches, or its last day where only that is said. What touches
+    more than `span` months meets the same time only."""
     if is_open(when):
         return [(when.recurring, bare(when.text.value))]
     if when.begin is None or when.end is None or when.boundary in OUTER:
         return [("end", when.end) if when.end else ("begin", when.begin)]
     first = when.begin.year * 12 + when.begin.month
     last = when.end.year * 12 + when.end.month
-    months: list[object] = list(range(first, last + 1)) if last - first <= SPAN else [(when.begin, when.end)]
+    months: list[object] = list(range(first, last + 1)) if last - first <= span else [(when.begin, when.end)]
     return [*months, ("end", when.end)]
 
 
