@@ -95,6 +95,8 @@ def containing(day: Date, unit: Unit) -> Period:
         return Period(day, day, DAY)
     if unit is MONTH:
         return _months(day.year, day.month, day.month, unit)
+    if unit is YEAR:
+        return absolute(unit, day.year)
     if unit is WEEK:
         monday = day - timedelta(days=day.weekday())
         return Period(monday, monday + timedelta(days=6), unit)

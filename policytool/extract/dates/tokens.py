@@ -146,8 +146,8 @@ def scan(folded: str, start: int = 0) -> Iterator[Token]:
     floor = start
     for match in pattern.finditer(folded, start):
         group = match.lastgroup or ""  # the alternative: its group closes last
-        word = words.get(group)
-        token = _word(word, match) if word else issue(match, floor) if group == "issue" else READ[group](match)
+        read = READ.get(group)
+        token = read(match) if read else issue(match, floor) if group == "issue" else _word(words[group], match)
         if token:
             floor = token.end
             yield token
