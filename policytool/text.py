@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple
 
+from policytool.values import value
+
 __all__ = ["Fault", "LineHint", "LineKind", "Run", "Source", "Span", "Text", "bare", "fold"]
 
 _BREAK = re.compile(r"\r\n|\n|\r")
@@ -164,7 +166,7 @@ class Source:
             yield Text(self, match[0], (Run(0, start, end - start),))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """Repaired characters with the way back to the source (the offset map)."""
 

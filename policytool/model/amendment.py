@@ -12,6 +12,7 @@ from policytool.model.lists import Fact
 from policytool.model.page import Issue
 from policytool.model.reference import Path, written
 from policytool.text import Text
+from policytool.values import value
 
 __all__ = [
     "AmendedParagraph",
@@ -54,7 +55,7 @@ class AmendmentOp(Enum):
     """废止《…》"""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Amendment(Fact):
     """One order of a decision. `text` is what is printed of it, `provision` the node of the decision it stands in."""
 

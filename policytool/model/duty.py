@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
 from enum import Enum
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from policytool.model.lists import Fact, Item
 from policytool.model.time import iso
 from policytool.text import Text
+from policytool.values import value
 
 __all__ = [
     "Agencies",
@@ -35,7 +35,7 @@ class Role(Enum):
     """按职责分工负责"""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Agency(Fact):
     """A unit that answers for something."""
 
@@ -44,7 +44,7 @@ class Agency(Fact):
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Agencies(Fact):
     """One responsibility phrase, read. `text` is the phrase as printed."""
 
@@ -67,7 +67,7 @@ class DeadlineKind(Enum):
     ONGOING = "ongoing"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Deadline(Fact):
     """Until when a task is to be done. Days are inclusive, None is open."""
 
@@ -79,7 +79,7 @@ class Deadline(Fact):
         return {"text": self.text.value, "begin": iso(self.begin), "end": iso(self.end), "kind": self.kind.value}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Target(Fact):
     """A state to be reached: how much of what, by when."""
 
@@ -102,7 +102,7 @@ class Target(Fact):
         }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Task(Fact):
     """任务: something to be done, with what the document says of who and when. Also 领域 (see `Area`)."""
 
@@ -173,14 +173,14 @@ class Task(Fact):
         }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Area(Task):
     """领域、方面: a field in which is to be worked together."""
 
     KIND = "area"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Duty(Task):
     """A task, seen from one unit that answers for it."""
 

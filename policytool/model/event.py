@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
 from enum import Enum
 from typing import Any
 
 from policytool.model.time import TemporalExpression
 from policytool.text import Text
+from policytool.values import value
 
 __all__ = [
     "Due",
@@ -26,7 +26,7 @@ class Reading(Enum):
     STATE = "state"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """A place that tells of an event."""
 
@@ -37,7 +37,7 @@ class Mention:
         return {"text": self.text.value, "date_text": self.when.text.value, "source": self.text.citation()}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Event:
     """大事记: one thing that happened or is promised, with every place that says so."""
 
@@ -71,7 +71,7 @@ class DueState(Enum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Due(Event):
     """A promise with a last day, seen from a day."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from policytool.text import Text
+from policytool.values import value
 
 __all__ = [
     "Fact",
@@ -17,7 +17,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fact:
     """Something the text says, at a place, found by a named rule."""
 
@@ -60,7 +60,7 @@ class ListStatus(Enum):
     """未报数"""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Item:
     """A member of a list or a node of a tree, as comparisons and ledgers see it."""
 
@@ -93,7 +93,7 @@ class Item:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Listing(Fact):
     """An enumeration and the count it announces. `text` is the announcement (or the first item where there is none)."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from policytool.messages import message
 from policytool.text import Text
+from policytool.values import value
 
 __all__ = [
     "Article",
@@ -77,7 +78,7 @@ class BlockKind(Enum):
     """目录"""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Block:
     """A stretch of text of one kind, repaired: for BODY one paragraph."""
 

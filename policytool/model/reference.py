@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from policytool.model.lists import Fact
 from policytool.model.tree import Level
 from policytool.numerals import chinese
+from policytool.values import value
 
 __all__ = ["LEVELS", "Path", "Reference", "Step", "written"]
 
@@ -54,7 +54,7 @@ def _written(step: Step, arabic: bool) -> str:
     return f"第{main}{name}" + (f"之{chinese(int(sub))}" if sub else "")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reference(Fact):
     """A citation of a provision, of this text or of another law. `text` is what is printed of it."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
 from enum import Enum
 from typing import Any
 
 from policytool.model.lists import Fact
+from policytool.values import value
 
 __all__ = [
     "Anchor",
@@ -50,7 +50,7 @@ class Boundary(Enum):
     __hash__ = object.__hash__
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Anchor:
     """The day an expression was read from, and why that one."""
 
@@ -65,7 +65,7 @@ class Anchor:
         return {"date": self.date.isoformat(), "why": self.why, **basis}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TemporalExpression(Fact):
     """A date expression and its value: inclusive first and last day, None for an open end."""
 
@@ -102,7 +102,7 @@ class TemporalExpression(Fact):
         }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quantity(Fact):
     """An amount: value, unit and what it measures."""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from policytool.model.page import Article, Block, BlockKind, Issue, Join
 from policytool.text import Source, Text
+from policytool.values import value
 
 __all__ = [
     "Document",
@@ -58,7 +59,7 @@ class Level(Enum):
     __hash__ = object.__hash__  # at the speed of C: levels are keys, several times a line
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Provision:
     """A node of the tree."""
 
@@ -151,7 +152,7 @@ class DocumentDate:
         return self.begin.isoformat()[:7] if self.begin.month == self.end.month else f"{self.begin.year:04}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Passage:
     """One paragraph-like stretch of running text, as extractors read it."""
 

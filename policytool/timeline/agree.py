@@ -7,7 +7,6 @@ Takes reports, gives `Traits` (what is compared, worked out once) and answers on
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from policytool.lexicon import words
 from policytool.model import Boundary, Grain, Reading, TemporalExpression
@@ -15,6 +14,7 @@ from policytool.text import bare, fold
 from policytool.timeline.grammar import predicate
 from policytool.timeline.likeness import occasions, ordinals, tokens
 from policytool.timeline.report import Report
+from policytool.values import value
 
 __all__ = ["OUTER", "Traits", "agree", "days", "is_open", "same_time", "strangers"]
 
@@ -26,7 +26,7 @@ _SHORT = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH})
 _NUMBER = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千万亿零○]{2,}(?:点[一二三四五六七八九零○]+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Traits:
     """What of a report is compared with others."""
 

@@ -18,12 +18,12 @@ a list of texts:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
 
 from policytool.text import Span
 from policytool.timeline.grammar import Sentence, act, matcher, predicate
+from policytool.values import value
 
 __all__ = ["Scope", "cuts", "scopes"]
 
@@ -35,7 +35,7 @@ MOST = 30
 """Clauses that one date can govern; a sentence of more is a list that has lost its stops"""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scope:
     """The clauses a date governs, as offsets into the sentence."""
 

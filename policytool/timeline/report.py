@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Date
 from itertools import islice
 
@@ -27,6 +27,7 @@ from policytool.timeline.sites import Dated, Site
 from policytool.timeline.stages import season, stage, without_season
 from policytool.timeline.subjects import Topics
 from policytool.timeline.tell import has_no_subject, is_planned, is_stage, of_the_rest, tail, told, topic, what
+from policytool.values import value
 
 __all__ = ["Report", "made", "reports"]
 
@@ -63,7 +64,7 @@ LONG_SINCE = 366
 """Days after which 以来 speaks of an era"""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Report:
     mention: Mention
     reading: Reading

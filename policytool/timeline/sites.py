@@ -10,12 +10,13 @@ import re
 from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from policytool.model import BlockKind, Document, TemporalExpression, Text
 from policytool.sentences import sentences
 from policytool.text import fold
+from policytool.values import value
 
 __all__ = ["Dated", "Site", "sites"]
 
@@ -42,7 +43,7 @@ class Dated(NamedTuple):
     expression: TemporalExpression
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Site:
     """A sentence and the dates in it, in order."""
 
