@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from policytool.layout.apart import settled
 from policytool.layout.columns import Style, dump_style, unwrap_blanks
+from policytool.layout.cutting import cut
 from policytool.layout.joins import choose_joins, with_torn_starts
 from policytool.layout.kinds import Kind
 from policytool.layout.lines import Line, at_frames
 from policytool.layout.loose import give_loose
 from policytool.layout.measures import in_columns
-from policytool.layout.pieces import Piece, cut
+from policytool.layout.pieces import Piece
 from policytool.layout.stories import cluster
 from policytool.layout.titles import give_titles
 from policytool.layout.write import article, issues, joins, loose_article

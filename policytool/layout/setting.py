@@ -1,7 +1,7 @@
 """How lines of a newspaper column are set: how much room a full one leaves, and what that tells of the lines around it.
 
 Marks are squeezed to half their width where a line needs it (GB/T 15834-2011, 5.1.10 and 5.1.11), no line begins with a closing
-mark or ends in an opening one (5.1.7 to 5.1.9), numbers and Latin words are not broken: a line is full if what comes next would not
+mark or ends in an opening one (5.1.1 and 5.1.3), numbers and Latin words are not broken: a line is full if what comes next would not
 have gone into it. Takes lines and the measure of their column in em, gives shares and log-odds. Knows nothing of chunks.
 """
 
