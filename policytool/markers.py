@@ -73,8 +73,10 @@ _LEADING = re.compile(
     """,
     re.VERBOSE,
 )
-# What a marker may begin with, before folding: most lines have none, and are left at once
-_FIRST = re.compile(r"[第〇零一二三四五六七八九十百\d(（〔①-⒛㈠-㈩]")
+# What a marker may begin with, before folding: most lines, those that open with a date among them, are left at once
+_FIRST = re.compile(
+    r"[第(（〔①-⒛㈠-㈩] | (?:[〇零一二三四五六七八九十百]{1,5}|\d{1,3}) \s? [.．﹒、﹑､)）〕]", re.VERBOSE
+)
 _UNITS = {
     "编": MarkerKind.BOOK,
     "篇": MarkerKind.BOOK,

@@ -31,7 +31,7 @@ _INTERNAL = 70
 _EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
 # Values hold no cycles: looking for some after every 700 new objects, as Python does, takes a third of a run over a large
 # text. Only readers leave some behind, far fewer for a document than this.
-_SELDOM = 1_000_000
+_SELDOM = 5_000_000
 
 
 def run(args: Sequence[str]) -> int:

@@ -59,7 +59,9 @@ class Traits:
         subject = line[: predicate(line)]
         told = fold(report.words)
         found = tokens(told)
-        named = tokens(fold(" ".join((*report.who, *report.where))))
+        names = (*report.who, *report.where)
+        named = tokens(fold(" ".join(names))) if names else frozenset()
+        counts = "第" in told or "首" in told
         when = report.when
         return cls(
             report,
@@ -69,11 +71,11 @@ class Traits:
             found,
             found - named,
             frozenset(_NUMBER.findall(told)),
-            ordinals(told),
-            occasions(told),
+            ordinals(told) if counts else {},
+            occasions(told) if counts else frozenset(),
             frozenset() if any(word in subject for word in anaphors) else tokens(subject),
             _title(subject),
-            frozenset({*report.who, *report.where} - set(anaphors)),
+            frozenset(names).difference(anaphors),
         )
 
 
@@ -91,7 +93,7 @@ def agree(a: Traits, b: Traits) -> bool:
     exact = a.days == b.days
     if a.report.order == b.report.order or not (exact or same_time(a.when, b.when)):
         return False
-    if _other_ordinals(a, b) or _other_subjects(a, b) or _other_titles(a, b) or _other_amounts(a, b):
+    if _other_subjects(a, b) or _other_ordinals(a, b) or _other_titles(a, b) or _other_amounts(a, b):
         return False
     return exact or not ({a.report.reading, b.report.reading} == _TOLD or strangers(a, b))
 
@@ -111,6 +113,8 @@ def is_open(when: TemporalExpression) -> bool:
 
 def same_time(a: TemporalExpression, b: TemporalExpression) -> bool:
     """Whether two times are the same, or one lies within the other (2014年10月2日, 2014年10月)."""
+    if a.begin and a.end and b.begin and b.end and (a.end < b.begin or b.end < a.begin) and not a.recurring:
+        return False  # most pairs: they have no day in common
     if is_open(a) or is_open(b):
         return days(a) == days(b)
     if a.boundary in OUTER or b.boundary in OUTER:

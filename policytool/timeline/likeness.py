@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Sequence
+from itertools import chain, combinations
+from operator import add
 
 __all__ = ["NEIGHBOURS", "Likeness", "occasions", "ordinals", "tokens"]
 
@@ -42,7 +43,7 @@ def tokens(folded: str) -> frozenset[str]:
     """What likeness is measured on."""
     found = set(_WHOLE.findall(folded))
     for run in _HAN.findall(_WHOLE.sub(" ", folded)):
-        found.update(run[i : i + 2] for i in range(len(run) - 1))
+        found.update(map(add, run, run[1:]))
     return frozenset(found)
 
 
@@ -63,9 +64,9 @@ class Likeness:
     """Likeness among a fixed set of reports, named by their index."""
 
     def __init__(self, found: Sequence[frozenset[str]]) -> None:
-        frequency = Counter(t for one in found for t in one)
+        frequency = Counter(chain.from_iterable(found))
         number = {t: n for n, t in enumerate(sorted(frequency))}
-        self._tokens = [frozenset(number[t] for t in one) for one in found]
+        self._tokens = [frozenset(map(number.__getitem__, one)) for one in found]
         total = len(found) + PRIOR
         weight = [round(FINE * math.log1p(total / frequency[t])) for t in number]
         self._weight_of = weight.__getitem__
@@ -82,17 +83,16 @@ class Likeness:
         shared = self._weight(self._tokens[a] & self._tokens[b])
         return shared / max(shorter, min(longer, self._least)) if longer else 0.0
 
-    def pairs(self, bucket: Iterable[int], most: int) -> Iterator[tuple[int, int]]:
+    def pairs(self, bucket: Iterable[int], most: int) -> set[tuple[int, int]]:
         """Pairs of a bucket that share a rare token, the lower index first; of a crowd about `most` for each member, those
         that share the rarest."""
         members = sorted(bucket)
         if len(members) <= CROWD:
-            yield from combinations(members, 2)
-            return
-        frequency = Counter(t for i in members for t in self._tokens[i])
+            return set(combinations(members, 2))
+        frequency = Counter(chain.from_iterable(self._tokens[i] for i in members))
         holders: dict[int, list[int]] = defaultdict(list)
         for i in members:
-            shared = sorted((frequency[t], t) for t in self._tokens[i] if frequency[t] > 1)
+            shared = sorted([(frequency[t], t) for t in self._tokens[i] if frequency[t] > 1])
             for _, token in shared[:RARE]:
                 holders[token].append(i)
         near: set[tuple[int, int]] = set()
@@ -102,4 +102,4 @@ class Likeness:
             if crowd <= 0:
                 break
             near.update((a, b) for n, a in enumerate(held, 1) for b in held[n : n + crowd])
-        yield from sorted(near)
+        return near

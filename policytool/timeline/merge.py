@@ -8,7 +8,7 @@ strangers. The same act with different days is two events, each flagged with the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date as Date
 from itertools import product
 
@@ -70,10 +70,9 @@ def merge(reports: Sequence[Report]) -> list[Event]:
     groups = [[reports[i] for i in group] for group in matcher.groups()]
     heads = [min(group, key=_rank) for group in groups]
     conflicts = matcher.conflicts(heads)
-    events = [
-        (_order(group), _event(group, head, found)) for group, head, found in zip(groups, heads, conflicts, strict=True)
-    ]
-    return [event for _, event in sorted(events, key=lambda e: e[0])]
+    events = [_event(*one) for one in zip(groups, heads, conflicts, strict=True)]
+    places = [_order(group, event.when) for group, event in zip(groups, events, strict=True)]
+    return [events[i] for i in sorted(range(len(events)), key=places.__getitem__)]
 
 
 class _Matcher:
@@ -94,7 +93,7 @@ class _Matcher:
         first = sorted({group[0] for group in group_of})  # one of each stands for all
         scored = [
             (-score, a, b)
-            for a, b in sorted(set(self._near_in_time(first)))
+            for a, b in self._near_in_time(first)
             if agree(self._traits[a], self._traits[b]) and (score := self._score(a, b)) >= self._enough(a, b)
         ]
         for _, a, b in sorted(scored):
@@ -117,13 +116,16 @@ class _Matcher:
             seen[key].append(i)
         return [seen[key] for key in keys]
 
-    def _near_in_time(self, members: list[int]) -> Iterator[tuple[int, int]]:
+    def _near_in_time(self, members: list[int]) -> list[tuple[int, int]]:
+        """The pairs of `members` that are worth comparing."""
         buckets: dict[object, list[int]] = defaultdict(list)
         for i in members:
             for key in self._months[i]:
                 buckets[key].append(i)
+        near: set[tuple[int, int]] = set()
         for bucket in {tuple(bucket) for bucket in buckets.values()}:  # those of a year meet in each of its months
-            yield from self._likeness.pairs(bucket, self._most)
+            near.update(self._likeness.pairs(bucket, self._most))
+        return sorted(near)
 
     def _score(self, a: int, b: int) -> float:
         left, right = self._traits[a], self._traits[b]
@@ -149,6 +151,8 @@ class _Matcher:
         return ALIKE if left.short or right.short or vague else ALIKE_LONG
 
     def _fit(self, left: list[int], right: list[int]) -> bool:
+        if len(left) == len(right) == 1:  # they were compared to get here
+            return True
         pairs = list(product(left[: self._sample], right[: self._sample]))
         if not all(agree(self._traits[a], self._traits[b]) for a, b in pairs):
             return False
@@ -159,7 +163,7 @@ class _Matcher:
         index = {id(report): i for i, report in enumerate(self._reports)}
         found: dict[int, list[str]] = defaultdict(list)
         pointed = [index[id(head)] for head in heads if _pointed(head)]
-        for a, b in self._likeness.pairs(pointed, self._most):
+        for a, b in sorted(self._likeness.pairs(pointed, self._most)):
             if _contradict(self._traits[a], self._traits[b]) and self._likeness.score(a, b) >= SAME_ACT:
                 found[a].append(_cite(self._reports[b]))
                 found[b].append(_cite(self._reports[a]))
@@ -167,7 +171,7 @@ class _Matcher:
 
 
 def _share(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    return not set(left).isdisjoint(right)
+    return bool(left and right) and not set(left).isdisjoint(right)
 
 
 def _months(when: TemporalExpression, span: int) -> list[object]:
@@ -216,9 +220,9 @@ def _rank(report: Report) -> tuple[int, bool, int, tuple[int, int]]:
     return _TELLS_BEST.get(report.rule, 2), not report.who, told // STEP, report.order
 
 
-def _order(group: list[Report]) -> tuple[bool, Date, Date, tuple[int, int]]:
-    """By the first day, or the only one that is known; what is vague by the day of its document, what recurs last."""
-    when = min((r.when for r in group), key=_precision)
+def _order(group: list[Report], when: TemporalExpression) -> tuple[bool, Date, Date, tuple[int, int]]:
+    """By the first day of `when`, or the only one that is known; what is vague by the day of its document, what recurs
+    last."""
     day = None if when.recurring else max((r.day for r in group if r.day), default=None)
     known = when.begin or when.end or day
     return known is None, known or Date.max, when.end or Date.max, min(r.order for r in group)

@@ -60,6 +60,7 @@ _OWN_DAY = re.compile(r"(?:(?:本|自|从|在)[^,]{0,8}|^)(?:印发|发布|公�
 _REGULAR = re.compile(r"[一二两三四五六七八九十\d]+(?:次|回|轮|期|届|场)|[要应须]|将|前\s*[,，]?|定期")
 _DEADLINES = frozenset({Boundary.BY, Boundary.BEFORE, Boundary.UNTIL, Boundary.WITHIN})
 _PROMISES = frozenset({Reading.PLAN, Reading.TARGET})
+_SHORT_OR_VAGUE = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.VAGUE})
 LONG_SINCE = 366
 """Days after which 以来 speaks of an era"""
 
@@ -471,12 +472,12 @@ def _point(expression: TemporalExpression) -> TemporalExpression:
 def _tells(when: TemporalExpression, taken: Reading, line: str, day: Date | None) -> bool:
     """Whether a line about a past year says that something happened, or how much: not 去年，我国事业取得显著成就; and
     one about what has been so for years (改革开放以来) how much."""
-    amount = _AMOUNT.search(fold(line)) is not None
     if taken is Reading.STATE and when.begin and day:
-        return amount or (day - when.begin).days <= LONG_SINCE
-    if taken is not Reading.PAST or when.grain in {Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.VAGUE}:
+        return (day - when.begin).days <= LONG_SINCE or _AMOUNT.search(fold(line)) is not None
+    if taken is not Reading.PAST or when.grain in _SHORT_OR_VAGUE:
         return True
-    return amount or "曾" in line or act(fold(line)) is not None
+    folded = fold(line)
+    return _AMOUNT.search(folded) is not None or "曾" in line or act(folded) is not None
 
 
 def _is_press(folded: str, dated: Dated, words: str) -> bool:

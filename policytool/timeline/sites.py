@@ -170,9 +170,15 @@ _LINE = re.compile(
 )
 
 
+_LINE_ENDS = ("通过", "批准", "修正", "修订", "公布", "发布")
+
+
 def _is_step(sentence: Text) -> bool:
     """Whether a sentence is the note on how a rule came to be, or one step of it."""
-    return bool(_steps(sentence)) or _LINE.fullmatch(fold(sentence.value)) is not None
+    if _steps(sentence):
+        return True
+    value = sentence.value
+    return value.rstrip(")）〕").endswith(_LINE_ENDS) and _LINE.fullmatch(fold(value)) is not None
 
 
 def _stretches(sentence: Text) -> Iterator[Text]:

@@ -65,7 +65,7 @@ class Topics:
         if self._title and line.startswith(f"〔{self._title}〕") and matcher("force").search(fold(line)):
             self.force = when, reading
         found = _SERIES.search(line)
-        verb = predicate(fold(line))
+        verb = predicate(fold(line)) if found else None
         if found and verb and verb < found.start():
             name = _DASH.split(line[:verb])[-1].strip("〔〕，, ")
             if 2 <= len(name) <= LONGEST and who(name) and not _OFFICE.search(name):
@@ -117,21 +117,25 @@ class Topics:
         if series := _SERIES.match(told):
             name = self._series.get(series["what"], "")
             return f"〔{name}〕" if name and series["n"] not in ("一", "1") else ""
-        bare = predicate(fold(told[:8])) == 0
-        if bare and _ANAPHOR.match(fold(site.sentence.value[:start])):
+        if _ANAPHOR.match(fold(site.sentence.value[:start])) and _is_bare(told):
             name = _first_subject(site.before)
             return f"〔{name}〕" if name else ""
         if not (reading in {Reading.TARGET, Reading.STATE} or told.startswith("已")):
             return ""
         for sentence in site.earlier[: -FAR - 1 : -1]:
             name = _first_subject(sentence)
-            if name and (_is_name(name)) and (bare or (told[:SHARED] in sentence and not who(told))):
+            if name and (_is_name(name)) and (_is_bare(told) or (told[:SHARED] in sentence and not who(told))):
                 return f"〔{name}〕"
         return ""
 
 
 LONGEST = 30
 """Characters of the names of two bodies"""
+
+
+def _is_bare(told: str) -> bool:
+    """Whether what is told begins with its predicate."""
+    return predicate(fold(told[:8])) == 0
 
 
 def _first_subject(sentence: str) -> str:

@@ -174,14 +174,22 @@ def _with_edges(
         name, end = "", piece.end
     if name == "start" and piece.steps and piece.unit is PLAN and not head.name and tail and tail["start"] == "开始":
         name, end = "", piece.end  # 第一个五年计划开始建设的
-    if name in ("approx", "within") or (name and piece.token.kind is VAGUE):
+    return _with_tail(piece, head, name, end) if name else _with_head(text, piece, head, later)
+
+
+def _with_tail(piece: Piece, head: _Edge, name: str, end: int) -> Form:
+    """The form of a piece that the word `name` follows, up to `end`."""
+    if name in ("approx", "within") or piece.token.kind is VAGUE:
         form = _form(piece, piece.start, end, piece.family, approx=name == "approx")
         return _vague_or(form, head, piece)
     if name == "season":
         return _before_season(piece, end)
-    if name:
-        start = head.at if head.name in _CLOSES.get(name, ()) else piece.start
-        return _edged(piece, start, end, name)
+    start = head.at if head.name in _CLOSES.get(name, ()) else piece.start
+    return _edged(piece, start, end, name)
+
+
+def _with_head(text: str, piece: Piece, head: _Edge, later: re.Pattern[str]) -> Form | None:
+    """The form of a piece with at most a word before it."""
     if head.name == "since":
         return _clause_since(text, piece, head, later)
     first = piece.steps[0] if piece.steps else None  # 至日前: a vague word has none

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from policytool.model import Due, DueState, Event, Reading, TemporalExpression
 from policytool.render.headings import Lexis
-from policytool.render.report import Cell, Column, Mark, Readers, Report, Section, Shape, Table, Tone
+from policytool.render.report import Cell, Column, Mark, Readers, Report, Rows, Section, Shape, Table, Tone
 from policytool.render.shape.columns import cite, columns, data_cells, data_columns
 from policytool.render.shape.values import days
 from policytool.render.told import told
@@ -29,16 +29,21 @@ def timeline(found: Sequence[Event], lexis: Lexis) -> Report:
     more = tuple(Column(lexis(key), readers=Readers.DATA) for key in ("expression", "who", "where", "conflicts"))
     first, *others = heads
     people, data = replace(first, readers=Readers.PEOPLE), replace(first, readers=Readers.DATA)
-    rows = tuple(_row(event, lexis) for event in found)
-    years: dict[str, list[tuple[Cell, ...]]] = {}
-    for event, row in zip(found, rows, strict=True):
-        years.setdefault(_year(event), []).append(_told(event, row, lexis))
+    years: dict[str, list[Event]] = {}
+    for event in found:
+        years.setdefault(_year(event), []).append(event)
     undated = years.pop("", [])
     told = [*sorted(years.items()), *([(lexis("undated"), undated)] if undated else [])]
-    sections = [Section(year, (Table(heads, tuple(members)),), lexis.count(len(members))) for year, members in told]
-    everything = tuple((_as_printed(event.when, lexis), *row) for event, row in zip(found, rows, strict=True))
-    table = Table((people, data, *others, *more, *data_columns(lexis)), everything)
+    sections = [
+        Section(year, (_for_people(heads, members, lexis),), lexis.count(len(members))) for year, members in told
+    ]
+    columns_ = (people, data, *others, *more, *data_columns(lexis))
+    table = Table(columns_, Rows(lambda event: (_as_printed(event.when, lexis), *_row(event, lexis)), found))
     return Report("timeline", found, table, tuple(sections), lexis("nothing.timeline"))
+
+
+def _for_people(heads: tuple[Column, ...], events: Sequence[Event], lexis: Lexis) -> Table:
+    return Table(heads, Rows(lambda event: _told(event, lexis), events))
 
 
 def _year(event: Event) -> str:
@@ -47,18 +52,21 @@ def _year(event: Event) -> str:
 
 
 def _row(event: Event, lexis: Lexis) -> tuple[Cell, ...]:
-    first = event.mentions[0].text
     return (
         days(event.when, lexis) or event.when.text.value,
         lexis(event.reading),
         event.what,
-        "\n".join(dict.fromkeys(cite(m.text) for m in event.mentions)),
+        _places(event),
         event.when.text.value,
         lexis.joined(list(event.who)),
         lexis.joined(list(event.where)),
         lexis.clauses(event.conflicts),
-        *data_cells(first),
+        *data_cells(event.mentions[0].text),
     )
+
+
+def _places(event: Event) -> str:
+    return "\n".join(dict.fromkeys(cite(m.text) for m in event.mentions))
 
 
 def _as_printed(when: TemporalExpression, lexis: Lexis) -> str:
@@ -73,14 +81,14 @@ def _as_printed(when: TemporalExpression, lexis: Lexis) -> str:
     return about + value if when.approx else value
 
 
-def _told(event: Event, row: tuple[Cell, ...], lexis: Lexis) -> tuple[Cell, ...]:
+def _told(event: Event, lexis: Lexis) -> tuple[Cell, ...]:
     """The row for people: the reading in its colour, contradictions under the event."""
     conflicts = tuple(Mark("\n" + lexis("conflict", c), Tone.BAD) for c in event.conflicts)
     return (
         _as_printed(event.when, lexis),
-        (Mark(str(row[1]), _TONES[event.reading]),),
+        (Mark(lexis(event.reading), _TONES[event.reading]),),
         (Mark(event.what), *conflicts),
-        row[3],
+        _places(event),
     )
 
 
@@ -114,7 +122,7 @@ def _due_row(event: Due, lexis: Lexis) -> tuple[Cell, ...]:
         lexis(event.reading),
         event.what,
         lexis.joined(list(event.who)),
-        "\n".join(dict.fromkeys(cite(m.text) for m in event.mentions)),
+        _places(event),
         event.state.value,
         event.when.text.value,
         lexis.joined(list(event.where)),
