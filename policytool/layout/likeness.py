@@ -16,12 +16,12 @@ __all__ = ["Likeness", "square", "weigh"]
 _LIKE, _LIKE_MORE = 0.027, 0.01
 """Likeness at which words say nothing, and how much more for every paragraph compared: stretches of one story have .075 at
 two paragraphs and .12 at eight, those of two stories .02 and .075"""
-_STRESS, _MOST, _LEAST = 65, 3.5, 1.5
+_STRESS, _MOST, _LEAST = 65, 3.5, 1.95
 """Log-odds per unit of likeness, and the greatest weight words can have against one story and for it: stories of a theme page
 are alike too"""
 
 
-_ACROSS, _ACROSS_FEW, _PARTED = 0.042, 0.035, 19.5
+_ACROSS, _ACROSS_FEW, _PARTED = 0.042, 0.024, 19.5
 """Likeness of the few paragraphs above and below a seam at which words say nothing, three or more on each side and fewer,
 and log-odds per unit of it"""
 _SEVERAL = 3

@@ -32,7 +32,7 @@ _NOTHING = {
 }
 _TITLED = {
     "closed/new": -1.8,
-    "closed/jump": 0.0,
+    "closed/jump": -0.4,
     "jump/jump": -1.5,
     "jump/new": 1.2,
     "open/new": 0.0,
@@ -54,14 +54,14 @@ _LABEL = 0.8
 _NOTE = 1.0
 _STRAY = 2.5
 """em; more a single squeezed paragraph does not differ from its column"""
-_BOTH = 2.0
+_BOTH = 1.4
 """A title beside a caption"""
 _FRAME = 0.9
 
 
 # The same for two stretches with another story between them, by their measures and that of the other: stories that take turns
 # go on in their own measure. Counted on the same pages.
-_TURN_STRANGE, _TURN_SAME, _TURN_UNKNOWN = -0.1, 0.0, 0.7
+_TURN_STRANGE, _TURN_SAME, _TURN_UNKNOWN = 0.3, 0.0, 0.7
 """For stretches of one measure around one of another; of one measure all; without measures"""
 _TURN_NEAR, _TURN_FAR = 2.1, 3.3
 _TURN_TITLE = 0.7

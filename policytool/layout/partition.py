@@ -30,7 +30,7 @@ _WEAK = 0.0
 """What speaks for a headline, at most, that may as well be none: its text may be part of another"""
 _BEST_FIT, _BEST_PLACE = 2.5, 2.0
 """More the words and the place of a headline seldom weigh"""
-_APART = 2.0
+_APART = 1.4
 """Log-odds that two clusters far from each other in the dump are two stories, before words and titles are weighed"""
 _TITLE_THERE, _ONLY_TITLE = 1.4, 1.5
 """That a title inside a text is a subhead, rather if there are more, is weighed with the title (`roles`) and was weighed with

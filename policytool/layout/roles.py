@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from policytool.layout.assign import best_pairs
@@ -16,6 +17,7 @@ from policytool.layout.kinds import BULLETS
 from policytool.layout.pieces import Piece
 from policytool.layout.places import Places
 from policytool.layout.topics import Topics
+from policytool.lexicon import words
 from policytool.numerals import parse_int
 
 __all__ = ["NEEDED", "WORDS", "Roles"]
@@ -29,7 +31,7 @@ NEEDED = 3.9
 
 _HEADS, _CLOSES, _EDGE, _INSIDE = 2.1, 1.7, 0.8, -0.7
 """A headline right above its text, right below it, at the edge of the page, inside a text"""
-_BYLINE, _HALVES, _IN_ROW_OF_BULLETS = 1.7, 1.5, -1.3
+_BYLINE, _HALVES, _IN_ROW_OF_BULLETS = 2.2, 1.5, -1.3
 _NOT_LAST, _NOT_FIRST = -1.7, 0.8
 """Of titles in a row the last is the headline"""
 _COUNTED = 1.5
@@ -43,13 +45,16 @@ _BESIDE_OTHERS, _OPENS, _OPENS_BELOW_TITLE, _OPENS_BY_WORDS = 1.5, 0.7, 0.7, 0.5
 """A subhead beside a text that has others inside; right above its beginning; there, below another title, and by how much
 better its words fit the first paragraphs than the others"""
 
-_TRAILS, _CLOSES_SECTION = 0.2, 3.0
+_TRAILS, _CLOSES_SECTION = 0.25, 3.0
 """Subheads of a text stand below their sections where they fit what is above better by this much on average; then a title
 right below its end is the last of them"""
 
 _ABOVE_HEADLINE, _TOP, _FIRST, _ENDS, _KICKER_HALVES = 0.4, 1.9, 1.0, 1.2, -1.1
 """A title above a headline is its kicker: at all, at the top of the page, first of the row, below the end of a text, in two
 halves"""
+
+_DOCUMENT_ABOVE, _DOCUMENT = 2.5, -1.5
+"""A title that names the document its story is taken from, as a kicker and in any other role"""
 
 _ACROSS = 1.8
 """Times the middle measure of the page from which a text runs across columns"""
@@ -64,6 +69,18 @@ _COUNT = re.compile(r"([一二三四五六七八九十两]{1,3}|\d{1,2})(?:大|�
 _SETTLED = 4
 """Rounds after which headlines no longer change: a kicker needs a headline below it, which needs a kicker above it"""
 _NEVER = -99.0
+
+
+# 2003年政府工作报告摘要 | 北京市节水条例 | 国家保密法
+_DOCUMENT_NAME = re.compile(r"(?:报告|条例|办法|规定|纲要|规划|方案|法|章程|摘要|选登|摘登|节选|摘编|解读|全文)$")
+
+
+@lru_cache(1 << 10)
+def _names_document(title: str) -> bool:
+    """Whether a title is the name of a document, no verb before it: 完善管理办法 says what is done."""
+    return bool(_DOCUMENT_NAME.search(title)) and not title.startswith(
+        (*words("tasks", "verb"), *words("tasks", "adverb"))
+    )
 
 
 @lru_cache(1 << 10)
@@ -83,26 +100,41 @@ class Roles:
         self.trails = [self._trails(c) for c in range(len(self.clusters))]
         """For every text whether its subheads stand below their sections"""
         self.by_form = {t.index: self._form(t) for t in self.titles}
-        self.other = {t.index: self.as_subhead(t) for t in self.titles}
+        self.other = {t.index: self.as_subhead(t) + _DOCUMENT * _names_document(t.value) for t in self.titles}
         self.heads, self.total = self._decided()
 
     # ------------------------------------------------------------------ the decision
     def _decided(self) -> tuple[dict[int, int], float]:
         """Title to the cluster it is the headline of, and the sum of all weights."""
         scores = {(t.index, c): NEEDED + self.as_headline(t, c) for t in self.titles for c in range(len(self.clusters))}
-        best: tuple[dict[int, int], float] = {}, float("-inf")
-        seen: list[dict[int, int]] = []
+        tried: list[dict[int, int]] = []
+        for heads in self._drafts(scores):
+            if heads not in tried:
+                tried.append(heads)
+        best = max(tried, key=lambda heads: self._sum(heads, scores))
+        return best, self._sum(best, scores)
+
+    def _drafts(self, scores: dict[tuple[int, int], float]) -> Iterator[dict[int, int]]:
+        """Headlines as they win most if no title, if every title had a kicker in the one above, and if a headline wins what its
+        kicker does; the first two again with the kickers that follow from them."""
         for start in ((), self.other):
             below: dict[int, int] = dict.fromkeys(start, -1)
             for _ in range(_SETTLED):
                 rest = {t.index: self._rest(t, below) for t in self.titles}
                 heads = best_pairs({pair: score - rest[pair[0]] for pair, score in scores.items()})
-                if heads in seen:
+                if heads == below:
                     break
-                seen.append(heads)
-                best = max(best, (heads, self._sum(heads, scores)), key=lambda found: found[1])
+                yield heads
                 below = heads
-        return best
+        gains = {pair: score - self.other[pair[0]] + self._kicker_wins(*pair) for pair, score in scores.items()}
+        yield best_pairs(gains)
+
+    def _kicker_wins(self, title: int, c: int) -> float:
+        """What the title above wins as a kicker if this one is the headline of cluster c."""
+        above = self.places.pieces[title - 1] if title else None
+        if above is None or above.index not in self.other or not _names_document(above.value):
+            return 0.0
+        return max(0.0, self.as_kicker(above, {title: c}) - self.other[above.index])
 
     def _sum(self, heads: dict[int, int], scores: dict[tuple[int, int], float]) -> float:
         """The sum of all weights; a text without a headline counts against it."""
@@ -129,6 +161,7 @@ class Roles:
         weight = _NOT_LAST * (not last) + _NOT_FIRST * (not first) + _EDGE * edge
         weight += _INSIDE * (places.inside[title.index] >= 0) + _HALVES * places.in_halves(title)
         weight += _BYLINE * places.has_byline(title)
+        weight += _DOCUMENT * _names_document(title.value)
         return weight + _IN_ROW_OF_BULLETS * (title.value[0] in BULLETS and places.bullets[title.value[0]] > 1)
 
     def by_place(self, title: Piece, c: int) -> float:
@@ -240,5 +273,6 @@ class Roles:
         first, _ = self.places.ends_of_run(title)
         fits = self.fits[title.index]
         weight = _ABOVE_HEADLINE + WORDS * (fits[c] if c >= 0 else max(fits, default=0.0))
+        weight += _DOCUMENT_ABOVE * _names_document(title.value)
         weight += _TOP * (self.places.above[title.index] is None) + _FIRST * first
         return weight + _ENDS * (self.places.closes(title) > 0) + _KICKER_HALVES * self.places.in_halves(title)

@@ -1,4 +1,4 @@
-"""What a table of neighbouring characters knows of a seam: how often do they follow each other in a newspaper?
+"""What a table of neighbouring characters knows of a seam: how often do they follow each other in newspapers and laws?
 
 Takes the end of one stretch and the beginning of another, gives bits. The table (`data/seam_pairs.txt`) is read when the
 first seam needs it, a line of it when a character asks for it. Knows nothing of words and layout.
