@@ -112,7 +112,7 @@ class _Scan:
     def _begin(self, start: int) -> None:
         visible = _VISIBLE.search(self.value, start)
         self.first = visible.start() if visible else len(self.value)
-        if marker := leading(self.value[self.first : self.first + _LONGEST_MARKER]):
+        if visible and (marker := leading(self.value[self.first : self.first + _LONGEST_MARKER])):
             self.first += marker.end
 
     def _toggle(self, at: int) -> None:

@@ -16,6 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from policytool.values import value
@@ -385,8 +386,19 @@ def fold(text: str) -> str:
     Afterwards: the length is unchanged; digits, letters and , . : ; ! ? ( ) are half-width; each kind of quotation mark,
     dash and middle dot is one character; 〇 is 零.
     """
+    return _short(text) if len(text) <= _SENTENCE else _folded(text)
+
+
+_SENTENCE = 64
+"""Characters of what is folded again and again, by every stage that looks at it: sentences and parts of them"""
+
+
+def _folded(text: str) -> str:
     if not _ANY.search(text):  # a number, a word, one character
         return text
     for mark, folded in _FREQUENT:
         text = text.replace(mark, folded)
     return _RARE.sub(lambda match: _FOLDED[match[0]], text)
+
+
+_short = lru_cache(maxsize=1 << 15)(_folded)

@@ -93,7 +93,14 @@ def agree(a: Traits, b: Traits) -> bool:
     exact = a.days == b.days
     if a.report.order == b.report.order or not (exact or same_time(a.when, b.when)):
         return False
-    if _other_subjects(a, b) or _other_ordinals(a, b) or _other_titles(a, b) or _other_amounts(a, b):
+    # what only one of them tells speaks against nothing
+    if a.subject and b.subject and _other_subjects(a, b):
+        return False
+    if a.ordinals and b.ordinals and _other_ordinals(a, b):
+        return False
+    if a.title and b.title and _other_titles(a, b):
+        return False
+    if a.numbers and b.numbers and _other_amounts(a, b):
         return False
     return exact or not ({a.report.reading, b.report.reading} == _TOLD or strangers(a, b))
 
@@ -129,24 +136,22 @@ def same_time(a: TemporalExpression, b: TemporalExpression) -> bool:
 def _other_ordinals(a: Traits, b: Traits) -> bool:
     """Whether both count the same and differ: 第二次会议, 第三次会议."""
     left, right = a.ordinals, b.ordinals
-    return bool(left and right) and any(
-        left[counter].isdisjoint(right[counter]) for counter in left.keys() & right.keys()
-    )
+    return any(left[counter].isdisjoint(right[counter]) for counter in left.keys() & right.keys())
 
 
 def _other_subjects(a: Traits, b: Traits) -> bool:
     """Whether each has a subject of which the other says nothing: 江北新区举行…, 南山港举行…; not 国务院批准江北新区…, 江北新区获批."""
-    return bool(a.subject and b.subject) and a.subject.isdisjoint(b.tokens) and b.subject.isdisjoint(a.tokens)
+    return a.subject.isdisjoint(b.tokens) and b.subject.isdisjoint(a.tokens)
 
 
 def _other_titles(a: Traits, b: Traits) -> bool:
     """Whether the subjects bear two titles: “…职教集团”成立, “…科技创新中心”揭牌, whatever long name both begin with."""
-    return bool(a.title and b.title) and a.title not in b.title and b.title not in a.title
+    return a.title not in b.title and b.title not in a.title
 
 
 def _other_amounts(a: Traits, b: Traits) -> bool:
     """Whether both give amounts for a year or a longer time, and none in common: two figures of one table."""
-    return bool(a.numbers and b.numbers) and not (a.short or b.short) and a.numbers.isdisjoint(b.numbers)
+    return not (a.short or b.short) and a.numbers.isdisjoint(b.numbers)
 
 
 def strangers(a: Traits, b: Traits) -> bool:

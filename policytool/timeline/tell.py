@@ -45,6 +45,7 @@ _DANGLING = re.compile(r"[,，](?:并|同时)?(?:提出|要求|明确|强调|指
 _TRAILING = re.compile(r"[\s,，、;；:：。.—\-（(《“‘]+$")
 _QUOTES = {"“": "”", "‘": "’", "（": "）", "《": "》", "(": ")", "「": "」", "『": "』"}
 _CLOSERS = {close: mark for mark, close in _QUOTES.items()}
+_ANY_MARK = re.compile(r"[“”‘’（）《》()「」『』\"]")
 
 
 def what(value: str, sentence: Sentence, scope: Scope, lead: str = "") -> str:
@@ -124,7 +125,7 @@ def topic(value: str, sentence: Sentence, scope: Scope, previous: Scope | None, 
     """What a statement without a subject of its own is about: the clause 对于…的 before it; or what the dated statement
     before it in the same sentence is about (`lead`), or its subject. Empty where it has its own or none is found."""
     line = _LEADING.sub("", fold(told(value, scope)))
-    bare = any(predicate(words[:8]) == 0 for words in (line, _MODAL.sub("", line)))
+    bare = any(predicate(words[:8]) == 0 for words in {line, _MODAL.sub("", line)})
     open_ = bare or _FORMERLY.match(line) is not None
     if not open_ and not _ITS_DUTY.match(line) and not _MODAL_DUTY.match(line):
         return ""
@@ -319,6 +320,8 @@ def _clean(line: str) -> str:
 
 def _balanced(line: str) -> str:
     """`line` without quotation marks and brackets whose partner was cut away."""
+    if not _ANY_MARK.search(line):
+        return line
     stack: list[int] = []
     drop: set[int] = set()
     for i, c in enumerate(line):
