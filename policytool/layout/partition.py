@@ -48,12 +48,20 @@ class Partition:
         self.topics = Topics(titles, [p for p in pieces if p.kind is Kind.BODY])
         self.won: dict[tuple[int, frozenset[int]], list[tuple[int, float]]] = {}
         """For a title and a cluster what it wins by each parting: most clusters stay as they are"""
+        self.by_words: dict[tuple[frozenset[int], frozenset[int]], float] = {}
+        """For two clusters that they are two stories by their words"""
         self._use(list(grouping.clusters))
 
     def _use(self, clusters: list[Cluster]) -> None:
         self.clusters, self.roles = clusters, self._weighed(clusters)
         self.places = self.roles.places
         self.owner = self.places.owner
+        self.seams: dict[tuple[int, int], list[float]] = {}
+        """For two clusters, by their numbers, the odds of the seams between them"""
+        for above, below in self.grouping.neighbours:
+            one, other = sorted((self.owner[above], self.owner[below]))
+            if one != other:
+                self.seams.setdefault((one, other), []).append(self.grouping.odds.get(below, 0.0))
 
     def _weighed(self, clusters: list[Cluster]) -> Roles:
         return Roles(Places(self.pieces, clusters), self.topics)
@@ -85,7 +93,7 @@ class Partition:
         for c, seam in itertools.islice(dict.fromkeys((c, seam) for gain, c, seam in likely if gain > _GAIN), _TRIED):
             halves = self._halves(c, seam)
             if halves is not None:
-                prior = self._two_stories(*halves)
+                prior = self._two_stories(*halves, [self.grouping.odds[seam]])
                 prior += self._title_there(c, seam)
                 yield prior, [*self.clusters[:c], *halves, *self.clusters[c + 1 :]]
 
@@ -144,7 +152,7 @@ class Partition:
         for c in (c for c in range(len(self.clusters)) if c not in headed):
             measure = self.clusters[c].measure
             hosts = [h for h, other in enumerate(self.clusters) if h != c and alike(measure, other.measure)]
-            likely += [(-self._two_stories(self.clusters[c], self.clusters[h]), c, h) for h in hosts]
+            likely += [(-self._apart(c, h), c, h) for h in hosts]
         for prior, c, h in sorted(likely, reverse=True)[:_TRIED]:
             yield prior, self._with(c, h)
 
@@ -155,16 +163,19 @@ class Partition:
         whole = [*own, *others] if first else sorted([*own, *others], key=lambda p: order[p.head])
         return [Cluster(whole) if h == host else cluster for h, cluster in enumerate(self.clusters) if h != c]
 
-    def _two_stories(self, one: Cluster, other: Cluster) -> float:
-        """Log-odds that two clusters are two stories: by the seams between them and by their words."""
-        between = [
-            self.grouping.odds.get(below, 0.0)
-            for above, below in self.grouping.neighbours
-            if (above in one.indexes and below in other.indexes) or (above in other.indexes and below in one.indexes)
-        ]
+    def _apart(self, c: int, host: int) -> float:
+        """Log-odds that two clusters, by their numbers, are two stories."""
+        return self._two_stories(
+            self.clusters[c], self.clusters[host], self.seams.get((min(c, host), max(c, host)), ())
+        )
+
+    def _two_stories(self, one: Cluster, other: Cluster, between: Sequence[float]) -> float:
+        """Log-odds that two clusters are two stories: by the seams `between` them and by their words."""
+        key = one.indexes, other.indexes
+        if key not in self.by_words:
+            self.by_words[key] = self.grouping.likeness.odds(one.paragraphs, other.paragraphs)
         alone = min(len(one.paragraphs), len(other.paragraphs)) == 1
-        place = sum(between) - ALONE * alone if between else _APART
-        return place + self.grouping.likeness.odds(one.paragraphs, other.paragraphs)
+        return (sum(between) - ALONE * alone if between else _APART) + self.by_words[key]
 
     # ------------------------------------------------------------------ boxes
     def _boxed(self) -> list[Cluster] | None:
