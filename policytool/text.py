@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
@@ -330,22 +330,16 @@ class Text:
 
     def citation(self) -> dict[str, Any]:
         """The `source` object of a JSON record; with the pages where the source has pages."""
-        spans: Sequence[tuple[int, int]]
-        lines: Sequence[tuple[int, int]]
+        source = self.source
         if len(self.runs) == 1:  # most quotations are
             _, start, length = self.runs[0]
-            spans, lines = ((start, start + length),), (self.source.lines_between(start, start + length),)
+            spans, lines = [[start, start + length]], [[*source.lines_between(start, start + length)]]
         else:
-            spans = self.spans()
-            lines = self._lines_of(spans)
-        record: dict[str, Any] = {
-            "doc": self.source.alias,
-            "file": self.source.name,
-            "lines": [[first, last] for first, last in lines],
-            "spans": [[start, end] for start, end in spans],
-        }
-        if self.source.pages:
-            record["pages"] = [[self.source.page_of(a), self.source.page_of(max(a, b - 1))] for a, b in spans]
+            found = self.spans()
+            spans, lines = [[*span] for span in found], [[*ends] for ends in self._lines_of(found)]
+        record: dict[str, Any] = {"doc": source.alias, "file": source.name, "lines": lines, "spans": spans}
+        if source.pages:
+            record["pages"] = [[source.page_of(a), source.page_of(max(a, b - 1))] for a, b in spans]
         return record
 
 

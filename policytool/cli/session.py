@@ -157,6 +157,8 @@ class Session:
     def remark_open(self, found: Iterable[TemporalExpression], weekdays: bool = False) -> None:
         """Say once how many dates stay open because nobody knows the day of the document, and how many count working days
         for want of the calendar; not where `weekdays` were asked for."""
+        if self.options.quiet:
+            return
         all_ = list(found)
         self._remark_once("remark.open-dates", [one for one in all_ if one.rule.endswith(".no-anchor")])
         if not weekdays:

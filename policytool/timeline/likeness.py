@@ -70,17 +70,14 @@ class Likeness:
         total = len(found) + PRIOR
         weight = [round(FINE * math.log1p(total / frequency[t])) for t in number]
         self._weight_of = weight.__getitem__
-        self._sum = [self._weight(one) for one in self._tokens]
+        self._sum = [sum(map(self._weight_of, one)) for one in self._tokens]
         self._least = LEAST * FINE * math.log1p(total)
-
-    def _weight(self, tokens: frozenset[int]) -> int:
-        return sum(map(self._weight_of, tokens))
 
     def score(self, a: int, b: int) -> float:
         """How much of the shorter report the longer one holds, by weight of rarity."""
         one, other = self._sum[a], self._sum[b]
         shorter, longer = (one, other) if one < other else (other, one)
-        shared = self._weight(self._tokens[a] & self._tokens[b])
+        shared = sum(map(self._weight_of, self._tokens[a] & self._tokens[b]))
         return shared / max(shorter, min(longer, self._least)) if longer else 0.0
 
     def pairs(self, bucket: Iterable[int], most: int) -> set[tuple[int, int]]:

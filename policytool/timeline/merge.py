@@ -147,8 +147,9 @@ class _Matcher:
 
     def _enough(self, a: int, b: int) -> float:
         left, right = self._traits[a], self._traits[b]
-        vague = Grain.VAGUE in (left.when.grain, right.when.grain)
-        return ALIKE if left.short or right.short or vague else ALIKE_LONG
+        if left.short or right.short or Grain.VAGUE in (left.when.grain, right.when.grain):
+            return ALIKE
+        return ALIKE_LONG
 
     def _fit(self, left: list[int], right: list[int]) -> bool:
         if len(left) == len(right) == 1:  # they were compared to get here
