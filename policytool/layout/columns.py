@@ -17,7 +17,6 @@ from policytool.layout.lines import Line, closes, printed_width, rests, split_bl
 from policytool.layout.setting import INDENT, begins_odds
 
 __all__ = [
-    "FIRST_LINE",
     "SWING",
     "Chunk",
     "Edge",
@@ -51,8 +50,6 @@ _DATELINE = 5.0
 """em; 本报讯 and the like stand before the first line with a blank of their own"""
 _NARROWEST, _MANY = 4.0, 6
 """em and stretches; narrow boxes have four to eight characters a line"""
-FIRST_LINE = 1.5
-"""em; an indent at least as deep is that of a first line"""
 _BEGINS, _GOES_ON = 1.0, -2.0
 """Log-odds from which on a line begins a paragraph by its width, and below which it goes on from elsewhere"""
 
@@ -124,7 +121,7 @@ def _broken_alike(lines: Sequence[Line], among: int) -> bool:
     broken = [line for line in lines if _is_sentence(line)]
     if len(broken) < max(_FEWEST_BROKEN, among / 4):
         return False
-    widths = [line.width + (line.indent if line.indent >= FIRST_LINE else 0.0) for line in broken]
+    widths = [line.width + line.first_indent for line in broken]
     middle = sorted(widths)[len(widths) // 2]
     near = sum(abs(width - middle) <= SWING + 0.5 for width in widths)
     wider = sum(line.width > middle + SWING + 1 for line in lines)
@@ -170,10 +167,10 @@ def keeps_indents(chunks: Sequence[Chunk]) -> bool:
         widest = max(line.width + line.indent for line in chunk)
         for i, line in enumerate(chunk):
             marked = any(mark in line.value for mark in "，。、,")
-            over_text = not marked and any(below.indent >= FIRST_LINE for below in chunk[i + 1 : i + 3])
+            over_text = not marked and any(below.is_indented for below in chunk[i + 1 : i + 3])
             sentence = not over_text if i else len(chunk) > 2 and marked
             if above and sentence and closes(above[0].value) and above[0].width + above[0].indent <= above[1] - 2:
-                kept, lost = kept + (line.indent >= FIRST_LINE), lost + (line.indent < FIRST_LINE)
+                kept, lost = kept + line.is_indented, lost + (not line.is_indented)
             above = line, widest
     return kept >= 2 and lost <= max(1.0, kept / 10)
 
@@ -181,7 +178,7 @@ def keeps_indents(chunks: Sequence[Chunk]) -> bool:
 def starts_new(line: Line, after: Line | None, measure: float | None) -> Edge:
     """Whether `line`, which fills its column up to `after`, begins a paragraph: its indent is kept, or it is two
     characters short of the measure because the indent was lost."""
-    if line.indent >= 1.5:
+    if line.is_indented:
         return Edge.NEW
     if measure is None:
         return Edge.UNSURE

@@ -73,7 +73,7 @@ def _after(before: Piece, piece: Piece, indented: bool) -> Piece:
 
 def _begins_paragraph(line: Line) -> bool:
     """Whether a line begins a paragraph where first lines keep their indents: by its indent, an ornament or a dateline."""
-    return line.indent >= 1.5 or line.value[0] in BULLETS or opens_report(line.value)
+    return line.is_indented or line.value[0] in BULLETS or opens_report(line.value)
 
 
 def _below(chunks: Sequence[list[Line]], measures: Sequence[float | None], at: int) -> tuple[list[Line], Edge]:
@@ -142,7 +142,7 @@ class _Cutter:
         if len(self.chunk) > _CAPTION_LINES or any(map(self._in_row, range(len(self.chunk)))):
             return None
         whole = name_line(joined(self.chunk).value)
-        if not whole or whole[0] is not Kind.CAPTION or any(line.indent >= 1.5 for line in self.chunk[1:]):
+        if not whole or whole[0] is not Kind.CAPTION or any(line.is_indented for line in self.chunk[1:]):
             return None
         credits = [named is not None and named[0] is Kind.CREDIT for named in self.named]
         head = self.chunk[: credits.index(True)] if any(credits) else self.chunk
@@ -224,7 +224,7 @@ class _Cutter:
             return False
         after = self.chunk[i + 2] if i + 2 < len(self.chunk) else None
         near = self.measure is not None and -2.5 <= self.measure - self.chunk[i].width < 4
-        if self.chunk[i + 1].indent < 1.5 and (near or any(mark in self.values[i] for mark in "，：")):
+        if not self.chunk[i + 1].is_indented and (near or any(mark in self.values[i] for mark in "，：")):
             return True
         return self._edge(self.chunk[i + 1], after) is not Edge.NEW
 
@@ -238,9 +238,9 @@ class _Cutter:
         """Whether line i is in a block of titles right above a text: above a report's dateline, or above an indented line where
         first lines keep their indents. None of the lines between ends a sentence."""
         for j in range(i, min(i + _TITLE_ROWS, len(self.chunk))):
-            if j > i and (opens_report(self.values[j]) or (self.indented and self.chunk[j].indent >= 1.5)):
+            if j > i and (opens_report(self.values[j]) or (self.indented and self.chunk[j].is_indented)):
                 return True
-            if self._rests(j) or self.values[j][-1] in "，,；;、" or self.chunk[j].indent >= 1.5:
+            if self._rests(j) or self.values[j][-1] in "，,；;、" or self.chunk[j].is_indented:
                 return False
         return False
 
@@ -335,7 +335,7 @@ class _Cutter:
     def _paragraph_ends(self, i: int) -> bool:
         """Whether a paragraph ends with line i of running text and another begins below it."""
         line, below = self.chunk[i], self.chunk[i + 1]
-        if below.indent >= 1.5 and line.indent < below.indent:
+        if below.is_indented and line.indent < below.indent:
             return True
         if self.indented:
             return _begins_paragraph(below)

@@ -48,6 +48,8 @@ _HALF = re.compile(
 _LETTER_SPACED = re.compile(r"\S(?:[ \u3000]{1,2}\S)+")
 FRAME = 0.5
 """Indent of the first line of a text frame: a single blank"""
+_FIRST_LINE = 1.5
+"""em; an indent at least as deep is that of a first line"""
 _BLANKS = re.compile(r"\s+")
 _LAST_BRACKET = re.compile(r"[（(][^（()）]{0,60}[)）]$")
 _TAIL_MARKS = "”’）》〉】)\"'"
@@ -70,6 +72,16 @@ class Line:
     @property
     def value(self) -> str:
         return self.text.value
+
+    @property
+    def is_indented(self) -> bool:
+        """Whether it has the indent of a first line."""
+        return self.indent >= _FIRST_LINE
+
+    @property
+    def first_indent(self) -> float:
+        """The indent of a first line in em, 0 of any other."""
+        return self.indent if self.is_indented else 0.0
 
 
 def is_wide(char: str) -> bool:

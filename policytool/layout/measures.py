@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from policytool.layout.columns import FIRST_LINE, SWING, Chunk
+from policytool.layout.columns import SWING, Chunk
 from policytool.layout.kinds import Kind, name_line
 from policytool.layout.lines import Line, rests
 from policytool.layout.setting import INDENT, carried, full_share, loose, squeezed
@@ -69,7 +69,7 @@ def _widths(chunk: Chunk) -> list[_Width]:
     out = []
     above = None
     for line, below in zip(chunk, [*chunk[1:], None], strict=True):
-        indent = line.indent if line.indent >= FIRST_LINE else 0.0
+        indent = line.first_indent
         first = not indent and (above is None or rests(above.value))
         out.append(_Width(squeezed(line) + indent, loose(line) + indent, carried(below), first, rests(line.value)))
         above = line

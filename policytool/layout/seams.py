@@ -138,8 +138,9 @@ def _first_line(piece: Piece) -> str:
     """How well a title of one line would be the first line of a paragraph."""
     if piece.measure is None:
         return "flow"
-    missing = piece.measure - piece.lines[-1].width - min(piece.lines[-1].indent, 2.0) * (piece.lines[-1].indent >= 1.5)
-    return "fits" if 1 <= missing <= 3.5 or (missing >= -1 and piece.lines[-1].indent >= 1.5) else "misfits"
+    line = piece.lines[-1]
+    missing = piece.measure - line.width - min(line.first_indent, 2.0)
+    return "fits" if 1 <= missing <= 3.5 or (missing >= -1 and line.is_indented) else "misfits"
 
 
 def _grades(name: str, *steps: float) -> tuple[tuple[float, str], ...]:
