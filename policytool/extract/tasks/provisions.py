@@ -8,7 +8,8 @@ nothing of dates and quantities.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from policytool.extract.tasks.directive import directs
@@ -71,16 +72,20 @@ def drafts(document: Document, phrases: Index[Agencies]) -> Iterator[Draft]:
     if document.genre == "page":
         return iter([draft for draft in found if draft.phrase])
     inside = {id(a) for tree in trees for a in tree.all}
-    found += _unnumbered(document.tree, (), [a for a in phrases if id(a) not in inside])
+    outside: dict[str, list[Agencies]] = defaultdict(list)
+    for agencies in phrases:
+        if id(agencies) not in inside:
+            outside[agencies.provision].append(agencies)
+    found += _unnumbered(document.tree, (), outside)
     return iter(sorted(found, key=lambda draft: draft.text.start))
 
 
-def _unnumbered(node: Provision, path: tuple[str, ...], phrases: list[Agencies]) -> Iterator[Draft]:
-    """What phrases outside all numbered provisions answer for, with the headings above."""
+def _unnumbered(node: Provision, path: tuple[str, ...], phrases: Mapping[str, list[Agencies]]) -> Iterator[Draft]:
+    """What phrases outside all numbered provisions, by the id of their own, answer for, with the headings above."""
     if node.level in NUMBERED or not phrases:
         return
     here = (*path, node.title.value) if node.title and node.level is Level.HEADING else path
-    for agencies in (a for a in phrases if a.provision == node.id):
+    for agencies in phrases.get(node.id, ()):
         if agencies.governs and agencies.rule not in _REMARKS:
             yield Draft(node, None, agencies.governs, here, (agencies,), agencies.text)
     for child in node.children:
