@@ -236,11 +236,14 @@ _UPON = re.compile(r"(?:根据|按照|依据|依照|遵照|贯彻|落实)")
 _SPIRIT = re.compile(r"(?:精神|要求|部署|安排)$")
 
 
+_FULL_STOPS = frozenset("。!?;\n")
+
+
 def _statement(sentence: Sentence, pair: int, offset: int) -> list[Span]:
     """The clauses of a region from that with `offset` to a full stop or semicolon, as many as a line may need."""
     found: list[Span] = []
     for clause in islice(sentence.clauses_from(pair, offset), MOST):
-        if found and any(c in "。!?;\n" for c in sentence.text[found[-1].end : clause.start]):
+        if found and not _FULL_STOPS.isdisjoint(sentence.text[found[-1].end : clause.start]):
             break
         found.append(clause)
     return found if found and found[0].start <= offset else []

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
+from operator import itemgetter
 
 from policytool.lexicon import alternation, load
 from policytool.text import Span
@@ -22,6 +23,9 @@ _OPENERS = frozenset(_PAIRS.values())
 _STOPS = frozenset(",;:。!?…—\n")
 _BRACKETS = re.compile(r"[()\[\]《》〈〉「」『』【】\"]")
 _MAY_STOP = re.compile(r"[,;:。!?…—\n、]")
+
+
+_END = itemgetter(1)
 
 
 class Sentence:
@@ -58,16 +62,20 @@ class Sentence:
         """The clauses of a region, cut at its own commas, colons and stops, marks left out."""
         if pair not in self._clauses:
             start, end = self.region(pair)
-            marks = (mark.start() for mark in _MAY_STOP.finditer(self.text, start, end))
-            cuts = [i for i in marks if self.inner[i] == pair and self._stops(i)]
-            found = [Span(a, b) for a, b in zip([start, *(i + 1 for i in cuts)], [*cuts, end], strict=True)]
+            found = []
+            for mark in _MAY_STOP.finditer(self.text, start, end):
+                at = mark.start()
+                if self.inner[at] == pair and self._stops(at):
+                    found.append(Span(start, at))
+                    start = at + 1
+            found.append(Span(start, end))
             self._clauses[pair] = [c for c in found if self.text[c.start : c.end].strip()]
         return self._clauses[pair]
 
     def clauses_from(self, pair: int, offset: int) -> Iterator[Span]:
         """The clauses of a region that end after `offset`, in order."""
         clauses = self.clauses(pair)
-        return islice(clauses, bisect_right(clauses, offset, key=lambda c: c.end), None)
+        return islice(clauses, bisect_right(clauses, offset, key=_END), None)
 
     def _stops(self, i: int) -> bool:
         mark = self.text[i]
@@ -124,6 +132,7 @@ def _acts() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(sorted(patterns, key=lambda w: (-len(w), w)))), kinds
 
 
+@lru_cache(maxsize=256)
 def act(folded: str) -> str | None:
     """The kind of the first happening told in a clause: act-approve in 国务院正式批准设立…; None where there is none."""
     pattern, kinds = _acts()
@@ -153,6 +162,7 @@ _AMOUNT = re.compile(r"\s*[\d约近超了为]")
 _ENDS_IN_AMOUNT = re.compile(r"\d[\d.,]*[万亿]*(?:元|美元|%|人|人次|户|家|吨|公里|平方公里|公顷|亩|倍|个百分点)$")
 
 
+@lru_cache(maxsize=256)  # what a line is about, who acts and what is done: all ask where its predicate is
 def predicate(folded: str, start: int = 0, end: int | None = None, aspects: bool = True) -> int | None:
     """Offset of the first word that shows a predicate in `folded[start:end]`; None where all may be one noun phrase.
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from policytool.model import BlockKind, Document, TemporalExpression, Text
@@ -85,8 +86,7 @@ def _by_passage(document: Document, expressions: Iterable[TemporalExpression]) -
     return ((passage, dates) for passage, dates in ordered if _says_more(passage, dates))
 
 
-_WORD = re.compile(r"\w")
-_CALENDAR = re.compile(r"[\d零〇一二三四五六七八九十年月日号\W]+")
+_CALENDAR = re.compile(r"[\d零〇一二三四五六七八九十年月日号\W]*")
 
 
 # 东湖县人民政府办公室　　2025年5月13日|印发 : who printed the document, at its end
@@ -97,14 +97,14 @@ LONGEST_IMPRINT = 60
 
 
 def _says_more(text: Text, dates: list[Dated]) -> bool:
-    """Whether there are words beside the dates in `text`: a line or cell that is nothing but a date (今年), or dates of
-    figures (2024年1月1日，2025年1月1日), tells of nothing, nor does the imprint (…办公室　2025年5月13日印发)."""
+    """Whether there are words beside the dates in `text`: a line or cell that is nothing but a date (今年, 一、今年), or dates
+    of figures (2024年1月1日，2025年1月1日), tells of nothing, nor does the imprint (…办公室　2025年5月13日印发)."""
     if len(dates) > 1:
         return not _CALENDAR.fullmatch(text.value)
     start, end, _ = dates[0]
     if _IMPRINT.fullmatch(text.value, end) and len(text) <= LONGEST_IMPRINT and not _MARKS.search(text.value):
         return False
-    return bool(_WORD.search(text.value, 0, start) or _WORD.search(text.value, end))
+    return not (_CALENDAR.fullmatch(text.value, 0, start) and _CALENDAR.fullmatch(text.value, end))
 
 
 def _place(runs: list[tuple[int, int, int, int]], starts: list[int], offset: int) -> tuple[int, int] | None:
@@ -125,10 +125,7 @@ def _by_sentence(passage: Text, dates: list[Dated], order: int) -> Iterator[Site
     waiting = deque(dates)
     at, earlier = 0, deque[str](maxlen=EARLIER)
     last: Site | None = None
-    pieces = (
-        (piece, step) for whole in sentences(passage) for step in [_is_step(whole)] for piece in _stretches(whole)
-    )
-    for sentence, step in pieces:
+    for sentence, step in chain.from_iterable(map(_pieces, sentences(passage))):
         start = passage.value.find(sentence.value, at)
         at = start + len(sentence)
         here = []
@@ -174,22 +171,23 @@ _LINE_ENDS = ("通过", "批准", "修正", "修订", "公布", "发布")
 
 
 def _is_step(sentence: Text) -> bool:
-    """Whether a sentence is the note on how a rule came to be, or one step of it."""
-    if _steps(sentence):
-        return True
+    """Whether a sentence is one step in the history of a rule."""
     value = sentence.value
     return value.rstrip(")）〕").endswith(_LINE_ENDS) and _LINE.fullmatch(fold(value)) is not None
 
 
-def _stretches(sentence: Text) -> Iterator[Text]:
-    """`sentence`, cut at commas where it is longer than LONGEST; a note on the history of a rule, cut into its steps."""
-    start = 0
+def _pieces(sentence: Text) -> list[tuple[Text, bool]]:
+    """`sentence`, cut at commas where it is longer than LONGEST; a note on how a rule came to be, cut into its steps. With
+    each piece whether it is such a step."""
     if steps := _steps(sentence):
-        yield from (
-            sentence.strip(a, b)
-            for a, b in zip([0, *(s.end() for s in steps)], [*(s.start() for s in steps), None], strict=True)
-        )
-        return
+        starts, ends = [0, *(step.end() for step in steps)], [*(step.start() for step in steps), None]
+        return [(sentence.strip(a, b), True) for a, b in zip(starts, ends, strict=True)]
+    return [(piece, _is_step(sentence)) for piece in _stretches(sentence)]
+
+
+def _stretches(sentence: Text) -> Iterator[Text]:
+    """`sentence`, cut at commas where it is longer than LONGEST."""
+    start = 0
     while len(sentence) - start > LONGEST:
         comma = _COMMA.search(sentence.value, start + LONGEST // 2, start + LONGEST)
         end = comma.end() if comma else start + LONGEST

@@ -7,6 +7,7 @@ guessed: the text must name it as a subject in the same paragraph, in the title,
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from policytool.model import Reading, TemporalExpression
 from policytool.text import fold
@@ -138,6 +139,7 @@ def _is_bare(told: str) -> bool:
     return predicate(fold(told[:8])) == 0
 
 
+@lru_cache(maxsize=16)
 def _first_subject(sentence: str) -> str:
     """The subject of the first clause of a sentence that has one: not 昨日上午, not what somebody says."""
     start = 0
@@ -165,6 +167,7 @@ _ADVERBS = re.compile(
 )
 
 
+@lru_cache(maxsize=16)
 def _is_name(name: str) -> bool:
     """天府新区 | 四川与重庆 : bodies or places and nothing else, no common noun."""
     parts = _CITIES.split(name)

@@ -125,7 +125,7 @@ def topic(value: str, sentence: Sentence, scope: Scope, previous: Scope | None, 
     """What a statement without a subject of its own is about: the clause 对于…的 before it; or what the dated statement
     before it in the same sentence is about (`lead`), or its subject. Empty where it has its own or none is found."""
     line = _LEADING.sub("", fold(told(value, scope)))
-    bare = any(predicate(words[:8]) == 0 for words in {line, _MODAL.sub("", line)})
+    bare = predicate(line[:8]) == 0 or predicate(_MODAL.sub("", line)[:8]) == 0
     open_ = bare or _FORMERLY.match(line) is not None
     if not open_ and not _ITS_DUTY.match(line) and not _MODAL_DUTY.match(line):
         return ""
