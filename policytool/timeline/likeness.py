@@ -42,7 +42,7 @@ FINE = 10**6
 def tokens(folded: str) -> frozenset[str]:
     """What likeness is measured on."""
     found = set(_WHOLE.findall(folded))
-    for run in _HAN.findall(_WHOLE.sub(" ", folded)):
+    for run in _HAN.findall(_WHOLE.sub(" ", folded) if found else folded):
         found.update(map(add, run, run[1:]))
     return frozenset(found)
 
@@ -80,23 +80,33 @@ class Likeness:
         shared = sum(map(self._weight_of, self._tokens[a] & self._tokens[b]))
         return shared / max(shorter, min(longer, self._least)) if longer else 0.0
 
-    def pairs(self, bucket: Iterable[int], most: int) -> set[tuple[int, int]]:
-        """Pairs of a bucket that share a rare token, the lower index first; of a crowd about `most` for each member, those
-        that share the rarest."""
-        members = sorted(bucket)
+    def pairs(self, buckets: Iterable[Iterable[int]], most: int) -> list[tuple[int, int]]:
+        """Pairs within a bucket that share a rare token, each once and in order, the lower index first; of a crowd about
+        `most` for each member, those that share the rarest."""
+        near: set[int] = set()
+        for bucket in buckets:
+            near |= self._near(sorted(bucket), most)
+        return [divmod(pair, len(self._tokens)) for pair in sorted(near)]
+
+    def _near(self, members: list[int], most: int) -> set[int]:
+        """The pairs of one bucket, each as one number: first times how many there are, plus second. Sets of numbers are
+        filled and sorted several times as fast as sets of pairs."""
+        many = len(self._tokens)
+        near: set[int] = set()
         if len(members) <= CROWD:
-            return set(combinations(members, 2))
-        frequency = Counter(chain.from_iterable(self._tokens[i] for i in members))
-        holders: dict[int, list[int]] = defaultdict(list)
+            near.update(a * many + b for a, b in combinations(members, 2))
+            return near
+        frequency = Counter(chain.from_iterable(map(self._tokens.__getitem__, members)))
+        ranked = sorted(sorted([t for t, times in frequency.items() if times > 1]), key=frequency.__getitem__)
+        rank = {token: n for n, token in enumerate(ranked)}
+        holders: list[list[int]] = [[] for _ in ranked]
         for i in members:
-            shared = sorted([(frequency[t], t) for t in self._tokens[i] if frequency[t] > 1])
-            for _, token in shared[:RARE]:
-                holders[token].append(i)
-        near: set[tuple[int, int]] = set()
-        for token in sorted(holders, key=lambda t: (frequency[t], t)):
-            held = holders[token]
+            for n in sorted([rank[t] for t in self._tokens[i] if t in rank])[:RARE]:
+                holders[n].append(i)
+        for held in filter(None, holders):  # the rarest first
             crowd = min(CROWD, (most * len(members) - len(near)) // len(held))
             if crowd <= 0:
                 break
-            near.update((a, b) for n, a in enumerate(held, 1) for b in held[n : n + crowd])
+            for n, a in enumerate(held, 1):
+                near.update(map((a * many).__add__, held[n : n + crowd]))
         return near

@@ -122,10 +122,8 @@ class _Matcher:
         for i in members:
             for key in self._months[i]:
                 buckets[key].append(i)
-        near: set[tuple[int, int]] = set()
-        for bucket in {tuple(bucket) for bucket in buckets.values()}:  # those of a year meet in each of its months
-            near.update(self._likeness.pairs(bucket, self._most))
-        return sorted(near)
+        once = {tuple(bucket) for bucket in buckets.values()}  # those of a year meet in each of its months
+        return self._likeness.pairs(once, self._most)
 
     def _score(self, a: int, b: int) -> float:
         left, right = self._traits[a], self._traits[b]
@@ -164,7 +162,7 @@ class _Matcher:
         index = {id(report): i for i, report in enumerate(self._reports)}
         found: dict[int, list[str]] = defaultdict(list)
         pointed = [index[id(head)] for head in heads if _pointed(head)]
-        for a, b in sorted(self._likeness.pairs(pointed, self._most)):
+        for a, b in self._likeness.pairs([pointed], self._most):
             if _contradict(self._traits[a], self._traits[b]) and self._likeness.score(a, b) >= SAME_ACT:
                 found[a].append(_cite(self._reports[b]))
                 found[b].append(_cite(self._reports[a]))

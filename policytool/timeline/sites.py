@@ -97,14 +97,13 @@ LONGEST_IMPRINT = 60
 
 
 def _says_more(text: Text, dates: list[Dated]) -> bool:
-    """Whether there are words beside the dates in `text`: a line or cell that is nothing but a date (今年, 一、今年), or dates
-    of figures (2024年1月1日，2025年1月1日), tells of nothing, nor does the imprint (…办公室　2025年5月13日印发)."""
-    if len(dates) > 1:
-        return not _CALENDAR.fullmatch(text.value)
-    start, end, _ = dates[0]
-    if _IMPRINT.fullmatch(text.value, end) and len(text) <= LONGEST_IMPRINT and not _MARKS.search(text.value):
+    """Whether there are words beside the dates in `text`: a line that is nothing but dates and figures (今年; 一、今年; 2024年
+    1月1日，2025年1月1日) tells of nothing, nor does the imprint (…办公室　2025年5月13日印发)."""
+    starts, ends = [0, *(date.end for date in dates)], [*(date.start for date in dates), len(text)]
+    if all(_CALENDAR.fullmatch(text.value, a, b) for a, b in zip(starts, ends, strict=True)):
         return False
-    return not (_CALENDAR.fullmatch(text.value, 0, start) and _CALENDAR.fullmatch(text.value, end))
+    imprint = len(dates) == 1 and len(text) <= LONGEST_IMPRINT and _IMPRINT.fullmatch(text.value, dates[0].end)
+    return not imprint or _MARKS.search(text.value) is not None
 
 
 def _place(runs: list[tuple[int, int, int, int]], starts: list[int], offset: int) -> tuple[int, int] | None:
