@@ -9,6 +9,7 @@ import pytest
 
 from policytool.timeline import chronicle
 from policytool.timeline.likeness import CROWD, Likeness, tokens
+from policytool.timeline.sites import sites
 from tests.timeline.marked import document
 
 LINES = [f"江北新区召开第{n}次会议研究{chr(0x4E00 + n)}{chr(0x5E00 + n)}项目" for n in range(400)]
@@ -71,3 +72,19 @@ DAYS = [f"{{3月{n}日|2020-03-{n:02}}}" for n in range(1, 32)]
 )
 def test_dates_that_crowd_out_words_are_a_table(sentence: str, events: int) -> None:
     assert len(chronicle([document(sentence, day="2020-04-24")])) == events
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("{今年|2020}\t{明年|2021}", 0),
+        ("一、{今年|2020}", 0),
+        ("{2020年|2020} 5.1%", 0),
+        ("河东区人民政府办公室　{2020年3月1日|2020-03-01}印发", 0),
+        ("{今年|2020}\t开工", 1),
+        ("{今年|2020}、{明年|2021}两年", 1),
+    ],
+)
+def test_a_line_of_nothing_but_dates_and_figures_tells_nothing(line: str, found: int) -> None:
+    text, facts = document(line, day="2020-04-24")
+    assert len(list(sites(text, facts["dates"]))) == found
