@@ -11,10 +11,10 @@ from dataclasses import replace
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from policytool.errors import UsageError
-from policytool.extract import EXTRACTORS, Facts
+from policytool.extract import EXTRACTORS
 from policytool.model import (
     AmendedText,
     Area,
@@ -28,23 +28,23 @@ from policytool.model import (
     Duty,
     Event,
     Fact,
+    Facts,
     Issue,
     Listing,
     Provision,
     Quantity,
     Relation,
+    Seam,
+    Segment,
     Severity,
     Stat,
     Task,
     TemporalExpression,
     Text,
+    Trace,
     Version,
 )
 from policytool.text import Source, Span
-
-if TYPE_CHECKING:
-    from policytool.segment import Segment
-    from policytool.trace import Seam, Trace
 
 __all__ = [
     "apply",
@@ -128,7 +128,7 @@ def facts(doc: Document, wanted: Iterable[str]) -> Facts:
     return {extractor.name: found[extractor.name] for extractor in EXTRACTORS if extractor.name in names}
 
 
-class _Facts(Mapping[str, tuple[Fact, ...]]):
+class _Facts(Facts):
     """The facts of a document by extractor name, each found when it is first asked for: a document whose tasks name no
     amounts is not searched for amounts."""
 

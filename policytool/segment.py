@@ -10,15 +10,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from policytool.model import Article, Document, Level, Provision, Span, Text
+from policytool.model import Article, Document, Level, Provision, Segment, Span, Text
 from policytool.sentences import sentences
 
-__all__ = ["UNITS", "Segment", "segment"]
+__all__ = ["UNITS", "segment"]
 
 UNITS = ("article", "section", "paragraph", "sentence", "word")
 """What a document can be cut into"""
@@ -26,41 +25,6 @@ UNITS = ("article", "section", "paragraph", "sentence", "word")
 _Cut = Callable[[Text], Iterator[tuple[Text, str | None]]]
 # What belongs to the section it stands in
 _BELOW_SECTIONS = frozenset({Level.PARAGRAPH, Level.POINT, Level.INDENT})
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of text of one unit."""
-
-    unit: str
-    text: Text
-    n: int
-    """Ordinal in the document, from 1"""
-    kind: str
-    """The kind of block it is in (body, subhead, caption, byline, furniture …), or "front", "back": what stands before and
-    after the body of a document; for a section the level of its node"""
-    provision: str
-    """Id of the node of the tree it belongs to; of the root for what is in no node"""
-    damaged: bool = False
-    title: str | None = None
-    """Of a section: its heading"""
-    pos: str | None = None
-    """Of a word: its part of speech in jieba's tags"""
-
-    def to_dict(self) -> dict[str, Any]:
-        record: dict[str, Any] = {
-            "unit": self.unit,
-            "n": self.n,
-            "text": self.text.value,
-            "kind": self.kind,
-            "provision": self.provision,
-            "damaged": self.damaged,
-        }
-        if self.unit == "section":
-            record["title"] = self.title
-        if self.pos is not None:
-            record["pos"] = self.pos
-        return record | {"source": self.text.citation()}
 
 
 def segment(

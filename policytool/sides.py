@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policytool.errors import UsageError
-from policytool.extract import Facts
-from policytool.model import Document, Item, Level, Listing, Provision, Task, Text
+from policytool.model import Document, Facts, Item, Level, Listing, Provision, Task, Text
 
 __all__ = ["Side", "default_left", "default_rights", "followed", "named"]
 

@@ -6,50 +6,28 @@ Takes a `Document`, its facts and a line number; gives `Trace`s, from layout to 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from policytool.model import (
     Agencies,
     Document,
     Fact,
-    Join,
+    Facts,
     Listing,
     Quantity,
     Reference,
+    Seam,
     Span,
     Task,
     TemporalExpression,
     Text,
+    Trace,
 )
 
-__all__ = ["Seam", "Trace", "explain", "joins"]
+__all__ = ["explain", "joins"]
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """One decision that touches the line."""
-
-    stage: str
-    """layout, structure, or the name of the extractor"""
-    what: str
-    """What was made: the kind of a block, the id of a node, the value of a fact"""
-    rule: str
-    """The rule that made it"""
-    text: Text
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "stage": self.stage,
-            "what": self.what,
-            "rule": self.rule,
-            "text": self.text.value,
-            "source": self.text.citation(),
-        }
-
-
-def explain(document: Document, facts: Mapping[str, tuple[Fact, ...]], lines: Sequence[Span]) -> tuple[Trace, ...]:
+def explain(document: Document, facts: Facts, lines: Sequence[Span]) -> tuple[Trace, ...]:
     """Everything that was decided about `lines` of the document's file, stage by stage."""
     traces = (*_blocks(document), *_joins(document, lines), *_nodes(document), *_facts(facts))
     return tuple(t for t in traces if any(_touches(span, lines) for span in t.text.spans()))
@@ -77,32 +55,6 @@ def _joins(document: Document, lines: Sequence[Span]) -> Iterator[Trace]:
             yield Trace("layout", what, "; ".join(join.why), seam.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Seam:
-    """One decision of the layout stage, with the text on both sides of it."""
-
-    join: Join
-    before: Text
-    after: Text
-
-    @property
-    def text(self) -> Text:
-        return Text.join([self.before, self.after])
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "left": self.join.left,
-            "right": self.join.right,
-            "score": round(self.join.score, 4),
-            "taken": self.join.taken,
-            "why": list(self.join.why),
-            "before": self.before.value,
-            "after": self.after.value,
-            "text": self.text.value,
-            "source": self.text.citation(),
-        }
-
-
 def joins(document: Document) -> Iterator[Seam]:
     """Every decision whether the text goes on at another place: by the place where it ends, the one taken before its
     rivals, these by their score."""
@@ -122,7 +74,7 @@ def _nodes(document: Document) -> Iterator[Trace]:
             yield Trace("structure", node.id, node.rule or node.level.value, text)
 
 
-def _facts(facts: Mapping[str, tuple[Fact, ...]]) -> Iterator[Trace]:
+def _facts(facts: Facts) -> Iterator[Trace]:
     for name, found in facts.items():
         for fact in found:
             yield Trace(name, _value(fact), fact.rule, fact.text)

@@ -7,7 +7,7 @@ writing are found in the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from policytool.check.misprints import misprints
 from policytool.check.nested import nested
@@ -15,6 +15,7 @@ from policytool.model import (
     Document,
     Event,
     Fact,
+    Facts,
     Issue,
     Listing,
     ListStatus,
@@ -33,7 +34,7 @@ _COUNTS = {
 }
 
 
-def check(document: Document, facts: Mapping[str, tuple[Fact, ...]], events: Sequence[Event] = ()) -> tuple[Issue, ...]:
+def check(document: Document, facts: Facts, events: Sequence[Event] = ()) -> tuple[Issue, ...]:
     """Everything worth a second look in `document`. `facts` may hold "lists", "dates" and "references"; `events` may be of
     many documents: only what one of them says of this document is reported."""
     lists = facts.get("lists", ())

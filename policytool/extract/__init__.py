@@ -8,14 +8,9 @@ its words into one file of `data/`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
-from policytool.model import Fact
-
-__all__ = ["EXTRACTORS", "Extractor", "Facts"]
-
-Facts = Mapping[str, tuple[Fact, ...]]
+__all__ = ["EXTRACTORS", "Extractor"]
 
 
 class Extractor(NamedTuple):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policytool.extract import Facts
-from policytool.model import Area, Document, Listing, ListKind
+from policytool.model import Area, Document, Facts, Listing, ListKind
 
 __all__ = ["extract"]
 

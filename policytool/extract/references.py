@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from policytool.citations import Citation, find, follow, rank
-from policytool.extract import Facts
-from policytool.model import Document, Level, Path, Provision, Reference, Step
+from policytool.model import Document, Facts, Level, Path, Provision, Reference, Step
 from policytool.model.reference import written
 
 __all__ = ["extract"]

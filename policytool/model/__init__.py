@@ -54,6 +54,7 @@ from policytool.model.history import (
 )
 from policytool.model.lists import (
     Fact,
+    Facts,
     Item,
     Listing,
     ListKind,
@@ -87,6 +88,7 @@ from policytool.model.tree import (
     Passage,
     Provision,
 )
+from policytool.model.view import Seam, Segment, Trace
 from policytool.text import Source, Span, Text, bare
 
 __all__ = [
@@ -118,6 +120,7 @@ __all__ = [
     "EditOp",
     "Event",
     "Fact",
+    "Facts",
     "Grain",
     "Issue",
     "Item",
@@ -138,6 +141,8 @@ __all__ = [
     "Reference",
     "Relation",
     "Role",
+    "Seam",
+    "Segment",
     "Severity",
     "Source",
     "Span",
@@ -148,6 +153,7 @@ __all__ = [
     "Task",
     "TemporalExpression",
     "Text",
+    "Trace",
     "Turn",
     "Verdict",
     "Version",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
@@ -10,6 +11,7 @@ from policytool.values import value
 
 __all__ = [
     "Fact",
+    "Facts",
     "Item",
     "ListKind",
     "ListStatus",
@@ -25,6 +27,10 @@ class Fact:
     provision: str
     """Id of the node of the tree it stands in"""
     rule: str
+
+
+Facts = Mapping[str, tuple[Fact, ...]]
+"""The facts of a document by the name of what found them"""
 
 
 class ListKind(Enum):

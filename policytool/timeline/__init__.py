@@ -6,9 +6,9 @@ an event of a date is in `govern`, its wording in `tell`, past or promised in `r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from policytool.model import Agencies, Document, Event, Fact, Task, TemporalExpression
+from policytool.model import Agencies, Document, Event, Facts, Task, TemporalExpression
 from policytool.timeline.aims import aims
 from policytool.timeline.choose import due, select
 from policytool.timeline.duties import Duties
@@ -24,7 +24,7 @@ from policytool.timeline.tables import entries, may_hold, outside
 __all__ = ["chronicle", "commitment_kind", "due", "select"]
 
 
-def chronicle(documents: Sequence[tuple[Document, Mapping[str, tuple[Fact, ...]]]]) -> tuple[Event, ...]:
+def chronicle(documents: Sequence[tuple[Document, Facts]]) -> tuple[Event, ...]:
     """The events of `documents` by date; open-ended ones at the end that is known, those without any date last.
 
     Each document comes with its facts, of which `facts["dates"]` is read, and `facts["tasks"]` where it is given and
@@ -33,7 +33,7 @@ def chronicle(documents: Sequence[tuple[Document, Mapping[str, tuple[Fact, ...]]
     return tuple(merge([r for n, (doc, facts) in enumerate(documents) for r in _reports(n, doc, facts)]))
 
 
-def _reports(n: int, document: Document, facts: Mapping[str, tuple[Fact, ...]]) -> Iterator[Report]:
+def _reports(n: int, document: Document, facts: Facts) -> Iterator[Report]:
     expressions = [f for f in facts.get("dates", ()) if isinstance(f, TemporalExpression)]
     rows = [f for f in facts.get("tasks", ()) if isinstance(f, Task)] if may_hold(document) else []
     day = document.date.end if document.date else None
@@ -46,7 +46,7 @@ def _reports(n: int, document: Document, facts: Mapping[str, tuple[Fact, ...]]) 
     yield from aimed(aims(document, expressions), n, day or last)
 
 
-def _duties(document: Document, facts: Mapping[str, tuple[Fact, ...]]) -> Duties:
+def _duties(document: Document, facts: Facts) -> Duties:
     if document.genre == "page":  # newspapers tell of tasks; they set none
         return Duties(())
     tasks = [f for f in facts.get("tasks", ()) if isinstance(f, Task)]

@@ -13,8 +13,7 @@ import pytest
 
 from policytool import pipeline
 from policytool.cli import main, session
-from policytool.extract import Facts
-from policytool.model import Document
+from policytool.model import Document, Facts
 
 
 class Result(NamedTuple):

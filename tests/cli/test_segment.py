@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policytool import pipeline
-from policytool.model import Article, Document
-from policytool.segment import Segment
+from policytool.model import Article, Document, Segment
 from policytool.text import Source, bare
 
 LETTER = """松河市人民政府办公室关于做好春季植树工作的通知

@@ -37,6 +37,7 @@ from policytool.model import (
     Reading,
     Relation,
     Role,
+    Segment,
     Severity,
     Source,
     Task,
@@ -46,7 +47,6 @@ from policytool.model import (
 from policytool.render.headings import Lexis
 from policytool.render.report import Report
 from policytool.render.shape import chronicle, findings, ledger, redline, segments, tree, values
-from policytool.segment import Segment
 from policytool.trace import Trace
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "render"

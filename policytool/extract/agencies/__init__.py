@@ -11,12 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from policytool.extract import Facts
 from policytool.extract.agencies.phrase import declaration, read_cells, read_phrase
 from policytool.extract.agencies.places import places
 from policytool.ledgers import Ledger, Row, ledgers, outside
 from policytool.markers import leading
-from policytool.model import Agencies, Document, Passage, Provision
+from policytool.model import Agencies, Document, Facts, Passage, Provision
 from policytool.text import Span, Text, fold
 
 __all__ = ["extract", "read_phrase"]

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from policytool.extract import Facts
 from policytool.extract.dates.conventions import DEFAULT, SWITCHES, Conventions, chosen
 from policytool.extract.dates.effect import in_force
 from policytool.extract.dates.periods import Period
@@ -20,6 +19,7 @@ from policytool.model import (
     BlockKind,
     Document,
     DocumentDate,
+    Facts,
     Level,
     Passage,
     Provision,

@@ -14,12 +14,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from policytool.extract import Facts
 from policytool.extract.lists import parallel
 from policytool.extract.lists.announce import Announcement, announcements, before_series, list_kind
 from policytool.extract.lists.named import named_members
 from policytool.extract.lists.series import Found, series, short_label
-from policytool.model import BlockKind, Document, Item, Listing, ListKind, ListStatus, Passage, Text
+from policytool.model import BlockKind, Document, Facts, Item, Listing, ListKind, ListStatus, Passage, Text
 from policytool.text import fold
 
 __all__ = ["extract"]

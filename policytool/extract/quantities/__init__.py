@@ -1,7 +1,7 @@
 """Quantities: amounts with their unit, comparator and what they measure.
 
-Takes a document, gives `Quantity` facts in reading order. Two steps: `pattern` finds amounts by form, `measures` says of what;
-`columns` reads the cells of tables whose header gives the unit.
+Takes a document, gives `Quantity` facts in reading order. Two steps: `pattern` finds amounts by form, `measures` says of what,
+`respective` of amounts in a row (分别…); `columns` reads the cells of tables whose header gives the unit.
 Knows nothing of dates (which are none of its amounts), tasks or targets.
 """
 
@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policytool.extract import Facts
 from policytool.extract.quantities.columns import in_tables
 from policytool.extract.quantities.measures import change, measured
 from policytool.extract.quantities.pattern import amounts
-from policytool.model import Document, Quantity, Text
+from policytool.extract.quantities.respective import respective
+from policytool.model import Document, Facts, Quantity, Text
 from policytool.text import fold
 
 __all__ = ["extract", "find"]
@@ -30,8 +30,10 @@ def find(text: Text, provision: str = "") -> Iterator[Quantity]:
     """The quantities of one stretch of text."""
     folded = fold(text.value)
     last, name = None, None
-    for amount in amounts(folded):
-        name = measured(folded, amount, last, name)
+    found = list(amounts(folded))
+    in_rows = respective(folded, found) if "分别" in folded else {}
+    for amount in found:
+        name = in_rows.get(amount.start) or measured(folded, amount, last, name)
         last = amount
         yield Quantity(
             text.slice(amount.start, amount.end),

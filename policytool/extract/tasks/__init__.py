@@ -15,7 +15,6 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
-from policytool.extract import Facts
 from policytool.extract.tasks.cells import days
 from policytool.extract.tasks.closing import closings
 from policytool.extract.tasks.deadlines import deadline
@@ -29,6 +28,7 @@ from policytool.model import (
     DeadlineKind,
     Document,
     Fact,
+    Facts,
     Item,
     Listing,
     ListKind,

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from policytool.model import BlockKind, Issue, ListKind, ListStatus, Role, Severity
+from policytool.model import BlockKind, Issue, ListKind, ListStatus, Role, Seam, Severity, Trace
 from policytool.render.headings import Lexis
 from policytool.render.report import Cell, Column, Mark, Readers, Report, Section, Shape, Table, Tone
 from policytool.render.shape.columns import cite, columns, data_cells, data_columns
 
 if TYPE_CHECKING:
     from policytool.corpus import Entry
-    from policytool.trace import Seam, Trace
 
 __all__ = ["check", "corpus", "explain", "joins"]
 

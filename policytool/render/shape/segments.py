@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from policytool.model import Article, Block
+from policytool.model import Article, Block, Segment
 from policytool.render.headings import Lexis
 from policytool.render.report import Cell, Column, Mark, Readers, Report, Section, Shape, Table, Tone
 from policytool.render.shape.columns import cite, columns, data_cells, data_columns
-
-if TYPE_CHECKING:
-    from policytool.segment import Segment
 
 __all__ = ["segment"]
 
