@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from policytool.markers import leading
@@ -33,6 +34,15 @@ _BRACKETS = _TITLES | {"（": "）", "(": ")", "【": "】", "〔": "〕", "[": 
 _OPENER = {close: mark for mark, close in (_QUOTES | _BRACKETS).items()}
 _MARK = re.compile(r'(?P<stop>[。！？…｡!?.．]+)|(?P<line>[\r\n]+)|[“‘「『《〈（(【〔\[”’」』》〉）)】〕\]"]')
 _VISIBLE = re.compile(r"\S")
+# One sentence without looking at its quotations: no line end, and no stop before what ends it. 1.新建 | 增长3.5%。 | （二）…。）
+_PLAIN = re.compile(
+    r"""
+    [^。！？…｡!?.．\r\n]*+
+    (?: (?<=[0-9A-Za-z)%])[.．] (?![。！？…｡!?.．\s]) [^。！？…｡!?.．\r\n]++ )*+  # no stop: a marker or decimal point
+    [。！？…｡!?.．]*+ [”’」』》〉）)】〕\]]*+ \s*+
+    """,
+    re.VERBOSE,
+)
 # …！”，他说 | …？；
 _GOES_ON = re.compile(r"[，,、；;：:]")
 # “怎么办？”的疑问 | “…！”成为口号 | ……等
@@ -59,11 +69,9 @@ _LONGEST_MARKER = 16
 
 def sentences(text: Text) -> list[Text]:
     """The sentences of `text`, each without white space at its ends."""
-    out, start = [], 0
-    for end in _Scan(text.value).ends():
-        out.append(text.strip(start, end))
-        start = end
-    return [sentence for sentence in out if sentence]
+    value = text.value
+    ends = [len(value)] if _PLAIN.fullmatch(value) else _Scan(value).ends()
+    return [sentence for ends_ in pairwise([0, *ends]) if (sentence := text.strip(*ends_))]
 
 
 class _Open(NamedTuple):

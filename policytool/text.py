@@ -195,28 +195,24 @@ class Text:
             raise ValueError("Text.join needs at least one part")
         if separator.strip():
             raise ValueError("a separator must be white space")
-        values: list[str] = []
+        source = pieces[0].source
+        if len(pieces) == 1:
+            return pieces[0]
         runs: list[Run] = []
-        at = 0
-        for i, part in enumerate(pieces):
-            if part.source is not pieces[0].source and part.source != pieces[0].source:
+        at = end = source_end = 0  # of the part, and of the run before, in the value and in the source
+        for part in pieces:
+            if part.source is not source and part.source != source:
                 raise ValueError("cannot join texts of two sources")
-            if i and separator:
-                values.append(separator)
-                at += len(separator)
             for value_start, source_start, length in part.runs:
-                last = runs[-1] if runs else None
-                if (
-                    last
-                    and last.value_start + last.length == at + value_start
-                    and last.source_start + last.length == source_start
-                ):
+                value_start += at
+                if runs and value_start == end and source_start == source_end:  # the run goes on
+                    last = runs[-1]
                     runs[-1] = Run(last.value_start, last.source_start, last.length + length)
                 else:
-                    runs.append(Run(at + value_start, source_start, length))
-            values.append(part.value)
-            at += len(part.value)
-        return cls(pieces[0].source, "".join(values), tuple(runs))
+                    runs.append(Run(value_start, source_start, length))
+                end, source_end = value_start + length, source_start + length
+            at += len(part.value) + len(separator)
+        return cls(source, separator.join([part.value for part in pieces]), tuple(runs))
 
     # ----------------------------------------------------------------- editing
     def __len__(self) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from policytool.layout.columns import Style, dump_style
-from policytool.layout.kinds import BULLETS, Kind, name_line
+from policytool.layout.kinds import BULLETS, Kind, is_named, name_line
 from policytool.layout.language import NEVER_FIRST, TORN, seam_bits
 from policytool.layout.lines import CLOSERS, Line, closes, rests
 from policytool.layout.official import articles, official_weight, stands_apart
@@ -59,14 +59,15 @@ def _page_weight(chunks: Sequence[Chunk], lines: Sequence[Line], style: Style, o
     tells that the text is wrapped, all in one column, `by_paragraph` that a paragraph is set on each line."""
     if style is Style.SPACED and len(chunks) > 1:
         return 3 * _PAGE
-    torn, marks = min(_torn(chunks), _MANY), _newspaper_marks(lines)
+    torn = min(_torn(chunks), _MANY)
     if style is Style.LINES and len(chunks) > 1:
+        marks = _newspaper_marks(lines)
         several = not one and (torn or marks or not by_paragraph)
         return _PAGE * (several + min(torn, 2) + marks)
     if one:
-        return _PAGE * (marks >= _ENOUGH)
+        return _PAGE * (_newspaper_marks(lines) >= _ENOUGH)
     scattered = torn if len(chunks) > len(lines) / 4 else 0
-    return scattered + 2 * marks * (scattered > 0) + _newspaper_weight(lines)
+    return scattered + (2 * _newspaper_marks(lines) if scattered else 0) + _newspaper_weight(lines)
 
 
 def _one_measure(lines: Sequence[Line]) -> bool:
@@ -154,8 +155,7 @@ def _newspaper_weight(lines: Sequence[Line]) -> int:
         return 2 * _PAGE
     if articles(lines) >= 3 or any(map(_WEB.search, short)):
         return 0
-    rules = (found[1] for value in short if (found := name_line(value)))
-    return _PAGE * (sum(rule in _STRONG for rule in rules) >= _ENOUGH)
+    return _PAGE * (sum(is_named(value, _STRONG) for value in short) >= _ENOUGH)
 
 
 def _set_by_paragraph(chunks: Sequence[Chunk]) -> bool:

@@ -7,7 +7,7 @@ form of one line only; where it stands is for the caller. Word lists are in `dat
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from enum import Enum
 from functools import cache, lru_cache
 
@@ -16,7 +16,7 @@ from policytool.layout.captions import CAPTION_RULES
 from policytool.layout.names import Role, is_author, is_office, is_post, lone_name, makers, names_only
 from policytool.layout.rubrics import RUBRIC_RULES, SHORT_RULES
 
-__all__ = ["BULLETS", "PARALLEL", "RULES", "Kind", "name_line", "opening", "two_halves"]
+__all__ = ["BULLETS", "PARALLEL", "RULES", "Kind", "is_named", "name_line", "opening", "two_halves"]
 
 PARALLEL = 3
 """Titles of a page that begin alike are a row of subheads"""
@@ -101,7 +101,7 @@ def _full(name: str) -> Callable[[str], bool]:
 def _head_of_page(value: str) -> bool:
     """A page's number with its section or paper: 要闻·03 | A05 理论 | 2020年4月24日 星期五 03版 综合."""
     parts = [part for part in re.split(r"[\s·•|｜/／:：]+", value) if part]
-    known = [any(_full(form)(part) for form in ("section", "date", "contact")) for part in parts]
+    known = (any(_full(form)(part) for form in ("section", "date", "contact")) for part in parts)
     return len(parts) > 1 and all(known) and any(_full("page")(part) or _full("date")(part) for part in parts)
 
 
@@ -138,6 +138,7 @@ RULES: tuple[tuple[str, Kind, Callable[[str], bool]], ...] = (
     *((name, Kind.LABEL, holds) for name, holds in SHORT_RULES),
 )
 """First that holds names the line"""
+_HOLDS = {name: holds for name, _, holds in RULES}
 
 _LONGEST = 130
 """Characters; nothing set apart is longer"""
@@ -146,6 +147,14 @@ _LONGEST = 130
 def name_line(value: str) -> tuple[Kind, str] | None:
     """The kind of a line by its own form, and the rule's name; None where it may be running text or a title."""
     return _named(value) if len(value) <= _LONGEST else None
+
+
+def is_named(value: str, rules: Collection[str]) -> bool:
+    """Whether one of `rules` names a line. They are asked before all others, as hardly a line has one of a few rules."""
+    if not any(_HOLDS[rule](value) for rule in rules):
+        return False
+    named = name_line(value)
+    return named is not None and named[1] in rules
 
 
 @lru_cache(1 << 12)

@@ -79,9 +79,11 @@ class Provision:
 
     def walk(self) -> Iterator[Provision]:
         """This node and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += reversed(node.children)
 
     def path(self, id_: str) -> tuple[Provision, ...]:
         """The nodes from the child of this one down to the node `id_`, that one included; empty where there is none.
@@ -101,16 +103,15 @@ class Provision:
 
     def full_text(self) -> Text | None:
         """Own text and everything below, markers of the nodes below included, one paragraph a line."""
+        if not self.children:  # most have none
+            return self.text or None
         parts = [self.text] if self.text else []
         for child in self.children:
             below = child.full_text()
-            if below is None:
-                if child.label:
-                    parts.append(child.label)
-            elif child.label:
-                parts.append(Text.join([child.label, below]))
-            else:
-                parts.append(below)
+            if below and child.label:
+                below = Text.join((child.label, below))
+            if whole := below or child.label:
+                parts.append(whole)
         return Text.join(parts, "\n") if parts else None
 
     def to_dict(self) -> dict[str, Any]:

@@ -81,7 +81,8 @@ def extract(document: Document, facts: Facts) -> Iterator[Listing]:
             continue  # boxes are a list because a title counts them; else they are a story in a frame
         place = (group.passage, group.offset)
         found.add(place, _listing(group, chosen, document.passages), chosen.place if chosen else None)
-    for group in parallel.whole_levels(document, index):
+    counts = {a.what.count for a in page.announced}
+    for group in parallel.whole_levels(document, index, counts):
         if chosen := next((a for a in page.announced if a.place not in found.used and _counts_all(a, group)), None):
             found.add(chosen.place, _listing(group, chosen, document.passages), chosen.place)
     for i, candidate in enumerate(page.announced):
