@@ -29,11 +29,13 @@ def extract(document: Document, facts: Facts) -> Iterator[Quantity]:
 def find(text: Text, provision: str = "") -> Iterator[Quantity]:
     """The quantities of one stretch of text."""
     folded = fold(text.value)
-    last, name = None, None
+    last, about = None, None
     found = list(amounts(folded))
     in_rows = respective(folded, found) if "分别" in folded else {}
     for amount in found:
-        name = in_rows.get(amount.start) or measured(folded, amount, last, name)
+        place = in_rows.get(amount.start)
+        name = place.name if place else measured(folded, amount, last, about)
+        about = about if amount.kind == "rank" else name  # …1666亿元，居全省第6位；增长4.5%
         last = amount
         yield Quantity(
             text.slice(amount.start, amount.end),
@@ -45,5 +47,5 @@ def find(text: Text, provision: str = "") -> Iterator[Quantity]:
             amount.comparator,
             name,
             amount.kind,
-            change(folded, amount),
+            change(folded, place.first if place else amount),
         )

@@ -27,6 +27,8 @@ def measured(folded: str, amount: Amount, last: Amount | None = None, name: str 
     before it measures.
     """
     before, bare = _before(folded, amount, last.end if last else 0)
+    if folded.startswith("的", amount.end) and (share := _of_what(folded, amount, before)):
+        return share
     if amount.kind in ("count", "rank") and amount.unit not in ("人", "人次"):
         if amount.unit_end < amount.end:  # 2万个以上: nothing follows the measure word
             return before or _after(folded, amount)
@@ -34,12 +36,37 @@ def measured(folded: str, amount: Amount, last: Amount | None = None, name: str 
     return before or (name if bare else None) or _after(folded, amount)
 
 
+# 达到95%|的目标: what such a figure is, not what it measures
+_AIMS = re.compile(
+    r"^(?:目标|要求|水平|速度|标准|任务|比[例率]|增[速幅]|高位|区间|部分|罚[款金]|补[助贴]|奖[励金]|资助)|(?:目标|要求|水平|速度|标准|任务|比例)$"
+)
+
+
+def _of_what(folded: str, amount: Amount, before: str | None) -> str | None:
+    """What an amount before 的 measures: 户籍人口|超过500万的城市 the name before it, 各区50%的|城市社区 what it is a share of."""
+    if amount.kind == "count":
+        return before if amount.comparator and amount.start < amount.number_start else None
+    if amount.kind == "money":
+        grant = _GRANT.match(folded, amount.end)
+        return grant["name"] if grant else None
+    if amount.kind != "percent" or change(folded, amount) or amount.start < amount.number_start:
+        return None
+    whole = _after(folded, amount)
+    return None if whole is None or _AIMS.search(whole) else whole
+
+
+# 19条|558.4公里轨道交通线路: how much of it as well
+_AS_WELL = re.compile(r"\d{1,9}(?:\.\d{1,4})?[万亿]?(?:平方米|平方公里|公里|公顷|米|亩|吨|千瓦|元)(?=[一-鿿])")
+
+
 def _after(folded: str, amount: Amount) -> str | None:
     """The name behind an amount; what happens three times or to 90 % is none (三次下调利率, 90%以上进入企业)."""
     if amount.kind == "money" and (grant := _GRANT.match(folded, amount.end)):
         return grant["name"]
     things = amount.kind in ("count", "rank") and amount.unit != "次"
-    return behind(folded[amount.end : amount.end + _LIST_REACH].removeprefix("的"), _REACH, verbs=things)
+    also = _AS_WELL.match(folded, amount.end) if things else None
+    start = also.end() if also else amount.end
+    return behind(folded[start : start + _LIST_REACH].removeprefix("的"), _REACH, verbs=things)
 
 
 # 50万元奖励, 20万元的一次性补助: the end of the clause
@@ -48,20 +75,26 @@ _GRANT = re.compile(
 )
 
 # 从1997年的2.7万亿元增加到2002年的4万亿元: the year belongs to the amount
+# 地区生产总值(GDP)|1666亿元: another name for it
+_NOTE = re.compile(r"\([^()]{1,16}\)$")
 _YEAR = re.compile(r"(?:从|由)?(?:[\d零一二三四五六七八九]{4}年|[去上今前]年)(?:底|末)?的?$")
 
 
 def _before(folded: str, amount: Amount, floor: int) -> tuple[str | None, bool]:
     """The name before an amount, and whether there is none since the last amount or in its clause."""
-    start = max(floor, amount.start - _REACH)
-    if start == amount.start:
+    note = _NOTE.search(folded, max(floor, amount.start - _REACH), amount.start)
+    end = note.start() if note else amount.start
+    start = max(floor, end - _REACH)
+    if start == end:
         return None, floor > 0
-    text = _YEAR.sub("", folded[start : amount.start])
+    text = _YEAR.sub("", folded[start:end])
     breaks = list(BREAK.finditer(text))
-    if breaks and breaks[-1].end() == len(text):  # 面积: 1200平方公里
+    if breaks and breaks[-1].end() == len(text) and breaks[-1][0] in " :":  # 面积: 1200平方公里
         text, breaks = text.rstrip(" :"), breaks[:-1]
     clause = text[breaks[-1].end() :] if breaks else text
     goes_on = (bool(breaks) and breaks[-1][0] in ",;、") or (not breaks and 0 < floor == start)
+    if not clause:  # 42%，|达到8000万吨; not 增速高于经济增速、|突破3万元, nor 减少一半，|95%以上实行备案
+        return None, text == "、" or (len(text) == 1 and amount.start < amount.number_start)
     return in_front(clause) if clause else None, goes_on and is_connected(clause)
 
 

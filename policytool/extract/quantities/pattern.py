@@ -74,7 +74,7 @@ def _pattern() -> re.Pattern[str]:
         | (?P<top>(?<![\dA-Za-z.第])(?<!\d,)(?P<r3>\d{{2,4}})(?P<ru3>强)(?![化度大调势弱制行军震烈力者国省市县]))
           # ,29个 begins an amount, the 500 of 1,500 does not
         | (?<![\d.第—〔(/\-A-Za-z{_C}十百千万亿])(?<!\d,)
-          (?P<n1>{one})(?:[ ]?(?P<s1>{_SCALE}))?
+          (?P<n1>{one})(?<!千千)(?:[ ]?(?P<s1>{_SCALE}))?
           (?:[%‰](?=[—~\-至到]))?
           (?:{_TO}(?P<n2>{one})(?P<s2>{_SCALE})?)?
           (?P<many>多|余|来|几)?(?P<s3>{_SCALE})?(?P<many2>多|余)?[ ]?
@@ -195,7 +195,8 @@ def _unit(match: re.Match[str]) -> tuple[str, str]:
         return "time", year
     for group, kind in _KINDS:
         if match[group]:
-            return ("count" if kind == "person" else kind), match[group] + (match["per"] or "")
+            unit = "个百分点" if kind == "percent-point" and match[group] == "个" else match[group]
+            return ("count" if kind == "person" else kind), unit + (match["per"] or "")
     return "count", ""
 
 
@@ -242,8 +243,8 @@ _WORDS = re.compile(
 # 前两款, 第一、二款: provisions cited
 _CITED = re.compile(r"前$|第[一二三四五六七八九十]{1,3}[、和或至]$")
 # 十四届人大三次会议, 六届四次全会: the sessions of an assembly are numbered
-_SESSION = re.compile(r"[二三四五六七八九十]{1,3}次(?:全体|扩大)?(?:会议|全会)")
-_ASSEMBLY = re.compile(r"(?:届[^,。;:、]{0,14}|人大|政协|委员会|全委会)$")
+_SESSION = re.compile(r"[二三四五六七八九十]{1,3}次(?P<meeting>(?:全体|扩大)?(?:会议|全会))?")
+_ASSEMBLY = re.compile(r"(?:(?P<term>届)|届[^,。;:、]{0,14}|人大|政协|委员会|全委会)$")
 _ASSEMBLY_REACH = 15
 """届 and the longest name of an assembly behind it"""
 # “三个作用”, 《四个…》: the number is part of a name
@@ -270,8 +271,10 @@ def _is_name(text: str, match: re.Match[str], amount: Amount) -> bool:
 
 
 def _is_session(text: str, start: int) -> bool:
-    named = _SESSION.match(text, start) is not None
-    return named and _ASSEMBLY.search(text, max(0, start - _ASSEMBLY_REACH), start) is not None
+    """Of 六届四次, whatever the meeting is called; else of a meeting after the name of who meets."""
+    named = _SESSION.match(text, start)
+    assembly = _ASSEMBLY.search(text, max(0, start - _ASSEMBLY_REACH), start) if named else None
+    return named is not None and assembly is not None and bool(assembly["term"] or named["meeting"])
 
 
 def _with_comparators(text: str, amount: Amount, floor: int) -> Amount:

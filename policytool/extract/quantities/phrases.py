@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from policytool.lexicon import words
 from policytool.words import cut, tag
 
-__all__ = ["BREAK", "behind", "in_front", "is_connected"]
+__all__ = ["BREAK", "behind", "in_front", "is_connected", "parallel"]
 
 BREAK = re.compile(r"[\s,。;:、!?()\[\]<>《》|…—\"']|(?<!\d)\.|\.(?!\d)")
 _ONLY_NUMBER = re.compile(r"[\d.,%〇零一二三四五六七八九十百千万亿]+")
@@ -53,8 +53,9 @@ _kept = lru_cache(maxsize=4096)
 # ------------------------------------------------------------------------------------------------------------- in front
 @_kept
 def is_connected(clause: str) -> bool:
-    """Whether a clause before an amount names nothing of its own: 增长, 提高到."""
-    return all(word in _words("leads") or word in _words("cuts") for word in cut(clause))
+    """Whether a clause before an amount names nothing of its own: 增长, 提高到, 比上年提高, 高于全国."""
+    rest = _ABOVE.sub("", _THAN.sub("", clause))
+    return all(word in _words("leads") or word in _words("cuts") for word in cut(rest))
 
 
 _TOTALS = ("数", "量", "率", "额", "值", "规模", "面积", "标准", "里程", "比例", "价格")
@@ -63,10 +64,14 @@ _MEASURES = ("强度", "规模", "总额", "总量", "水平", "效率", "增速
 _YEAR = "[零〇○一二三四五六七八九]{4}"
 # 增速|比全国快|1.2个百分点: what it is compared with
 _THAN = re.compile(
-    r"(?:[今去上本]年|全年)?(?:预计)?将?[比较](?!重|例|率|值|赛|强|好)"
-    rf"(?:{_YEAR}年|(?!{_YEAR}年)[一-鿿]{{2,10}}?)"
-    r"(?:提高|增加|增长|下降|降低|回落|减少|上升|[高低快慢多少])(?:了|出)?$"
+    r"(?:[今去上本]年|全年)?(?:分别)?(?:预计)?将?[比较](?!重|例|率|值|赛|强|好)"
+    rf"(?:{_YEAR}年|\d{{4}}年[末底]?|(?!{_YEAR}年)[一-鿿]{{2,10}}?)"
+    r"(?:提高|提升|增加|增长|下降|降低|回落|回升|减少|上升|上涨|加快|放缓|收窄|扩大|[前后]移|[高低快慢多少])(?:了|出)?$"
 )
+# 增速|高于全国|1.7个百分点
+_ABOVE = re.compile(r"(?<![不得])(?:高于|低于|快于|慢于|好于|优于|多于|少于)[一-鿿]{1,9}[^的]$")
+# 粮食总产量|连续18年|保持在100万吨以上
+_RUN = re.compile(r"已?连续(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:季度|[年月])")
 # 占GDP的比重|提高到
 _SHARE = re.compile(
     r"(?P<share>占[^占,。;]{2,16}?的?(?:比重|比例|份额))(?:稳步|预计|分别)?(?:提高到|提升到|提升至|提高至|达到|降至|降到|上升到|上升至|为|达|提高|提升|下降)?$"
@@ -76,16 +81,20 @@ _SHARE = re.compile(
 @_kept
 def in_front(clause: str) -> str | None:
     """The noun phrase at the end of a clause, verbs between it and the number left out."""
-    clause = _WITHIN.sub("", _THAN.sub("", clause), count=1)
+    clause = _RUN.sub("", _WITHIN.sub("", _ABOVE.sub("", _THAN.sub("", clause)), count=1), count=1)
     if share := _SHARE.search(clause):  # 数字经济增加值|占GDP比重|达到10%
         whole = in_front(clause[: share.start()])
         return whole and whole + share["share"]
     found = list(_joined(_tagged(clause)))
     name: list[_Tagged] = []
-    while found and found[-1][0] in _words("leads"):
+    while not name and found and (found[-1][0] in _words("leads") or _is_time(*found[-1])):
         lead = found.pop()
-        if lead[0] in _words("heads") and not found:  # 增速6.5%
+        if lead[0] == "比" and found and found[-1][0] == "占":
+            lead = (found.pop()[0] + lead[0], "n")
+        if lead[0] in _words("heads"):  # 增速6.5%, 财政支出占比保持在76%
             name = [lead]
+    while name and found and found[-1] == ("分别", "d"):
+        found.pop()
     for i, (word, its_tag) in reversed(list(enumerate(found))):
         if (word in _words("cuts") and not _is_head(found, i, name)) or _ONLY_NUMBER.fullmatch(word):
             break
@@ -94,6 +103,16 @@ def in_front(clause: str) -> str | None:
         name.insert(0, (word, its_tag))
     phrase = _noun_phrase(name)
     return phrase and _formula(clause, phrase) + phrase
+
+
+def parallel(name: str, other: str) -> str:
+    """What follows the first word of `other` where `name` ends in its like: a single word as long, or a verb after a noun.
+    Empty where they are not alike."""
+    ours, theirs = _tagged(name), _tagged(other)
+    alike = bool(ours) and len(theirs) > 1 and ours[-1][1] == theirs[0][1] and len(ours[-1][0]) == len(theirs[0][0])
+    if alike and (len(ours) == 1 or ours[-1][1] in ("v", "vn")):
+        return other[len(theirs[0][0]) :]
+    return ""
 
 
 # 要在一周内|拨付首批资金, 2个月内|: until when is not what is measured
@@ -137,7 +156,13 @@ def _is_head(found: list[_Tagged], i: int, name: list[_Tagged]) -> bool:
     before = found[i - 1][0] if i else ""
     if len(name) == 1 and name[0][0] in _MEASURES and len(found[i][0]) > 1 and before and before not in _words("cuts"):
         return True  # 研发经费投入|强度: the verb is an attribute of what is measured
-    return not name and len(found[i][0]) > 1 and len(before) > 1 and before not in _words("cuts")
+    verbal = found[i][1] != "f"  # 以来, 期间
+    return verbal and not name and len(found[i][0]) > 1 and len(before) > 1 and before not in _words("cuts")
+
+
+def _is_time(word: str, its_tag: str) -> bool:
+    """总里程|年底|将突破, 总额|五年|共计; not 课时, 时期."""
+    return its_tag == "t" and not word.endswith(("时", "期", _ERA))
 
 
 def _noun_phrase(name: list[_Tagged]) -> str | None:
@@ -228,8 +253,13 @@ def _first(text: str) -> tuple[list[_Tagged], int]:
             break
         if name and _is_predicate(its_tag, found[i + 1 : i + 2]):
             break
+        if name and found[i + 1 : i + 2] and found[i + 1][0] == "了":  # 城市|开通了轨道交通
+            break
         name.append((word, its_tag))
         end += len(word)
+    if counted and counted.start() == end:  # 审批时限|压缩70%: the verb is that of the next amount
+        while len(name) > 1 and name[-1][0] in _words("leads"):
+            end -= len(name.pop()[0])
     return name, end
 
 
