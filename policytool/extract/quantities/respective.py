@@ -18,8 +18,9 @@ __all__ = ["Place", "respective"]
 
 _EACH = re.compile("分别")
 _BESIDE = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
-_CLAUSE = re.compile(r"[^,;:。!?()\d]{0,60}$")
-"""What stands before 分别 in its clause; names of a row that is longer are not read"""
+_CUTS = re.compile(r"[,;:。!?()\d]")
+_REACH = 60
+"""Characters before 分别 in which the names stand: a few of them side by side"""
 _NEAR = 12
 """Characters between 分别 and the first amount: 较一季度回升, 比上年同期提高"""
 _STOPS = re.compile(r"[,;:。!?]")
@@ -40,9 +41,9 @@ def respective(folded: str, found: Sequence[Amount]) -> dict[int, Place]:
     names: list[str] = []
     for each in _EACH.finditer(folded):
         row = _row(folded, found, bisect_left(starts, each.end()), each.end())
-        clause = _CLAUSE.search(folded, 0 if each.start() < 60 else each.start() - 60, each.start())
-        if clause and clause[0].strip():  # else the last row goes on: …，分别较一季度回升2.9个、23.9个百分点
-            names = _names(clause[0].strip())
+        clause = _CUTS.split(folded[max(0, each.start() - _REACH) : each.start()])[-1].strip()
+        if clause:  # else the last row goes on: …，分别较一季度回升2.9个、23.9个百分点
+            names = _names(clause)
         if len(row) > 1 and len(names) in (1, len(row)):
             each_name = names * (len(row) // len(names))
             out.update({a.start: Place(name, row[0]) for a, name in zip(row, each_name, strict=True)})
