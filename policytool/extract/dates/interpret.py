@@ -281,7 +281,7 @@ def _widened(left: Period, step: Step) -> Period:
     """The period in which the second point of a range is looked for: the year (month) of the first."""
     if step.op is not NTH:
         return left
-    return containing(left.begin, MONTH if step.unit is DAY else YEAR)
+    return containing(left.begin, MONTH if step.unit in (DAY, XUN) else YEAR)
 
 
 _BEGUN = (Unit.FESTIVAL, Unit.HOLIDAY, Unit.TERM)

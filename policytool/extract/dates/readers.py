@@ -40,6 +40,7 @@ from policytool.extract.dates.shapes import (
     YEAR,
     Frame,
     Length,
+    Op,
     Part,
     Step,
     Token,
@@ -105,6 +106,16 @@ def _year_called(number: str) -> tuple[Step]:
     return (Step(ABSOLUTE, YEAR, _int(number)),)
 
 
+_THIS_CENTURY = 50
+"""98年 is of the last century, 21年 of this"""
+
+
+def _short_year(match: re.Match[str]) -> Token:
+    text = match["short_y"]
+    n = _int(text) if text[0].isdigit() else 10 * _int(text[0]) + _int(text[1])
+    return _point(match, Step(ABSOLUTE, YEAR, (2000 if n < _THIS_CENTURY else 1900) + n))
+
+
 def _decade(match: re.Match[str]) -> Token:
     value = _int(match["dec"])
     if value >= 1000:
@@ -145,12 +156,12 @@ def _every(match: re.Match[str]) -> Token:
     return Token(EVERY, match.start(), match.end(), "recurring", recurring=f"P{n}{unit}")
 
 
-def _range_of(unit: Unit, low: str, high: str) -> Callable[[re.Match[str]], Token | None]:
+def _range_of(unit: Unit, low: str, high: str, op: Op = NTH) -> Callable[[re.Match[str]], Token | None]:
     def read(match: re.Match[str]) -> Token | None:
         first, last = _int(match[low]), _int(match[high])
         if match.end(low) == match.start(high) and last != first + 1:  # 五六月 are neighbours
             return None
-        return _point(match, Step(NTH, unit, first), until=(Step(NTH, unit, last),), family="range")
+        return _point(match, Step(op, unit, first), until=(Step(op, unit, last),), family="range")
 
     return read
 
@@ -183,8 +194,14 @@ def _first_quarters(match: re.Match[str]) -> Token:
     return _point(match, Step(SAME, YEAR), Step(FIRST, Unit.QUARTER, _int(match["fq"])))
 
 
+def _first_months(match: re.Match[str]) -> Token:
+    """前7月 in a headline is 前7个月."""
+    return _point(match, Step(SAME, YEAR), Step(FIRST, MONTH, _int(match["fm"])))
+
+
 def _week(match: re.Match[str]) -> Token:
-    n = {"上": -1, "下": 1}.get(match["wk"][0], 0) * len(match["wk"])
+    which = match["wk"].rstrip("一")
+    n = {"上": -1, "下": 1}.get(which[0], 0) * len(which)
     steps = [Step(SHIFT, WEEK, n)]
     day = match["wd"]
     if day == "末":
@@ -328,11 +345,25 @@ def _anniversary(match: re.Match[str]) -> Token:
     return _point(match, Step(BACK, YEAR, n), family="anniversary")
 
 
+# 第一年打基础、第二年上台阶、第三年见成效: years of a series, not the one after the last mention
+_SERIES = re.compile("(?:第一|首|头一?)年")
+_NEXT_IN_SERIES = re.compile("[^。;；]{0,24}第三年")
+_SERIES_REACH = 24
+"""Characters between the members of a series"""
+
+
 def _nth_year(match: re.Match[str]) -> Token:
     n = _int(match["ny"])
-    steps = (Step(FOLLOW, YEAR, 1),) if n == 2 else ()
+    steps = (Step(FOLLOW, YEAR, 1),) if n == 2 and not _is_of_series(match) else ()
     narrow = (Step(NTH, YEAR, n),)
     return Token(POINT, match.start(), match.end(), "narrative", steps, narrow=narrow)
+
+
+def _is_of_series(match: re.Match[str]) -> bool:
+    text, start = match.string, match.start()
+    if _SERIES.search(text, max(0, start - _SERIES_REACH), start):
+        return True
+    return _NEXT_IN_SERIES.match(text, match.end()) is not None
 
 
 _XUN = {"上": 1, "中": 2, "下": 3}
@@ -346,7 +377,17 @@ READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "count": _count,
     "limit": lambda m: _limit(m, "ln"),
     "days_long": lambda m: _limit(m, "dn"),
-    "short": lambda m: _point(m, Step(ABSOLUTE, YEAR, 2000 + _int(m["short_y"]))),
+    "short": _short_year,
+    "bare_year": lambda m: _point(m, Step(ABSOLUTE, YEAR, _int(m["by"]))),
+    "day_too": _nth_of(DAY, "dt"),
+    "next_day_too": _nth_of(DAY, "ndt"),
+    "day_to_month": _nth_of(DAY, "dm"),
+    "spoken_day": _nth_of(DAY, "sd"),
+    "centuries": _range_of(CENTURY, "ce1", "ce2", ABSOLUTE),
+    "thirds": _range_of(Unit.QUARTER, "q4", "q5"),
+    "first_months": _first_months,
+    "first_month": lambda m: _point(m, Step(NTH, MONTH, 1)),
+    "first_quarter": lambda m: _point(m, Step(NTH, Unit.QUARTER, 1)),
     "iso_months": _iso_months,
     "moon": lambda m: _moon(m, _MOON_MONTHS[m["moon_of"]], _moon_day(m["moon_day"]), 1),
     "moon_date": lambda m: _moon(m, _int(m["mo_m"]), _moon_day(m["mo_d"]), 0),

@@ -19,6 +19,8 @@ from policytool.extract.dates.patterns import (
     CHINESE,
     COUNT_RUN,
     COUNTS,
+    DAY_TO_MONTH,
+    DAY_TO_MONTH_RUN,
     DAYS,
     DAYS_RUN,
     DAYTIMES,
@@ -33,6 +35,8 @@ from policytool.extract.dates.patterns import (
     NUMBERS,
     NUMERALS,
     SIGNS,
+    SPOKEN_DAY,
+    SPOKEN_RUN,
 )
 from policytool.extract.dates.readers import READ, issue
 from policytool.extract.dates.shapes import Kind, Op, Step, Token, Unit
@@ -74,14 +78,16 @@ def _scanner() -> _Scanner:
         (rf"(?:党的|中共)?[{CHINESE}十]{{1,3}}[大届]", MEETINGS),
         ("".join({_first(entry): "" for entry in events.values()}), _either(events) + EVENT_TAIL),
         (DIGIT_RUN, DIGITS),
+        (DAY_TO_MONTH_RUN, DAY_TO_MONTH),
         *((f"{NUMBER_RUN}[{units}]", pattern) for units, pattern in NUMBERS.items()),
-        ('"第每逢前头之上中', SIGNS),
+        ("\"'「『第首每逢前头之上中", SIGNS),
         ("本这上下中晚凌早傍当今周星", DAYTIMES),
         ('"元春除清五劳端中国重教', FESTIVALS),
         ("年月", MOONS),
         *((chunk, "|".join(f"(?={c})(?:{'|'.join(by_first[c])})" for c in chunk)) for chunk in chunks),
         (DAYS_RUN, DAYS),
         (COUNT_RUN, COUNTS),
+        (SPOKEN_RUN, SPOKEN_DAY),
         (r"\d{1,2}[ \t]{0,2}日", BARE_DAY),
     ]
     starts = "".join(first for first, _ in groups if "[" not in first) + NUMERALS + LEADS + "党"
@@ -115,8 +121,8 @@ _LOOK_BEHIND = re.compile(r"\(\?<[!=][^()]*\)")
 def _first(entry: Entry) -> str:
     """The first character of all that an entry matches; a pattern has to begin with it, after a look-behind."""
     char = _LOOK_BEHIND.sub("", entry.word)[0]
-    if not "一" <= char <= "鿿":
-        raise ValueError(f"{entry.word}: a pattern has to begin with a Chinese character")
+    if not ("一" <= char <= "鿿" or char == '"'):
+        raise ValueError(f"{entry.word}: a pattern has to begin with a Chinese character or a quotation mark")
     return char
 
 
