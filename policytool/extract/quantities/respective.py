@@ -55,7 +55,8 @@ def _row(folded: str, found: Sequence[Amount], at: int, start: int) -> list[Amou
     if at == len(found) or found[at].start - start > _NEAR or _STOPS.search(folded, start, found[at].start):
         return []
     row = [found[at]]
-    for amount in found[at + 1 :]:
+    for i in range(at + 1, len(found)):
+        amount = found[i]
         if not _BESIDE.fullmatch(folded, row[-1].end, amount.start):
             break
         row.append(amount)
