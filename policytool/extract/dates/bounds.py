@@ -18,6 +18,7 @@ from policytool.extract.dates.shapes import (
     EVERY,
     ISSUE,
     LENGTH,
+    MONTH,
     NTH,
     PLAN,
     POINT,
@@ -54,7 +55,7 @@ _FIRST = frozenset("前左上之以或主入汛雨供采取防休禁至迄日起
 
 # Words that begin like a boundary: 5月前往, 2023年后勤, 2024年起草; but 5月底前提交, 5月1日后备案, 5月起重点推进
 _NOT_BEFORE = (
-    "[夕往来去赴后沿瞻述景台端言段身线锋期]|提(?![交出供升请高报前醒速取])|任(?!务)|列(?![入支出])|排(?![查除放名])"
+    "[夕夜往来去赴后沿瞻述景台端言段身线锋期]|提(?![交出供升请高报前醒速取])|任(?!务)|列(?![入支出])|排(?![查除放名])"
 )
 _NOT_AFTER = "[勤续期台方果劲来几半]|备(?![案查])|发(?![布生放现出展行改])"
 _NOT_FROM = "[草步源诉点伏码飞]|重(?!点)"
@@ -69,7 +70,7 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
           | (?P<earliest>不得?早于|最早[于在到]?)
           | (?P<until>截至到?|截止[到至]?|直到|直至)
           # not the second half of a verb (得到, 提高到, 收到), where the date is its object
-          | (?P<by>(?<![得感收看拿回遇达想找受听见签接碰学高降低升增减少涉提轮系虑及])到)
+          | (?P<by>(?<![得感收看拿回遇达想找受听见签接碰学高降低升增减少加小大缩扩短涉提轮系虑及谈说讲意识放])到)
           | (?P<to>(?<![增降升减高低扩少以甚乃])至)
           | (?P<since>自从|自|从|始于)
         )[ \t]?$""",
@@ -81,7 +82,7 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
           | (?P<before>[之以]前|或[之以]?前|前(?!{_NOT_BEFORE}))
           | (?P<season>(?:[主入]?汛期?|雨季|(?:供[暖热]|采暖|取暖|防火|休渔|禁渔)[季期]?)(?:来临|到来|开始|启动)?[之以]?前)
           | (?P<since>以来|至今|迄今)
-          | (?P<start>之?日?起(?!{_NOT_FROM})|开始(?![前])|始)
+          | (?P<start>之?日?起(?!{_NOT_FROM})|开始(?![前])|始(?![终建发创于]))
           | (?P<after>[之以]后|后(?!{_NOT_AFTER}))
           | (?P<stop>为止|止)
           | (?P<within>期间|之内|以内|内(?![部容外涵地陆需]))
@@ -174,7 +175,13 @@ def _with_edges(
         name, end = "", piece.end
     if name == "start" and piece.steps and piece.unit is PLAN and not head.name and tail and tail["start"] == "开始":
         name, end = "", piece.end  # 第一个五年计划开始建设的
+    if name == "after" and piece.unit >= MONTH and text.endswith(_ENTERING, 0, piece.start):
+        name = "since"
     return _with_tail(piece, head, name, end) if name else _with_head(text, piece, head, later)
+
+
+# 进入21世纪后, 步入2025年以后: since it began
+_ENTERING = ("进入", "迈入", "迈向", "步入", "跨入", "走进", "踏入")
 
 
 def _with_tail(piece: Piece, head: _Edge, name: str, end: int) -> Form:

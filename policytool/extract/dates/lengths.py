@@ -12,7 +12,15 @@ from policytool.extract.dates.shapes import FIRST, LAST, Frame, Length, Step, Un
 from policytool.lexicon import words
 from policytool.numerals import parse_int
 
-__all__ = ["PLAIN_LEADS", "is_name", "is_phrase", "length_of", "narrowing"]
+__all__ = [
+    "PLAIN_LEADS",
+    "is_limit",
+    "is_name",
+    "is_of_event",
+    "is_phrase",
+    "length_of",
+    "narrowing",
+]
 
 _COUNT_UNITS: dict[str, tuple[Unit, int]] = {
     "年": (Unit.YEAR, 1),
@@ -44,13 +52,37 @@ def _names() -> tuple[str, ...]:
     return words("length_names")
 
 
-# 新的一年, 又一年, 关键一年: which year is told by nothing
-_ADJECTIVES = ("的", "新", "又", "键", "要", "凡", "年")
+# 新的一年, 又一年, 关键一年, 一年比一年: which year is told by nothing
+_ADJECTIVES = ("的", "新", "又", "比", "键", "要", "凡", "年")
+_ADJECTIVES_OF_DAYS = ("的", "新", "又", "比")
+# 为期四周, 历时四周; but 园区四周, 四周加了围栏 are its surroundings
+_OF_WEEKS = ("期", "时", "满", "达", "了", "用", "过", "约", "需")
 
 
 def is_phrase(text: str, start: int, length: Length) -> bool:
-    """Whether a bare 一年 only closes a noun phrase."""
-    return length.low == 1 and length.unit is Unit.YEAR and text.endswith(_ADJECTIVES, 0, start)
+    """Whether a bare 一年 or 一天 only closes a noun phrase, or 四周 tells a place."""
+    if length.low == 1 and length.unit in (Unit.YEAR, Unit.DAY):
+        return text.endswith(_ADJECTIVES if length.unit is Unit.YEAR else _ADJECTIVES_OF_DAYS, 0, start)
+    if length.low == 4 and length.unit is Unit.WEEK and text.startswith("四周", start):
+        before = text[max(0, start - 1) : start]
+        return not before.endswith(_OF_WEEKS) and not text.startswith(("时间", "的时间"), start + 2)
+    return False
+
+
+@cache
+def _events() -> tuple[str, ...]:
+    return words("length_events")
+
+
+def is_of_event(text: str, start: int) -> bool:
+    """Whether the length at `start` is counted from the event that the words before it name, of which nothing says the day:
+    到期前三个月, 投产后三年, 届满三个月前."""
+    return text.endswith(_events(), 0, start)
+
+
+def is_limit(text: str, start: int, end: int, tail: str) -> bool:
+    """Whether 一年以内 only bounds a length (期限在一年以内的贷款, 规定为20天以内): nothing is due then."""
+    return tail == "以内" and (text.startswith("的", end) or text.endswith("为", 0, start))
 
 
 def narrowing(length: Length, lead: str, tail: str) -> tuple[Step, ...]:

@@ -110,6 +110,9 @@ def containing(day: Date, unit: Unit) -> Period:
         return absolute(unit, day.year // 100 + 1)
     if unit is Unit.SCHOOL_YEAR:
         return absolute(unit, day.year if day.month >= _SCHOOL_START else day.year - 1)
+    if unit is Unit.TERM:
+        spring = _TERM[1][0] <= day.month < _SCHOOL_START
+        return _months(day.year - (day.month < _TERM[1][0]), *_TERM[1 if spring else 2], unit)
     size = _MONTHS[unit]
     start = (day.month - 1) // size * size + 1
     return _months(day.year, start, start + size - 1, unit)

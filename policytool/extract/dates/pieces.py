@@ -105,10 +105,11 @@ _PARTS = {
     "底": Part.END,
     "开局之年": Part.START,
     "收官之年": Part.END,
+    "伊始": Part.START,
 }
 _PART = re.compile(
     r"""[ \t]?(?:(?:规划|计划)(?=期))?(?P<part>
-        开局之年|收官之年|上半叶|下半叶|前半期|后半期|中叶
+        开局之年|收官之年|伊始|上半叶|下半叶|前半期|后半期|中叶
       | 前中期|中后期
       | (?:初|前|后|末)期(?!工|费|评|投|准|资)
       | 中期(?!评|调|报|考|检|借|票|预|财|规|目)
@@ -122,14 +123,18 @@ _PART = re.compile(
 )
 _SEASONS = {"春": 1, "夏": 2, "秋": 3, "冬": 4}
 # 2023年春季 | 今年秋季学期 (a term of school)
-_SEASON = re.compile(r"(?P<season>[春夏秋冬])(?:(?P<term>季学期)|季|天)?(?![节运耕播分种收粮灌]|至(?!\d|[次今明来]))")
+_SEASON = re.compile(
+    r"(?P<season>[春夏秋冬])(?:(?P<term>季(?:学期|(?=开学[之以]?前)))|季|天)?(?![节运耕播分种收粮灌]|至(?!\d|[次今明来]))"
+)
 _SEASONS_TWO = re.compile(r"(?P<two>春夏|夏秋|秋冬)季?")
 # 5月1日零时起, 5月31日(周五)18:00前, 4月19日下班前: the hour stands between a day and its boundary
 _HOUR = re.compile(rf"[ \t]?{_WEEKDAY}(?:{_TIME}|{_DAYTIME}[上下]班)(?=起|前|之前|以前|止|后)")
 # 2021—2022学年第一学期 | 2024—2025学年秋季学期
 _TERM = re.compile(r"度?(?:第?(?P<n>[一二12上下])|(?P<season>[春秋])季)学期")
+# 秋季学期开学前: before the term
+_OPENING = re.compile(r"开学(?=[之以]?前)")
 _PLAN_TAIL = re.compile(r"(?:规划|计划)?(?:时期|期间|期内)")
-_NARROWING = frozenset(" \t春夏秋冬度第一二12上下规计时期开收前后中初末底")
+_NARROWING = frozenset(" \t春夏秋冬度第一二12上下规计时期开收前后中初末底伊")
 """The first characters of all these but an hour: a look at one character spares the search"""
 
 
@@ -176,10 +181,10 @@ def _joined(text: str, piece: Piece, token: Token) -> Piece | None:
         and (touching or _of_plan(text, piece, token) or _of_each(text, piece, token))
     ):
         return _inner(piece, token)
-    if token.kind is LENGTH and token.length and text[piece.end : token.start] in ("", "的"):
-        if kind is EVENT:
-            return _since_event(piece, token, token.length)
-    elif token.kind is LENGTH and token.length and text[piece.end : token.start] == "零":
+    between = text[piece.end : token.start]
+    if token.kind is LENGTH and token.length and kind is EVENT and between in ("", "的"):
+        return _since_event(piece, token, token.length)
+    if token.kind is LENGTH and token.length and kind is LENGTH and between in ("", "零", "又"):
         return _and_months(piece, token, token.length)
     if token.kind is LENGTH and kind in (ISSUE, POINT) and token.length:
         return _counted_on(text, piece, token, token.length)
@@ -201,9 +206,11 @@ def _year_of_event(piece: Piece, end: int, n: int) -> Piece:
 
 
 def _and_months(piece: Piece, token: Token, length: Length) -> Piece | None:
-    """一年零两个月内"""
+    """一年零两个月内, 三年六个月"""
     years = piece.length
     if years is None or years.unit is not YEAR or years.frame is not Frame.BARE or length.unit is not MONTH:
+        return None
+    if length.frame in (Frame.PAST, Frame.NEXT):  # 三年近六个月
         return None
     if not years.low or not length.low:
         return None
@@ -213,9 +220,12 @@ def _and_months(piece: Piece, token: Token, length: Length) -> Piece | None:
 
 
 def _of_plan(text: str, piece: Piece, token: Token) -> bool:
-    """“十四五”规划的第二年, 本世纪的最后十年"""
-    large = bool(piece.steps) and piece.unit >= PLAN
-    return large and bool(token.narrow) and _OF.fullmatch(text, piece.end, token.start) is not None
+    """“十四五”规划的第二年, 本世纪的最后十年, 2024年的最后一天"""
+    if not (piece.steps and token.narrow):
+        return False
+    if piece.unit is YEAR and token.kind is LENGTH and token.narrow[-1].unit < YEAR:
+        return text[piece.end : token.start] == "的"
+    return piece.unit >= PLAN and _OF.fullmatch(text, piece.end, token.start) is not None
 
 
 def _of_each(text: str, piece: Piece, token: Token) -> bool:
@@ -280,13 +290,16 @@ def _narrowed(text: str, piece: Piece) -> Piece:
         return piece._replace(end=hour.end()) if hour else piece
     if text[piece.end : piece.end + 1] not in _NARROWING:
         return piece
+    if unit is Unit.TERM and (match := _OPENING.match(text, piece.end)):
+        return piece._replace(end=match.end())
     if unit is YEAR and (match := _SEASONS_TWO.match(text, piece.end)):
         ends = [(*piece.steps, Step(NTH, Unit.SEASON, _SEASONS[c])) for c in match["two"]]
         return piece._replace(end=match.end(), steps=ends[0], until=ends[1], family="range")
     if unit is YEAR and (match := _SEASON.match(text, piece.end)):
         inner = Unit.TERM if match["term"] else Unit.SEASON
         n = (1 if match["season"] == "春" else 2) if match["term"] else _SEASONS[match["season"]]
-        return piece._replace(end=match.end(), steps=(*piece.steps, Step(NTH, inner, n)))
+        piece = piece._replace(end=match.end(), steps=(*piece.steps, Step(NTH, inner, n)))
+        return _narrowed(text, piece) if inner is Unit.TERM else piece
     if unit is Unit.SCHOOL_YEAR and (match := _TERM.match(text, piece.end)):
         n = 2 if (match["n"] or match["season"]) in "一1上秋" else 3
         return piece._replace(end=match.end(), steps=(*piece.steps, Step(NTH, Unit.TERM, n)))
@@ -336,7 +349,33 @@ def _is_round(piece: Piece) -> bool:
     return piece.token.kind is EVERY and bool(piece.steps) and not piece.until
 
 
+_LENGTHS = re.compile(r"[ \t]{0,2}(?:[—-]{1,3}|~{1,2}|至|到)[ \t]{0,2}")
+_IN_MONTHS = {MONTH: 1, Unit.QUARTER: 3, YEAR: 12}
+
+
+def _range_of_lengths(text: str, left: Piece, right: Piece) -> Piece | None:
+    """六个月至一年, 3年—4年内: from one length to a greater. Behind 自…之日起 they count from a day that is not told."""
+    low, high = left.length, right.length
+    if not low or not high or left.steps or right.steps or low.frame is not Frame.BARE:
+        return None
+    if not low.low or not high.low or not _LENGTHS.fullmatch(text, left.end, right.start):
+        return None
+    unit, small, large = low.unit, low.low, high.low
+    if unit is not high.unit:
+        if unit not in _IN_MONTHS or high.unit not in _IN_MONTHS:
+            return None
+        small, large, unit = small * _IN_MONTHS[unit], large * _IN_MONTHS[high.unit], MONTH
+    if small >= large:
+        return None
+    length = Length(small, large, unit, high.frame, high.follows)
+    approx, open_ = left.token.approx or right.token.approx, text.endswith("起", 0, left.start)
+    token = right.token._replace(start=left.start, length=length, approx=approx, after_event=open_)
+    return right._replace(token=token, start=left.start, length=length)
+
+
 def _range(text: str, left: Piece, right: Piece) -> Piece | None:
+    if left.token.kind is LENGTH and right.token.kind is LENGTH:
+        return _range_of_lengths(text, left, right)
     if not (left.is_point or _is_round(left)) or not right.is_point:
         return None
     gap = _RANGE.match(text, left.end)

@@ -10,7 +10,15 @@ from collections.abc import Callable
 from datetime import date as Date
 from functools import cache, lru_cache
 
-from policytool.extract.dates.lengths import PLAIN_LEADS, is_name, is_phrase, length_of, narrowing
+from policytool.extract.dates.lengths import (
+    PLAIN_LEADS,
+    is_limit,
+    is_name,
+    is_of_event,
+    is_phrase,
+    length_of,
+    narrowing,
+)
 from policytool.extract.dates.offdays import FESTIVALS as DAYS
 from policytool.extract.dates.patterns import BRANCHES
 from policytool.extract.dates.shapes import (
@@ -267,22 +275,27 @@ def _count(match: re.Match[str]) -> Token | None:
     if not tail and (is_name(match.string, match.end()) or _is_era(match)):
         return None
     length = length_of(match["unit"], match["n1"], match["n2"] or match["n3"], lead, tail)
-    if length.frame is Frame.BARE and not tail and is_phrase(match.string, match.start(), length):
+    begin = match.start()
+    if length.frame is Frame.BARE and not (lead or tail) and is_phrase(match.string, begin, length):
         return None
     if length.low == 0:
         return None
     narrow = narrowing(length, lead, tail)
     approx = bool(match["many"] or match["after"] or "多" in match["unit"]) or length.low is None
     after = lead == "后" and tail.endswith("内")
-    start = match.start("n1") if lead in PLAIN_LEADS or after else match.start()
-    if narrow and _opens_a_year(length, lead):
+    if lead in _SIDES and not tail and (match.string.endswith("的", 0, begin) or is_of_event(match.string, begin)):
+        return _of_event(match, length, narrow, approx)
+    if is_limit(match.string, begin, match.end(), tail):
+        length = length._replace(frame=Frame.BARE)
+    start = match.start("n1") if lead in PLAIN_LEADS or after else begin
+    if narrow and _opens_a_year(length, lead, match.string, begin):
         steps = (Step(SAME, YEAR), *narrow)
         return Token(POINT, start, match.end(), "date", steps, length=length, narrow=narrow, approx=approx)
     family = "duration" if length.frame is Frame.BARE else "relative"
-    begin = match.start()
     own = _IN_FORCE.search(match.string, max(0, begin - _LONGEST_ACT), begin) if after else None
     start, steps = (own.start(), _EFFECT) if own else (start, ())
     unknown = after and not steps and not match.string.endswith(_ISSUING, 0, begin)
+    unknown = unknown or (length.frame is Frame.AGO and is_of_event(match.string, begin))
     return Token(LENGTH, start, match.end(), family, steps, (), length, narrow, approx=approx, after_event=unknown)
 
 
@@ -302,10 +315,26 @@ def _limit(match: re.Match[str], group: str) -> Token:
     return Token(LENGTH, match.start(), match.end(), "duration", length=Length(n, n, DAY, Frame.BARE))
 
 
-def _opens_a_year(length: Length, lead: str) -> bool:
-    """前8个月 are the first of the year; 前12个月 are the twelve behind."""
+_SIDES = ("前", "头", "后")
+
+
+def _of_event(match: re.Match[str], length: Length, narrow: tuple[Step, ...], approx: bool) -> Token:
+    """到期前三个月 is a length; 规划实施的前两年 may be of a plan that was named."""
+    bare = length._replace(frame=Frame.BARE)
+    if match.string.endswith("的", 0, match.start()):
+        return Token(LENGTH, *match.span(), "duration", length=bare, narrow=narrow, approx=approx)
+    return Token(LENGTH, match.start("n1"), match.end(), "duration", length=bare, approx=approx)
+
+
+_CLAUSE_HEAD = re.compile("(?:^|[^一-鿿])$")
+
+
+def _opens_a_year(length: Length, lead: str, text: str, start: int) -> bool:
+    """前8个月 are the first of the year, 后四个月 at the head of a clause its last; 前12个月 are the twelve behind."""
     size = {MONTH: 1, Unit.QUARTER: 3}.get(length.unit, 12)
-    return lead in ("前", "头") and size * (length.low or 0) < 12
+    if size * (length.low or 0) >= 12:
+        return False
+    return lead in ("前", "头") or (lead == "后" and _CLAUSE_HEAD.search(text[max(0, start - 1) : start]) is not None)
 
 
 def _clock(match: re.Match[str]) -> Token:

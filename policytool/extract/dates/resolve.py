@@ -116,6 +116,8 @@ class Discourse:
     def _resolve(self, form: Form, text: str) -> Resolved | None:
         asked = need(form)
         choice = self._choose(form, asked, text)
+        if choice and choice.why == "document" and _is_of_words(form, text):
+            choice = None
         if form.family == "clock" and (choice is None or choice.why == "document"):
             return None  # a time of day that follows no mention is no date
         now = choice.period if choice and asked is Need.DOCUMENT else self.document
@@ -193,6 +195,8 @@ class Discourse:
                 break
             if not _fits(mention, asked) or (mention.since and form.boundary is Boundary.UNTIL):
                 continue
+            if deadline and self._goes_back(form, mention, text):
+                continue
             same = near and _in_one_sentence(text, mention.end, form.start)
             if same or not (deadline and self._is_over(mention.period)):
                 return _Choice(mention.period, "sentence" if same else "paragraph" if near else "story")
@@ -205,6 +209,16 @@ class Discourse:
         if self.document:
             return _Choice(self.document, "document")
         return None
+
+    def _goes_back(self, form: Form, mention: _Mention, text: str) -> bool:
+        """2027年底前建成，6月20日前报送方案: a deadline that would lie before what was said of a later year is no more of that
+        year, unless it is a part of that (其中6月底前)."""
+        if self.document is None or mention.period.begin.year <= self.document.end.year:
+            return False
+        if mention.paragraph == self._paragraph and "其中" in text[mention.end : form.start]:
+            return False
+        there = interpret(form, mention.period, self.document, self.conventions)
+        return there.end is not None and there.end < mention.period.begin
 
     def _is_over(self, period: Period) -> bool:
         """A deadline does not lie in a year that is over when the document is written."""
@@ -242,6 +256,24 @@ def _valid(form: Form, value: Value, base: Period, conventions: Conventions) -> 
 @lru_cache(maxsize=4096)
 def _anchor(day: Date, why: str, basis: str) -> Anchor:
     return Anchor(day, why, basis if why == "document" else "")
+
+
+# What may stand before 三天后 and 当日 where they are counted from what was told before; any other word is what they are
+# counted from: 投产三年后, 活动结束当天
+_COUNTED_ON = re.compile("[一-鿿]$")
+_JOINTS = frozenset("在于将约计到至从自截即仅过了而但可则就再并且或与和及待短市省县区国镇村我们司")
+
+
+def _is_of_words(form: Form, text: str) -> bool:
+    """Whether a form is counted from an event that the words before it name, and no mention says when that was."""
+    later = form.length is not None and form.length.frame is Frame.LATER and not form.steps
+    if not later and not text.startswith(_THAT_DAY, form.start):
+        return False
+    before = text[max(0, form.start - 1) : form.start]
+    return _COUNTED_ON.search(before) is not None and before not in _JOINTS
+
+
+_THAT_DAY = ("当日", "当天", "当晚")
 
 
 def _in_one_sentence(text: str, start: int, end: int) -> bool:
