@@ -120,7 +120,7 @@ def leading(text: str) -> Marker | None:
         first, kind = next((f, k) for f, k in _SINGLES if char >= f)
         return Marker(kind, ord(char) - ord(first) + 1, start, start + match.end())
     sub = (parse_int(match["sub"]) or 0) if match["sub"] else 0
-    group = "law" if match["law"] else next(g for g in _GROUPS if match[g])
+    group = "law" if match["law"] else match.lastgroup or ""
     value = parse_int(match[group])
     if value is None or (group == "half_paren" and "〕" in text[start : start + match.end()]):
         return None  # 〔2018〕 torn at a line end

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from policytool.values import value
@@ -300,7 +301,10 @@ class Text:
 
     def locate(self, source_offset: int) -> int | None:
         """The value offset of the source character at `source_offset`; None where this text does not hold it."""
-        for value_start, start, length in self.runs:
+        runs = self.runs
+        # texts go on as their source does, but for what layout has moved
+        near = bisect_right(runs, source_offset, key=lambda r: r.source_start)
+        for value_start, start, length in chain(runs[max(0, near - 1) : near], runs):
             if start <= source_offset < start + length:
                 return value_start + source_offset - start
         return None

@@ -102,6 +102,10 @@ class Target(Fact):
         }
 
 
+def _lines(text: Text) -> set[int]:
+    return {n for first, last in text.line_ranges() for n in range(first, last + 1)}
+
+
 @value
 class Task(Fact):
     """任务: something to be done, with what the document says of who and when. Also 领域 (see `Area`)."""
@@ -129,12 +133,13 @@ class Task(Fact):
     @property
     def cited(self) -> Text:
         """`text`, and the evidence that stands on other lines: what a citation for people shows"""
-        cited = self.text
+        cited, seen = [self.text], set[int]()
         for fact in self.evidence:
-            lines = cited.line_ranges()
-            if any(not any(a <= first and last <= b for a, b in lines) for first, last in fact.text.line_ranges()):
-                cited = Text.join([cited, fact.text], "\n")
-        return cited
+            seen = seen or _lines(self.text)
+            if not seen.issuperset(lines := _lines(fact.text)):
+                cited.append(fact.text)
+                seen |= lines
+        return Text.join(cited, "\n")
 
     def names(self, role: Role) -> list[str]:
         """The units with this role, in their order, each once."""

@@ -103,16 +103,18 @@ class Provision:
 
     def full_text(self) -> Text | None:
         """Own text and everything below, markers of the nodes below included, one paragraph a line."""
-        if not self.children:  # most have none
-            return self.text or None
-        parts = [self.text] if self.text else []
+        lines = self._lines()
+        return Text.join([Text.join(line) for line in lines], "\n") if lines else None
+
+    def _lines(self) -> list[list[Text]]:
+        """The pieces of each line of the full text."""
+        lines = [[self.text]] if self.text else []
         for child in self.children:
-            below = child.full_text()
-            if below and child.label:
-                below = Text.join((child.label, below))
-            if whole := below or child.label:
-                parts.append(whole)
-        return Text.join(parts, "\n") if parts else None
+            below = child._lines()
+            if child.label:
+                below[:1] = [[child.label, *below[0]]] if below else [[child.label]]
+            lines += below
+        return lines
 
     def to_dict(self) -> dict[str, Any]:
         text = self.full_text() if self.level is Level.ARTICLE else self.text

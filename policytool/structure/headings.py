@@ -18,6 +18,7 @@ __all__ = ["article_title", "heading_of", "mark_headings", "mark_hinted", "mark_
 
 _OPEN, _CLOSE = "“‘《〈「『（(【[", "”’》〉」』）)】]"
 _DEPTH = {**dict.fromkeys(_OPEN, 1), **dict.fromkeys(_CLOSE, -1)}
+_MARK = re.compile(f"[{re.escape(_OPEN + _CLOSE)}：:。！？!?；;]")
 # A heading before a colon names a matter (工作目标：); with a comma in it or longer than this it is a clause that leads into a
 # list (到2025年，要做到：), which is a sentence.
 _COLON_HEADING = 20
@@ -51,7 +52,8 @@ def _stops(value: str) -> tuple[int, int]:
     """The places of the first colon and of the first full stop outside quotes and brackets, a semicolon at the end counted
     as one; the length where there is none."""
     depth, colon = 0, len(value)
-    for i, char in enumerate(value):
+    for match in _MARK.finditer(value):
+        i, char = match.start(), match[0]
         depth = max(0, depth + _DEPTH.get(char, 0))
         if depth:
             continue

@@ -154,6 +154,8 @@ _TAIL = 300
 """Characters in which a bracket that a paragraph leaves open is closed by the next: a long list of units."""
 _PARAGRAPH = 5000
 """Characters of a paragraph that is still put together with another one; the longest printed have about 3,000."""
+_ABOVE = 40
+"""Paragraphs above a phrase that names units and does not end what they answer for; a section has no more."""
 
 
 def _rejoined(passages: Sequence[Passage]) -> Iterator[Passage]:
@@ -207,12 +209,14 @@ def _in_passage(passage: Passage, owner: str, said: list[Text], numbered: bool) 
         if place.kind == "sentence":
             yield _Found(text, place.kind, owner, text)
             continue
-        before = passage.text.slice(at, place.start).strip()
-        governs = ([*said, before] if numbered else [before]) if before else list(said)
+        answered = place.kind in ("label", "bracket")
+        before = passage.text.slice(at if answered else max(at, place.start - _PARAGRAPH), place.start).strip()
+        above = said if answered else said[-_ABOVE:]
+        governs = ([*above, before] if numbered else [before]) if before else above
         yield _Found(text, place.kind, owner, Text.join(governs, "\n") if governs else None)
-        if place.kind in ("label", "bracket"):
+        if answered:
             said.clear()
             at = place.end
-    rest = passage.text.slice(at).strip()
+    rest = passage.text.strip(at)
     if rest.value.strip("。 "):
         said.append(rest)

@@ -168,7 +168,7 @@ def _announcement_of(group: Found, page: _Page) -> _Announced | None:
         return fitting[-1]
     if group.style == "boxes":
         return _of_the_page(group, page)
-    introduced = [a for a in before if a.place >= last] if _INTRODUCES.search(lead) else []
+    introduced = [a for a in before if a.place >= last] if _INTRODUCES.search(lead, max(0, len(lead) - _REACH)) else []
     return introduced[-1] if introduced else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 
 from policytool.extract.lists.series import Found, make_item, short_label
 from policytool.model import BlockKind, Document, Item, Level, Passage, Provision, Text
@@ -109,12 +109,12 @@ def provisions(document: Document, index: dict[str, int]) -> list[Found]:
     return out
 
 
-def whole_levels(document: Document, index: dict[str, int], counts: Container[int]) -> list[Found]:
+def whole_levels(document: Document, index: dict[str, int], counts: Collection[int]) -> list[Found]:
     """All numbered nodes of a level, whatever they stand under, where their number is among `counts`: the members of a count
     that is given for all parts together (4个方面12项任务)."""
     levels: dict[Level, list[Provision]] = {}
     parents: dict[Level, int] = {}
-    for node in document.tree.walk():
+    for node in document.tree.walk() if counts else ():
         own = [c for c in node.children if c.level in _NUMBERED and c.label and c.text and c.id in index]
         for level in dict.fromkeys(c.level for c in own):
             levels.setdefault(level, []).extend(c for c in own if c.level is level)

@@ -131,7 +131,7 @@ _HEADING = re.compile(r"^\s*([^。:;!?\n]{2,30})[。:](?=\s*\S)")
 
 def make_item(parts: Sequence[Text], n: int, marker: Text | None, provision: str, heading: Text | None = None) -> Item:
     """An item from its paragraphs; a printed heading is told apart from the body, else a label is made."""
-    whole = Text.join([p.strip() for p in parts if p.strip()] or [parts[0]], "\n")
+    whole = Text.join([bare for part in parts if (bare := part.strip())] or [parts[0]], "\n")
     whole = _trimmed(whole)
     body: Text | None = None
     if heading is None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from policytool.lexicon import alternation, words
 from policytool.text import fold
@@ -48,9 +48,10 @@ def opens_with_verb(text: str) -> bool:
     return bool(_verb().match(fold(text).lstrip(' "*')))
 
 
+@lru_cache(maxsize=256)
 def announces_aims(heading: str, below: bool = False) -> bool:
     """Whether a heading announces aims, principles or grounds rather than things to do; `below` asks whether it does so
-    for everything under it (基本原则, but not 工作要求)."""
+    for everything under it (基本原则, but not 工作要求), which is asked for each thing under it."""
     heading = re.sub(r"\([^)]*\)|[\s*]", "", fold(heading)).rstrip("。:;")
     last = re.split("[、和与及]", heading)[-1]
     match = _ending("aims-below" if below else "aims").search(last)

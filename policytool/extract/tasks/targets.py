@@ -7,6 +7,7 @@ where its clause reaches for it (达到65%, 新增托位400个) or a day to reac
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -38,17 +39,20 @@ def targets(
 ) -> Iterator[Target]:
     """The targets in `text`, in its order."""
     value = fold(text.value)
-    days = list(_days(text, value, expressions, issued))
+    days = list(_days(text, value, expressions, issued)) if quantities else []
     for quantity in quantities:
         at = text.locate(quantity.text.start)
         if at is None:
             continue
         end = at + len(quantity.text)
-        by = next((e for place, e in reversed(days) if place < at and not _BREAK.search(value, place, at)), None)
+        near = bisect_left(days, at, key=lambda day: day[0])
+        place, by = days[near - 1] if near and value.find("\n", days[near - 1][0], at) < 0 else (at, None)
         start, stop = _clause(value, at, end)
         if _indefinite(quantity) or _conditional(value, start, at, end):
             continue
-        if not (quantity.comparator in _GOAL or _reaches(value, start, at) or _same_sentence(value, days, at)):
+        if not (
+            quantity.comparator in _GOAL or _reaches(value, start, at) or (by and _same_sentence(value, place, at))
+        ):
             continue
         begin: Date | None = by.begin if by and by.boundary is None else None
         yield Target(
@@ -67,7 +71,8 @@ def targets(
 def _days(
     text: Text, value: str, expressions: Sequence[TemporalExpression], issued: DocumentDate | None
 ) -> Iterator[tuple[int, TemporalExpression]]:
-    """The days to reach something by, with their places."""
+    """The days to reach something by, with their places, in order. A day holds to the end of its paragraph: 到2025年，总量达到…。
+    其中，…达到…。"""
     for e in expressions:
         at = text.locate(e.text.start)
         if at is None or e.end is None or past(e, issued) or not opens_clause(value, at):
@@ -81,15 +86,21 @@ def _indefinite(quantity: Quantity) -> bool:
     return quantity.kind == "count" and quantity.text.value[:1] in "一二两" and (quantity.value or 0) <= 2
 
 
-_BREAK = re.compile(r"\n")
-"""A day holds to the end of its paragraph: 到2025年，总量达到…。其中，…达到…。"""
+_LONGEST = 1000
+"""Characters looked at on either side of a quantity for the ends of its clause"""
 
 
 def _clause(value: str, at: int, end: int) -> tuple[int, int]:
     """The clause around a quantity."""
-    start = max(value.rfind(c, 0, at) for c in ",;:。()\n") + 1
-    stops = [i for c in ",;。()\n" if (i := value.find(c, end)) >= 0]
-    return start, min(stops, default=len(value))
+    floor = max(0, at - _LONGEST)
+    start = max(floor - 1, *(value.rfind(c, floor, at) for c in ",;:。()\n")) + 1
+    return start, _until(value, ",;。()\n", end)
+
+
+def _until(value: str, marks: str, start: int) -> int:
+    """Where the first of `marks` stands from `start` on, or the text ends."""
+    end = min(len(value), start + _LONGEST)
+    return min((i for c in marks if (i := value.find(c, start, end)) >= 0), default=end)
 
 
 @cache
@@ -105,9 +116,8 @@ def _reaches(value: str, start: int, at: int) -> bool:
     return bool(_reach().search(value, start, at))
 
 
-def _same_sentence(value: str, days: Sequence[tuple[int, TemporalExpression]], at: int) -> bool:
-    start = max(value.rfind(c, 0, at) for c in "。;\n") + 1
-    return any(start <= place < at for place, _ in days)
+def _same_sentence(value: str, start: int, end: int) -> bool:
+    return all(value.find(c, start, end) < 0 for c in "。;\n")
 
 
 # 超过100人的企业, 满3年的, 最高不超过15万元, 每人每年500元 : conditions and rates, nothing to be reached
@@ -122,7 +132,7 @@ _REACHED = re.compile("比上年|比去年|比上月|同比|已(?!有条件)|了
 
 def _conditional(value: str, start: int, at: int, end: int) -> bool:
     """Whether the clause states a condition, a rate or what has been reached. It goes on through brackets."""
-    stop = min((i for c in ",;。\n" if (i := value.find(c, end)) >= 0), default=len(value))
+    stop = _until(value, ",;。\n", end)
     if _CONDITION.search(value, start, at) or _REACHED.search(value, start, stop):
         return True
     return value[stop - 1] in "的者" or value[end : end + 3].lstrip("以上下内").startswith("的")
