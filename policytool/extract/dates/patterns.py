@@ -45,8 +45,9 @@ _WEEKDAY = "[一二三四五六日天]"
 _TIME_OF_DAY = "(?:上午|下午|中午|早上|早晨|晚上|晚间|凌晨|傍晚|晚(?!报|会))"
 _MEET = "召开|举行|举办|发布|公布|宣布|启动|开幕|闭幕|开始"
 _MOON_DAY = f"(?:初[{CHINESE}十]|[二廿]?十[{CHINESE}]|二十|廿[{CHINESE}]?|三十)"
+_PART_OF_MONTH = f"(?:{_DAY}[日号]|[上中下]旬|[底初末])"
 _NAME_OF_MONTH = (
-    "[球亮薪饼嫂租息票牙坛子号龄]|革命|文学|河(?![道流长湖段水面床口岸堤南北西东])|街(?![道头区上面])"
+    "[球亮薪饼嫂租息票牙坛子号龄]|革命|文学|流火|怀胎|河(?![道流长湖段水面床口岸堤南北西东])|街(?![道头区上面])"
     "|天(?![气津府然山水河桥坛目台文际安长宁元降])|雪(?![灾情后])"
 )
 # 三月三家企业, 五月五日: more than the numeral follows, or what is counted
@@ -112,7 +113,9 @@ NUMBERS = {
 """,
     "月": rf"""
   # 1—11月 | 一至三月
-    (?<![\d.])(?P<months>(?P<m1>{_MONTH}){_S}{_RUN}{_S}(?P<m2>{_MONTH}){_S}月份?)
+    (?<![\d.])(?<![*×xX某]年)(?P<months>(?P<m1>{_MONTH}){_S}{_RUN}{_S}(?P<m2>{_MONTH}){_S}月份?)
+  # 20××年4月中旬至7月底: forms to be filled in are no dates
+  | (?<=[*×xX某]年)(?P<masked>{_MONTH}月份?{_PART_OF_MONTH}?(?:{_S}{_TO}{_S}(?:{_MONTH}月份?{_PART_OF_MONTH}?|{_DAY}[日号]))?)
   # 5月 | 12月份 | 十二月
   # not 二月河, 三月街, 五月天, 六月雪, nor the days of the moon 三月三 and 九月九
   | (?<![\d.{CHINESE}十第个每])(?<![农阴旧]历)(?<![{BRANCHES}]年)(?<!闰)(?P<month>(?P<m>{_MONTH}){_S}月份?(?!{_NAME_OF_MONTH}|(?P=m)(?!{_MANY})))
@@ -130,7 +133,7 @@ NUMBERS = {
 """,
     "日号": rf"""
   # 12—19日 | 9至12日 (not 3至5日内)
-    (?<![\d.])(?P<days>(?P<d1>{_DAY}){_S}{_RUN}{_S}(?P<d2>{_DAY}){_S}[日号](?!以?之?[内后]|间[隔歇]))
+    (?<![\d.])(?<!\d:)(?P<days>(?P<d1>{_DAY}){_S}{_RUN}{_S}(?P<d2>{_DAY}){_S}[日号](?!以?之?[内后]|间[隔歇]))
   # 9月5、6日: the unit is said once, after the last
   | (?<=月)(?P<day_too>(?P<dt>{_ARABIC_DAY})(?=(?:[、和]{_ARABIC_DAY}){{1,6}}[日号](?!以?之?[内后])))
   | (?<=[、和])(?<=\d[、和])(?P<next_day_too>(?P<ndt>{_ARABIC_DAY})(?=(?:[、和]{_ARABIC_DAY}){{1,5}}[日号](?!以?之?[内后])))
@@ -184,7 +187,7 @@ _OFF = "(?:期间|假期|假日|长假|小长假|黄金周)"
 FESTIVALS = rf"""
   # 春节前 | 国庆节后 | “五一”假期 | 元旦、春节期间 | 中秋节当天; not 五一路, 春节联欢晚会, 国庆前夕
     (?<![{CHINESE}十第])(?P<festival>(?P<open1>")?(?P<fe1>{_FESTIVAL})节?(?(open1)")(?:
-        (?P<off>{_OFF}) | (?=[、和与及]?"?{_FESTIVAL}节?"?(?P<shared>{_OFF})) | (?=(?P<later>[之以]?后(?![勤备续])))
+        (?P<off>{_OFF}) | (?=[、和与及]?"?{_FESTIVAL}节?"?(?P<shared>{_OFF})) | (?=(?P<later>[之以过]?后(?![勤备续])))
       | (?=前后|[之以]?前(?![夕夜往沿后]) | 当[天日] | 起(?![草步源])) | (?<=除夕)夜))
   # 2024年春节 | 今年国庆节 | 每年中秋节
   | (?:(?<=\d\d\d\d年)|(?<=[今去明当同次每]年))(?P<festival_of>(?P<open2>")?(?P<fe2>{_FESTIVAL})节?(?(open2)")(?![联招晚档劳国文慰团路广前后]))
@@ -212,8 +215,10 @@ DAYTIMES = rf"""
 DAYS = rf"""
   # 不超过30日 | 期限为十五日: a length, not a day of the month
     (?:(?<=[过满达超约长足])|(?<=[少多低高短长]于)|(?<=[期限]为))(?P<limit>(?P<ln>\d{{1,3}}|[{CHINESE}十百]{{1,4}}){_S}日)
+  # 五日以上十日以下: no day of a month is followed by that
+  | (?<![\d.月第{CHINESE}十百])(?P<limit_of>(?P<lo>\d{{1,3}}|[{CHINESE}十百]{{1,4}}){_S}日(?=以[上下]))
   # 公示90日: no month has so many days
-  | (?<![\d.月第—-])(?P<days_long>(?P<dn>3[2-9]|[4-9]\d|[1-9]\d\d){_S}日(?!以?之?[内后元]))
+  | (?<![\d.月第—-])(?P<days_long>(?P<dn>3[2-9]|[4-9]\d|[1-9]\d\d){_S}日(?!以?之?[内后元]|龄))
 """
 COUNTS = rf"""
   # 3年内 | 近三年 | 五年来 | 20个工作日内 | 未来五年 | 3—5年 | 一年半
@@ -228,7 +233,7 @@ COUNTS = rf"""
 """
 # the bare day 25日 comes last: everything longer has been tried
 BARE_DAY = rf"""
-    (?<![\d.第前头+])(?P<bareday>(?P<bd>3[01]|[12]\d|0?[1-9]){_S}日(?![均产喀本元语游常志间线]|报(?!道)))
+    (?<![\d.第前头+])(?P<bareday>(?P<bd>3[01]|[12]\d|0?[1-9]){_S}日(?![均产喀本元语游常志间线龄]|报(?!道)))
 """
 # 二十三日晚 | 三日宣布: in Chinese numerals most are lengths, unless somebody speaks or a part of the day follows
 SPOKEN_DAY = rf"""

@@ -124,7 +124,7 @@ _PART = re.compile(
 _SEASONS = {"春": 1, "夏": 2, "秋": 3, "冬": 4}
 # 2023年春季 | 今年秋季学期 (a term of school)
 _SEASON = re.compile(
-    r"(?P<season>[春夏秋冬])(?:(?P<term>季(?:学期|(?=开学[之以]?前)))|季|天)?(?![节运耕播分种收粮灌]|至(?!\d|[次今明来]))"
+    r"(?:的(?=[春夏秋冬][天季]))?(?P<season>[春夏秋冬])(?:(?P<term>季(?:学期|(?=开学[之以]?前)))|季|天)?(?![节运耕播分种收粮灌]|至(?!\d|[次今明来]))"
 )
 _SEASONS_TWO = re.compile(r"(?P<two>春夏|夏秋|秋冬)季?")
 # 5月1日零时起, 5月31日(周五)18:00前, 4月19日下班前: the hour stands between a day and its boundary
@@ -134,7 +134,7 @@ _TERM = re.compile(r"度?(?:第?(?P<n>[一二12上下])|(?P<season>[春秋])季)
 # 秋季学期开学前: before the term
 _OPENING = re.compile(r"开学(?=[之以]?前)")
 _PLAN_TAIL = re.compile(r"(?:规划|计划)?(?:时期|期间|期内)")
-_NARROWING = frozenset(" \t春夏秋冬度第一二12上下规计时期开收前后中初末底伊")
+_NARROWING = frozenset(" \t春夏秋冬度第一二12上下规计时期开收前后中初末底伊的")
 """The first characters of all these but an hour: a look at one character spares the search"""
 
 
@@ -178,7 +178,7 @@ def _joined(text: str, piece: Piece, token: Token) -> Piece | None:
     if (
         kind in (EVERY, POINT)
         and not piece.until
-        and (touching or _of_plan(text, piece, token) or _of_each(text, piece, token))
+        and (touching or _of_plan(text, piece, token) or _of_year(text, piece, token) or _of_each(text, piece, token))
     ):
         return _inner(piece, token)
     between = text[piece.end : token.start]
@@ -226,6 +226,13 @@ def _of_plan(text: str, piece: Piece, token: Token) -> bool:
     if piece.unit is YEAR and token.kind is LENGTH and token.narrow[-1].unit < YEAR:
         return text[piece.end : token.start] == "的"
     return piece.unit >= PLAN and _OF.fullmatch(text, piece.end, token.start) is not None
+
+
+def _of_year(text: str, piece: Piece, token: Token) -> bool:
+    """今年的3月5日, 去年的下半年"""
+    if not piece.steps or piece.unit is not YEAR or token.kind is not POINT or text[piece.end : token.start] != "的":
+        return False
+    return token.steps[0].op is NTH and token.steps[0].unit < YEAR
 
 
 def _of_each(text: str, piece: Piece, token: Token) -> bool:

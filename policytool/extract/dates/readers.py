@@ -296,6 +296,7 @@ def _count(match: re.Match[str]) -> Token | None:
     start, steps = (own.start(), _EFFECT) if own else (start, ())
     unknown = after and not steps and not match.string.endswith(_ISSUING, 0, begin)
     unknown = unknown or (length.frame is Frame.AGO and is_of_event(match.string, begin))
+    unknown = unknown or (lead in ("前", "头") and tail.endswith("内"))  # 届满前三十日内
     return Token(LENGTH, start, match.end(), family, steps, (), length, narrow, approx=approx, after_event=unknown)
 
 
@@ -405,6 +406,7 @@ READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "no_day": _nth_of(DAY, "nd"),
     "count": _count,
     "limit": lambda m: _limit(m, "ln"),
+    "limit_of": lambda m: _limit(m, "lo"),
     "days_long": lambda m: _limit(m, "dn"),
     "short": _short_year,
     "bare_year": lambda m: _point(m, Step(ABSOLUTE, YEAR, _int(m["by"]))),
@@ -425,6 +427,7 @@ READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "anniversary": _anniversary,
     "republic": _republic,
     "reign": lambda m: None,
+    "masked": lambda m: None,
     "years": _years,
     "bracket": _years,
     "months": _range_of(MONTH, "m1", "m2"),

@@ -19,7 +19,7 @@ from policytool.extract.dates.conventions import DEFAULT, Conventions
 from policytool.extract.dates.interpret import Need, Value, interpret, need
 from policytool.extract.dates.periods import Period, around, containing
 from policytool.extract.dates.recognise import recognise
-from policytool.extract.dates.shapes import BACK, DAY, FOLLOW, MONTH, YEAR, Form, Frame, Step, Unit
+from policytool.extract.dates.shapes import BACK, DAY, FOLLOW, MONTH, SHIFT, YEAR, Form, Frame, Step, Unit
 from policytool.model import Anchor, Boundary, DocumentDate
 
 __all__ = ["Discourse", "Resolved", "document_period", "year_of"]
@@ -30,6 +30,8 @@ _CLAUSE_END = re.compile(r"[。!?！？\n,，;；是]")
 
 _KEPT = 8
 """Mentions kept: a reader goes back a few, and the time stays linear"""
+_FURTHEST = 8
+"""Paragraphs that 当日 and 次日 look back: in rules of many articles they are of any day"""
 _LONGEST_HEADING = 20
 """Characters: 二〇一九年十二月大事记"""
 _HEADING_END = re.compile(r"(?:大事记?|纪事)?[ \t:]*")
@@ -116,7 +118,7 @@ class Discourse:
     def _resolve(self, form: Form, text: str) -> Resolved | None:
         asked = need(form)
         choice = self._choose(form, asked, text)
-        if choice and choice.why == "document" and _is_of_words(form, text):
+        if choice and choice.why != "sentence" and _is_of_words(form, text, choice.why):
             choice = None
         if form.family == "clock" and (choice is None or choice.why == "document"):
             return None  # a time of day that follows no mention is no date
@@ -129,7 +131,8 @@ class Discourse:
         if choice and choice.why == "document" and (ahead := self._ahead(form, asked, value, text)):
             value = ahead
         resolved = Resolved(form, value, choice and _anchor(choice.period.begin, choice.why, self.basis))
-        self._remember(resolved, asked)
+        if not _is_compared(form, text):
+            self._remember(resolved, asked)
         return resolved
 
     def _valid_from(self, form: Form, text: str) -> _Choice | None:
@@ -175,7 +178,11 @@ class Discourse:
         if asked is Need.EFFECT:
             day = self.effective()
             return day and _Choice(day, "effective")
-        return self._current(form, text) or (self.document and _Choice(self.document, "document"))
+        return (
+            self._current(form, text)
+            or self._told(form, text)
+            or (self.document and _Choice(self.document, "document"))
+        )
 
     def _current(self, form: Form, text: str) -> _Choice | None:
         """In a chronicle 本月 is the month told of, 本年 the year of the heading."""
@@ -187,11 +194,27 @@ class Discourse:
         told = next((p for p in fitting if p.begin.year == self._heading.begin.year), None)
         return told and _Choice(told, "story")
 
+    def _told(self, form: Form, text: str) -> _Choice | None:
+        """2023年增长5%，比上年提高1个百分点: 上年 is seen from the year the sentence tells of, or the heading; 上月 in a
+        comparison from its month. 去年 is always seen from the document."""
+        if not _is_last(form, text):
+            return None
+        of_month = form.steps[0].unit is MONTH
+        if of_month and not _COMPARED.search(text[max(0, form.start - 1) : form.start]):
+            return None
+        for mention in reversed(self._mentions):
+            if mention.paragraph != self._paragraph or not _in_one_sentence(text, mention.end, form.start):
+                break
+            if _fits(mention, _IN_MONTH if of_month else _IN_YEAR):
+                return _Choice(mention.period, "sentence")
+        section = None if of_month else self.section()
+        return section and _Choice(*section)
+
     def _nearest(self, form: Form, asked: Need, text: str) -> _Choice | None:
         deadline = form.boundary in _DEADLINES
         for mention in reversed(self._mentions):
             near = mention.paragraph == self._paragraph
-            if not near and not _reaches_back(form, asked):
+            if not near and (mention.paragraph < self._paragraph - _FURTHEST or not _reaches_back(form, asked)):
                 break
             if not _fits(mention, asked) or (mention.since and form.boundary is Boundary.UNTIL):
                 continue
@@ -240,6 +263,26 @@ class Discourse:
         self._mentions.append(_Mention(named, form.end, self._paragraph, tells and one_year, since))
 
 
+_LAST = (Step(SHIFT, YEAR, -1), Step(SHIFT, MONTH, -1))
+_BEFORE_LAST = 3
+"""Characters up to the 上 of 截至上年末"""
+_COMPARED = re.compile("[比较与同和]")
+# 2023年比2022年增长5%，上半年…: what a thing is compared with is not what is told of
+_COMPARED_WITH = re.compile("(?<![占同环对])[比较]$")
+
+
+def _is_last(form: Form, text: str) -> bool:
+    """上年, 上月 and not 去年."""
+    return bool(form.steps) and form.steps[0] in _LAST and "上" in text[form.start : form.start + _BEFORE_LAST]
+
+
+def _is_compared(form: Form, text: str) -> bool:
+    if _is_last(form, text):
+        return True
+    compared = _COMPARED_WITH.search(text, max(0, form.start - 2), form.start)
+    return compared is not None or text.startswith("相比", form.end)
+
+
 # 有效期3年 | 有效期为五年 | 试行期限两年
 _VALID = re.compile(r"(?:有效|试行|施行|执行|实施)期限?(?:为|是)?:?$")
 
@@ -264,8 +307,14 @@ _COUNTED_ON = re.compile("[一-鿿]$")
 _JOINTS = frozenset("在于将约计到至从自截即仅过了而但可则就再并且或与和及待短市省县区国镇村我们司")
 
 
-def _is_of_words(form: Form, text: str) -> bool:
-    """Whether a form is counted from an event that the words before it name, and no mention says when that was."""
+def _is_of_words(form: Form, text: str, why: str) -> bool:
+    """Whether a form is counted from an event that the words before it name (投产三年后, 期满的次日), and no mention says when
+    that was; or from any day (从次日起算)."""
+    if form.steps and form.steps[0] == _NEXT_DAY:
+        start = form.start + text.startswith(("自", "从"), form.start)
+        return text.endswith(("的", "之"), 0, start) or text.startswith(("算", "计算"), form.end)
+    if why != "document":
+        return False
     later = form.length is not None and form.length.frame is Frame.LATER and not form.steps
     if not later and not text.startswith(_THAT_DAY, form.start):
         return False
@@ -274,6 +323,7 @@ def _is_of_words(form: Form, text: str) -> bool:
 
 
 _THAT_DAY = ("当日", "当天", "当晚")
+_NEXT_DAY = Step(FOLLOW, DAY, 1)
 
 
 def _in_one_sentence(text: str, start: int, end: int) -> bool:
