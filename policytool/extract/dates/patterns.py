@@ -47,12 +47,13 @@ _MEET = "召开|举行|举办|发布|公布|宣布|启动|开幕|闭幕|开始"
 _MOON_DAY = f"(?:初[{CHINESE}十]|[二廿]?十[{CHINESE}]|二十|廿[{CHINESE}]?|三十)"
 _PART_OF_MONTH = f"(?:{_DAY}[日号]|[上中下]旬|[底初末])"
 _NAME_OF_MONTH = (
-    "[球亮薪饼嫂租息票牙坛子号龄]|革命|文学|流火|怀胎|河(?![道流长湖段水面床口岸堤南北西东])|街(?![道头区上面])"
+    "[球亮薪饼嫂租息票牙坛子号龄]|革命|文学|流火|怀胎|(?<=八月)十五(?![日号家个名项])|河(?![道流长湖段水面床口岸堤南北西东])|街(?![道头区上面])"
     "|天(?![气津府然山水河桥坛目台文际安长宁元降])|雪(?![灾情后])"
 )
 # 三月三家企业, 五月五日: more than the numeral follows, or what is counted
 _MANY = rf"[{CHINESE}十百千万亿\d日号至~、—-]|多|余|[家个名批项次位条所座]"
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+_CHINESE_DAY = f"(?:三十一?|[二廿]?十[{CHINESE}]?|廿[{CHINESE}]|[{CHINESE}])"
 _CENTURY = rf"(?:[12]\d|[一二]?十[{CHINESE}]?|廿[{CHINESE}])"
 _NO_MONTH = r"(?:0{1,2}|1[3-9]|[2-9]\d)"
 _TO = r"(?:[—-]{1,3}|~{1,2}|至|到)"
@@ -94,7 +95,7 @@ NUMBERS = {
   # 2023学年 | 2023学年度
   | (?<!\d)(?P<schoolyear>(?P<sy>{_YEAR})学年度?)
   # 2024年 | 二零二四年 | 2023年度
-  | (?<![\d{_DIGIT}.])(?<!长达|距今|已有|拥有|元前)(?P<year>(?P<y>{_YEAR}){_S}年(?:度|份)?(?![级轻龄代]|的?历史))
+  | (?<![\d{_DIGIT}.])(?<!长达|距今|已有|拥有|元前)(?P<year>(?P<y>{_YEAR}){_S}年(?:度|份)?(?![级轻龄]|代(?!表)|的?历史(?![题事文学剧性])))
   # 08年: no length begins with a nought; 21年3月, 98年底: nor is it followed by a part of a year; 九七年: nor 七八年
   | (?<![\d.])(?P<short>(?P<short_y>0\d|[125-9]\d(?=年(?:{_MONTH}月|[底末]|初(?![步心级中])|[上下]半年))
       |(?<![年{CHINESE}十百千万])(?:零[{CHINESE}]|(?!五六|六七|七八|八九)[五六七八九][零{CHINESE}](?!年(?:时间|[内后前来]|以[内后前来])))
@@ -118,7 +119,7 @@ NUMBERS = {
   | (?<=[*×xX某]年)(?P<masked>{_MONTH}月份?{_PART_OF_MONTH}?(?:{_S}{_TO}{_S}(?:{_MONTH}月份?{_PART_OF_MONTH}?|{_DAY}[日号]))?)
   # 5月 | 12月份 | 十二月
   # not 二月河, 三月街, 五月天, 六月雪, nor the days of the moon 三月三 and 九月九
-  | (?<![\d.{CHINESE}十第个每])(?<![农阴旧]历)(?<![{BRANCHES}]年)(?<!闰)(?P<month>(?P<m>{_MONTH}){_S}月份?(?!{_NAME_OF_MONTH}|(?P=m)(?!{_MANY})))
+  | (?<![\d.{CHINESE}十第个每这])(?<![农阴旧]历)(?<![{BRANCHES}]年)(?<!闰)(?P<month>(?P<m>{_MONTH}){_S}月份?(?!{_NAME_OF_MONTH}|(?P=m)(?!{_MANY})))
   # 2024年13月 | 13月5日 | 2月32日: no such month or day
   | (?:(?<=\d\d\d\d年)|(?={_NO_MONTH}月(?:[底末初份上中下]|\d{{1,2}}日)))(?P<no_month>(?P<nm>{_NO_MONTH})月份?)
   # 农历八月十五 | 农历5月初五
@@ -237,7 +238,10 @@ BARE_DAY = rf"""
 """
 # 二十三日晚 | 三日宣布: in Chinese numerals most are lengths, unless somebody speaks or a part of the day follows
 SPOKEN_DAY = rf"""
-    (?<![续近前后头每满限达过连])(?P<spoken_day>(?P<sd>三十一?|[二廿]?十[{CHINESE}]?|廿[{CHINESE}]|[{CHINESE}]){_S}日
+    (?<![续近前后头每满限达过连])(?P<spoken_day>(?P<sd>{_CHINESE_DAY}){_S}日
       (?={_TIME_OF_DAY}|电(?![力子话网])|讯|宣布|表示|指出|发[布表]|获悉|报道|抵达|会见|会晤|致电))
+  # 二十六日，at the head of a clause | 十七日和十八日
+  | (?<![一-鿿\d])(?P<day_ahead>(?P<dh>二?十[{CHINESE}]|[二三]十|三十一|廿[{CHINESE}])日(?=,))
+  | (?<=日[和、])(?P<day_beside>(?P<db>{_CHINESE_DAY})日(?!以?之?[内后]))
 """
 SPOKEN_RUN = f"[{CHINESE}十廿][{CHINESE}十]{{0,2}}日"

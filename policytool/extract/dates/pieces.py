@@ -81,7 +81,7 @@ _DAY_GAP = re.compile(rf"[ \t]{{0,2}}{_WEEKDAY}")
 _BETWEEN = re.compile(r"[ \t]{0,2}[和与][ \t]{0,2}")
 _BETWEEN_TAIL = re.compile(r"[ \t]?之?间")
 # 2023年6月1日起3年内 | 自印发之日起的15日内
-_OPENED = re.compile(r"(?:之日)?起?(?:开始)?(?:的)?[,，]?")
+_OPENED = re.compile(r"(?:之日)?起?(?:开始)?(?:的)?[,，]?(?:连续)?")
 
 # What may follow a point and narrow it. The guards are words that begin alike: 2020年初步, 2019年底层, 十四五中期评估
 _PARTS = {

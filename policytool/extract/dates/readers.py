@@ -414,6 +414,8 @@ READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "next_day_too": _nth_of(DAY, "ndt"),
     "day_to_month": _nth_of(DAY, "dm"),
     "spoken_day": _nth_of(DAY, "sd"),
+    "day_ahead": _nth_of(DAY, "dh"),
+    "day_beside": _nth_of(DAY, "db"),
     "centuries": _range_of(CENTURY, "ce1", "ce2", ABSOLUTE),
     "thirds": _range_of(Unit.QUARTER, "q4", "q5"),
     "first_months": _first_months,

@@ -31,7 +31,7 @@ _CLAUSE_END = re.compile(r"[。!?！？\n,，;；是]")
 _KEPT = 8
 """Mentions kept: a reader goes back a few, and the time stays linear"""
 _FURTHEST = 8
-"""Paragraphs that 当日 and 次日 look back: in rules of many articles they are of any day"""
+"""Paragraphs that 当日 and 次日 look back: in rules of many articles they are of any day, not of that of the adoption"""
 _LONGEST_HEADING = 20
 """Characters: 二〇一九年十二月大事记"""
 _HEADING_END = re.compile(r"(?:大事记?|纪事)?[ \t:]*")
@@ -214,8 +214,10 @@ class Discourse:
         deadline = form.boundary in _DEADLINES
         for mention in reversed(self._mentions):
             near = mention.paragraph == self._paragraph
-            if not near and (mention.paragraph < self._paragraph - _FURTHEST or not _reaches_back(form, asked)):
+            if not near and not _reaches_back(form, asked):
                 break
+            if asked is Need.MENTION and mention.paragraph < self._paragraph - _FURTHEST:
+                return None
             if not _fits(mention, asked) or (mention.since and form.boundary is Boundary.UNTIL):
                 continue
             if deadline and self._goes_back(form, mention, text):
