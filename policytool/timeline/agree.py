@@ -7,6 +7,7 @@ Takes reports, gives `Traits` (what is compared, worked out once) and answers on
 from __future__ import annotations
 
 import re
+from datetime import date as Date
 
 from policytool.lexicon import words
 from policytool.model import Boundary, Grain, Reading, TemporalExpression
@@ -34,6 +35,9 @@ class Traits:
     when: TemporalExpression
     days: tuple[object, object]
     """What reports of the very same time have in common (see `days`)"""
+    first: Date
+    last: Date
+    """Its days, and all days where not both ends are known: those of a report of the same time lie within them or around"""
     short: bool
     """It tells of a month or less"""
     tokens: frozenset[str]
@@ -63,13 +67,18 @@ class Traits:
         named = tokens(fold(" ".join(names))) if names else frozenset()
         counts = "第" in told or "首" in told
         when = report.when
+        first, last = when.begin, when.end
+        if first is None or last is None or when.recurring is not None:
+            first, last = Date.min, Date.max
         return cls(
             report,
             when,
             days(when),
+            first,
+            last,
             when.grain in _SHORT,
             found,
-            found - named,
+            found - named if named else found,
             frozenset(_NUMBER.findall(told)),
             ordinals(told) if counts else {},
             occasions(told) if counts else frozenset(),
@@ -90,8 +99,7 @@ def _title(subject: str) -> str:
 
 def agree(a: Traits, b: Traits) -> bool:
     """Whether nothing that is said speaks against two reports being of one event."""
-    exact = a.days == b.days
-    if a.report.order == b.report.order or not (exact or same_time(a.when, b.when)):
+    if not same_time(a, b) or a.report.order == b.report.order:
         return False
     # what only one of them tells speaks against nothing
     if a.subject and b.subject and _other_subjects(a, b):
@@ -100,9 +108,9 @@ def agree(a: Traits, b: Traits) -> bool:
         return False
     if a.title and b.title and _other_titles(a, b):
         return False
-    if a.numbers and b.numbers and _other_amounts(a, b):
+    if not (a.short or b.short) and a.numbers and b.numbers and _other_amounts(a, b):
         return False
-    return exact or not ({a.report.reading, b.report.reading} == _TOLD or strangers(a, b))
+    return a.days == b.days or not ({a.report.reading, b.report.reading} == _TOLD or strangers(a, b))
 
 
 _TOLD = {Reading.PAST, Reading.STATE}
@@ -118,19 +126,20 @@ def is_open(when: TemporalExpression) -> bool:
     return when.recurring is not None or (when.begin is None and when.end is None)
 
 
-def same_time(a: TemporalExpression, b: TemporalExpression) -> bool:
+def same_time(a: Traits, b: Traits) -> bool:
     """Whether two times are the same, or one lies within the other (2014年10月2日, 2014年10月)."""
-    if a.begin and a.end and b.begin and b.end and (a.end < b.begin or b.end < a.begin) and not a.recurring:
-        return False  # most pairs: they have no day in common
-    if is_open(a) or is_open(b):
-        return days(a) == days(b)
-    if a.boundary in OUTER or b.boundary in OUTER:
-        return a.end == b.end
-    if a.begin is None or b.begin is None or a.end is None or b.end is None:
-        return a.begin == b.begin
-    if a.duration or b.duration:  # 3年内 is no coarser way to say 2年内
-        return days(a) == days(b)
-    return (a.begin <= b.begin and b.end <= a.end) or (b.begin <= a.begin and a.end <= b.end)
+    if a.days == b.days:
+        return True
+    if not ((a.first <= b.first and b.last <= a.last) or (b.first <= a.first and a.last <= b.last)):
+        return False
+    one, other = a.when, b.when
+    if is_open(one) or is_open(other):
+        return False
+    if one.boundary in OUTER or other.boundary in OUTER:
+        return one.end == other.end
+    if one.begin is None or other.begin is None or one.end is None or other.end is None:
+        return one.begin == other.begin
+    return not (one.duration or other.duration)  # 3年内 is no coarser way to say 2年内
 
 
 def _other_ordinals(a: Traits, b: Traits) -> bool:
@@ -150,8 +159,8 @@ def _other_titles(a: Traits, b: Traits) -> bool:
 
 
 def _other_amounts(a: Traits, b: Traits) -> bool:
-    """Whether both give amounts for a year or a longer time, and none in common: two figures of one table."""
-    return not (a.short or b.short) and a.numbers.isdisjoint(b.numbers)
+    """Whether the amounts that both give have none in common: for a year or a longer time two figures of one table."""
+    return a.numbers.isdisjoint(b.numbers)
 
 
 def strangers(a: Traits, b: Traits) -> bool:

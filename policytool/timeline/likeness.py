@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain, combinations
 from operator import add
 
@@ -17,8 +18,8 @@ __all__ = ["NEIGHBOURS", "Likeness", "occasions", "ordinals", "tokens"]
 
 # 第六次 | 5G | 1173.4 : taken whole; everything else in pairs of neighbours
 _WHOLE = re.compile(r"第[一二三四五六七八九十百\d]+[个次届批期轮条]?|[A-Za-z\d.%]+")
-# Runs of characters between those that serve grammar: a pair across 是 or 的 is no word (新区是国务院)
-_HAN = re.compile(r"(?:(?![是的了在于和与及将已也又等之其这那并从到把被由])[㐀-鿿])+")
+# Runs of characters (㐀 to 鿿) between those that serve grammar: a pair across 是 or 的 is no word (新区是国务院)
+_HAN = re.compile(r"[^\x00-\u33ff是的了在于和与及将已也又等之其这那并从到把被由\ua000-\U0010ffff]{2,}")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百\d]+)([次届批期轮])|(首)([次届批期轮])")
 # 第一次联席会议 | 第八次全体会议 | 第二届高层论坛 : the numbered occasion itself, up to what it is
 _OCCASION = re.compile(
@@ -39,11 +40,12 @@ FINE = 10**6
 """Weights are whole numbers of this part: however they are added up, the sum is the same"""
 
 
+@lru_cache(maxsize=1 << 12)  # subjects come again and again, and in tables whole lines
 def tokens(folded: str) -> frozenset[str]:
     """What likeness is measured on."""
-    found = set(_WHOLE.findall(folded))
+    found = _WHOLE.findall(folded)
     for run in _HAN.findall(_WHOLE.sub(" ", folded) if found else folded):
-        found.update(map(add, run, run[1:]))
+        found += map(add, run, run[1:])
     return frozenset(found)
 
 
@@ -77,8 +79,8 @@ class Likeness:
         """How much of the shorter report the longer one holds, by weight of rarity."""
         one, other = self._sum[a], self._sum[b]
         shorter, longer = (one, other) if one < other else (other, one)
-        shared = sum(map(self._weight_of, self._tokens[a] & self._tokens[b]))
-        return shared / max(shorter, min(longer, self._least)) if longer else 0.0
+        whole = longer if longer < self._least else max(shorter, self._least)
+        return sum(map(self._weight_of, self._tokens[a] & self._tokens[b])) / whole if longer else 0.0
 
     def pairs(self, buckets: Iterable[Iterable[int]], most: int) -> list[tuple[int, int]]:
         """Pairs within a bucket that share a rare token, each once and in order, the lower index first; of a crowd about
@@ -98,15 +100,15 @@ class Likeness:
             return near
         frequency = Counter(chain.from_iterable(map(self._tokens.__getitem__, members)))
         ranked = sorted(sorted([t for t, times in frequency.items() if times > 1]), key=frequency.__getitem__)
-        rank = {token: n for n, token in enumerate(ranked)}
-        holders: list[list[int]] = [[] for _ in ranked]
+        rank = {token: n for n, token in enumerate(ranked, 1)}
+        holders: list[list[int]] = [[] for _ in range(len(ranked) + 1)]
         for i in members:
-            for n in sorted([rank[t] for t in self._tokens[i] if t in rank])[:RARE]:
+            for n in sorted(filter(None, map(rank.get, self._tokens[i])))[:RARE]:
                 holders[n].append(i)
         for held in filter(None, holders):  # the rarest first
             crowd = min(CROWD, (most * len(members) - len(near)) // len(held))
             if crowd <= 0:
                 break
-            for n, a in enumerate(held, 1):
+            for n, a in enumerate(held[:-1], 1):
                 near.update(map((a * many).__add__, held[n : n + crowd]))
         return near

@@ -68,7 +68,7 @@ def merge(reports: Sequence[Report]) -> list[Event]:
     """The events that `reports` tell, by date; events without a date last."""
     matcher = _Matcher(reports)
     groups = [[reports[i] for i in group] for group in matcher.groups()]
-    heads = [min(group, key=_rank) for group in groups]
+    heads = [min(group, key=_rank) if len(group) > 1 else group[0] for group in groups]
     conflicts = matcher.conflicts(heads)
     events = [_event(*one) for one in zip(groups, heads, conflicts, strict=True)]
     places = [_order(group, event.when) for group, event in zip(groups, events, strict=True)]
@@ -85,6 +85,7 @@ class _Matcher:
         share = min(1.0, THRONG / max(1, len(reports)))
         self._most = max(FEW, int(NEIGHBOURS * share))
         self._sample = max(FEW, int(SAMPLE * share))
+        self._fits: dict[tuple[tuple[int, ...], tuple[int, ...]], bool] = {}
         self._months = [_months(report.when, max(YEAR, int(SPAN * share))) for report in reports]
 
     def groups(self) -> list[list[int]]:
@@ -127,12 +128,12 @@ class _Matcher:
 
     def _score(self, a: int, b: int) -> float:
         left, right = self._traits[a], self._traits[b]
-        score = self._likeness.score(a, b)
         one, other = left.report, right.report
         known = one.act is not None and other.act is not None
         differ = known and one.act != other.act
         if differ and left.content.isdisjoint(right.content):  # 在公园签约, 在公园开工: only names are shared
             return 0.0
+        score = self._likeness.score(a, b)
         if known and not differ:
             score += KIND
         if left.days != right.days:
@@ -150,9 +151,16 @@ class _Matcher:
         return ALIKE_LONG
 
     def _fit(self, left: list[int], right: list[int]) -> bool:
+        """Whether two groups tell of one event, by the first members of each. Many pairs may lead from one group to another:
+        they are asked about once."""
         if len(left) == len(right) == 1:  # they were compared to get here
             return True
-        pairs = list(product(left[: self._sample], right[: self._sample]))
+        few = tuple(left[: self._sample]), tuple(right[: self._sample])
+        if few not in self._fits:
+            self._fits[few] = self._alike([*product(*few)])
+        return self._fits[few]
+
+    def _alike(self, pairs: list[tuple[int, int]]) -> bool:
         if not all(agree(self._traits[a], self._traits[b]) for a, b in pairs):
             return False
         return sum(self._score(a, b) for a, b in pairs) >= ON_AVERAGE * len(pairs)
@@ -188,6 +196,8 @@ def _months(when: TemporalExpression, span: int) -> list[object]:
 
 # ------------------------------------------------------------------------------------------------------------ one event
 def _event(reports: list[Report], head: Report, conflicts: tuple[str, ...]) -> Event:
+    if len(reports) == 1:  # most are told once
+        return Event(head.when, head.reading, head.what, (head.mention,), conflicts, head.who, head.where)
     ordered = sorted(reports, key=lambda r: r.order)
     when = min((r.when for r in ordered), key=_precision)
     mentions = tuple(r.mention for r in ordered)
@@ -242,15 +252,15 @@ def _contradict(a: Traits, b: Traits) -> bool:
     """Whether two reports speak of one act and give it different days. A text that promises in steps (到2022年…, 到2025年…)
     does not contradict itself."""
     left, right = a.report, b.report
-    if left.act != right.act or left.reading is not right.reading or same_time(left.when, right.when):
+    if left.act != right.act or left.reading is not right.reading:
+        return False
+    if abs((_day(a.when) - _day(b.when)).days) > NEAR or same_time(a, b):
         return False
     if a.ordinals != b.ordinals or a.numbers != b.numbers or strangers(a, b):
         return False
-    if left.act in _REPEATED and not a.occasions & b.occasions:
+    if left.act in _REPEATED and a.occasions.isdisjoint(b.occasions):
         return False
-    if left.reading is not Reading.PAST and left.order[0] == right.order[0]:
-        return False
-    return abs((_day(left.when) - _day(right.when)).days) <= NEAR
+    return left.reading is Reading.PAST or left.order[0] != right.order[0]
 
 
 def _day(when: TemporalExpression) -> Date:
