@@ -24,13 +24,15 @@ _ANNOUNCED = re.compile(r"(?:预期|发展|工作|奋斗|总体|主要|年度|�
 _PLANNED = re.compile(r"安排|目标|任务|打算|思路|部署|计划|预期|要求")
 # 优良天数比率保持在88%以上 | 浓度降至32微克/立方米以下 : a figure that is to be reached or kept
 _REACHED = re.compile(
-    r"(?:保持|稳定|控制|维持)在|[降升增减][至到]|达到?(?=\d)|(?:提高|提升|增加|下降|降低|减少|扩大|压减)[到至]|不低于|不少于|不超过|不高于"
+    r"增长\d|(?:保持|稳定|控制|维持)在|[降升增减][至到]|达到?(?=\d)|(?:提高|提升|增加|下降|降低|减少|扩大|压减)[到至]|不低于|不少于|不超过|不高于"
 )
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千]{1,4}(?:成|分之)|翻[一两]番|同步")
 # 、between members that have a figure each: 增长5%左右、固定资产投资增长6%
 _BETWEEN = re.compile(r"[,;]|(?<=[\d%元人吨户个套公里上下右内])、(?=[^,;、。]*\d)")
 _ENDS = re.compile(r"[。!?]")
-_CLEAN = re.compile(r"^(?:其中|同时|并|且|以及|力争|确保)+(?=[一-鿿])|[。;,、]+$")
+_CLEAN = re.compile(
+    r"^(?:\d{1,2}[.、．]\s*)?(?:其中|同时|并|且|以及|力争|确保|努力实现|努力完成)*(?=[一-鿿])|[。;,、]+$"
+)
 _HEADS = frozenset({BlockKind.SUBHEAD, BlockKind.HEADLINE})
 _TEXTS = frozenset({BlockKind.BODY, BlockKind.BOX})
 
@@ -50,7 +52,8 @@ def aims(document: Document, expressions: Sequence[TemporalExpression]) -> Itera
     """The members in reading order; those with a date of their own are left out."""
     found = sorted((e for e in expressions if e.text.runs), key=lambda e: e.text.start)
     starts = [e.text.start for e in found]
-    heads = {p.provision: year for p in document.passages if p.kind in _HEADS and (year := _planned(p, found, starts))}
+    own = _of_title(document, found)
+    heads = {p.provision: y for p in document.passages if p.kind in _HEADS and (y := _planned(p, found, starts, own))}
     for passage in document.passages:
         year = _above(passage.provision, heads) if passage.kind in _TEXTS else None
         if passage.kind in _TEXTS and _may_aim(passage.text.value, year):
@@ -84,8 +87,21 @@ def _members(value: str, folded: str, start: int, dated: Sequence[Span]) -> Iter
     bounds = zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True)
     for a, b in bounds:
         line = _CLEAN.sub("", value[a:b].strip())
+        if a == start and _BARE.match(fold(line)):  # 经济增长预期目标为|7%左右
+            line = _named(value, folded, start, dated) + line
         if _FIGURE.search(fold(line)) and not any(a <= d.start < b for d in dated):
             yield line
+
+
+# 7%左右 | 超过5%
+_BARE = re.compile(r"(?:达到?|超过|不低于|不少于|约|在)?\d[\d.]*(?:%|万|亿)")
+
+
+def _named(value: str, folded: str, start: int, dated: Sequence[Span]) -> str:
+    """What the aim is of: the words before it in the clause, behind a date in it."""
+    begin = max(folded.rfind(mark, 0, start) for mark in ",;。") + 1
+    begin = max([begin, *(d.end for d in dated if d.end <= start)])
+    return value[begin:start].strip(" ，的")
 
 
 def _in_number(folded: str, at: int) -> bool:
@@ -102,11 +118,26 @@ def _inside(text: Text, found: Sequence[TemporalExpression], starts: list[int]) 
     return [e for e in found[first:last] if text.locate(e.text.start) is not None]
 
 
-def _planned(passage: Passage, found: Sequence[TemporalExpression], starts: list[int]) -> TemporalExpression | None:
-    """The year that a heading plans."""
+def _planned(
+    passage: Passage, found: Sequence[TemporalExpression], starts: list[int], own: TemporalExpression | None
+) -> TemporalExpression | None:
+    """The year that a heading plans; where it only speaks of the aims, that of the document, `own`."""
     if not _PLANNED.search(passage.text.value):
         return None
-    return next((e for e in _inside(passage.text, found, starts) if _is_year(e)), None)
+    dated = _inside(passage.text, found, starts)
+    return next((e for e in dated if _is_year(e)), own if _EXPECTED.search(passage.text.value) and not dated else None)
+
+
+# 一、经济社会发展的主要预期目标
+_EXPECTED = re.compile(r"(?:预期|发展|年度|工作)目标$")
+_TITLE_YEAR = re.compile(r"\d{4}年(?!度?(?:第|代))")
+
+
+def _of_title(document: Document, found: Sequence[TemporalExpression]) -> TemporalExpression | None:
+    """The one year that the title of a document names."""
+    named = set(_TITLE_YEAR.findall(fold(document.title)))
+    year = named.pop() if len(named) == 1 else None
+    return next((e for e in found if year and fold(e.text.value) == year and _is_year(e)), None)
 
 
 def _is_year(expression: TemporalExpression) -> bool:

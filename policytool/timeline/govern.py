@@ -53,7 +53,7 @@ _BEFORE = re.compile(
     r"""
     (?:自|从|在|于)[^自从在于,;:。]{0,20}之日起的?\s*$
     | (?:就|同样|早|也|又|还|都|预计|原则上|最迟|力争|争取|确保|暂定|拟定|初定)*
-    (?:截至|截止到|截止|自从|从|自|在|(?<!关)于|到|至|直至|直到|当|定于|不迟于|展望到?)?
+    (?:截至|截止到|截止|自从|从|自|继|在|(?<!关)于|到|至|直至|直到|当|定于|不迟于|展望到?)?
     \s*$
     """,
     re.VERBOSE,
@@ -69,7 +69,7 @@ _AFTER = re.compile(
       |[中里间](?=\s*(?:$|,))
       |前(?![往来进后景海不期置])|起|底|末|止|(?<=\d)时|晚)?
     (?:(?<=[日号午晨间上)])\s?\d{1,2}(?:[时点](?:\d{1,2}分|半|整|许)?|:\d\d)
-      (?:(?:至|到|-|—{1,2}|~)(?:上午|下午|晚上)?\d{1,2}(?:[时点](?:\d{1,2}分|半|整|许)?|:\d\d))?)?
+      (?:(?:至|到|-|—{1,2}|~)(?:上午|下午|晚上)?\d{1,2}(?:[时点](?:\d{1,2}分|半|整|许)?|:\d\d))?(?:之前|以前|前)?)?
     \s*[,、:]?\s*
     """,
     re.VERBOSE,
@@ -83,15 +83,33 @@ _END = re.compile(r"\s*(?:$|[,:]|时期|期间|末|初|以来|前|后)")
 _ATTRIBUTE = re.compile(r"\s*(?:的|度|版|级|届|号|款|以来的|前的|后的|期间的|产(?!生))")
 # 10月15日的座谈会上，他… : a meeting that is dated is where something happened
 _AT_MEETING = re.compile(r"\s*的[^,;。的]{0,24}(?:会|会议|论坛|峰会|仪式|活动|典礼)(?:上|中|期间)")
-_COMPARED = re.compile(r"(?:比|较|相比于|对比|高于|低于|不低于|超过)\s*$")
+_COMPARED = re.compile(r"相当于?(?=$|\d)[^,;。]{0,20}$|(?:比|较|相比于|对比|高于|低于|不低于|超过)\s*$")
 # 对2000年底以前发布的法规进行清理 | 这是继1997年后的又一盛事 : a preposition takes the noun that the date qualifies
 _OBJECT_OF = re.compile(r"(?:关于|对于?|是继|把|向|以|用|就|包括|含)\s*$")
 _COMPARISON = re.compile(r"\s*(?:相比|比较|同期|同比|水平|相当|持平)")
 # 自3月17日川渝召开党政联席会议以来 | 在去年…视察重庆一周年之际
-_SINCE = re.compile(r"(?:第?[一二三四五六七八九十百两\d]+周年)?(?:以来|之际|之后|以后|后|之时|时|前夕)$")
+_SINCE = re.compile(r"(?:第?[一二三四五六七八九十百两\d]+周年)?(?:以来|之际|之后|以后|后|之时|的同时|(?<!同)时|前夕)$")
+# 在今年9条线路建设的同时，… : what goes on beside it
+_MEANWHILE = re.compile(r"的同时$")
+# 为保证|到2020年建成400公里: what for; the date is of what is aimed at
+_PURPOSE = re.compile(r"\s*为(?:了|保证|确保){1,2}\s*")
+# 按|2019年…平均汇率折算, 为城市|未来三年工作重点: the noun of a preposition has the date for an attribute; not 按规定|6月底前…
+_PREPOSED = re.compile(
+    r"\s*(?:按照?|为|对|就|围绕|针对|依照|参照)(?!此|了|期)(?:[^,;。:]{0,12}(?<!计划|规划|规定|要求|部署|安排|进度|目标|时限|方案|程序|惯例|职责))?"
+)
+_BOUND = re.compile(r"[前内起止]\s*[,、:]?\s*$")
+# 流程压缩至|90个工作日以内, 时间控制在|3天: how long something takes
+_TAKES = re.compile(r"(?:压缩|缩短|压减|缩减|控制|延长|限定|精简)(?:到|至|在|为)?\s*$")
+_LENGTH = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)个?(?:工作日|小时|日|天|周|星期|月|年)(?:以内|之内|内)?")
+# 为|全年|投资计划的35%: what a share is of
+_WHOLE_OF = re.compile(r"[一-鿿]{0,8}(?:计划|目标|任务|预算|总量|总额)的(?=[\d一二三四五六七八九百])")
+# 2023年政务公开工作要点 | 关于2024年…安排的通知 : the title of a paper
+_PAPER = re.compile(
+    r"\s*[^,。;:!?]{0,60}(?:要点|方案|计划|规划|纲要|通知|意见|办法|规定|细则|报告|公报|通报|清单|总结|汇编|分工)(?:\([^()]{0,20}\))?\s*"
+)
 # 在1956年基本完成改造以后就说过 : the same, with the main clause going on
 _SINCE_INSIDE = re.compile(r"(?:以来|之际|之后|以后|之时|的时候)")
-_PREPOSITION = re.compile(r"\s*(?:自|从|在|当)")
+_PREPOSITION = re.compile(r"\s*(?:自|从|在|当|继)")
 # 、2019年 | 和2020年 : dates side by side
 _AND = re.compile(r"\s*(?:\((?:星期|周|农历)[^()]{1,12}\))?\s*[、和及与至到\-~—]\s*$")
 # 成立于|推迟到|始于 : how a date follows its verb; 面向2025年, 完成好“十三五” have it as their object
@@ -128,7 +146,19 @@ def cuts(folded: str, dates: list[Span]) -> frozenset[int]:
 def scopes(sentence: Sentence, dates: list[Span]) -> list[Scope | None]:
     """One scope for each of `dates` (offsets in the sentence, in order), None for those that make no event."""
     found = [_scope(sentence, group) for group in _side_by_side(sentence.text, dates)]
-    return _until_next(found)
+    following = [*(date.start for date in dates[1:]), len(sentence.text)]
+    pairs = zip(found, following, strict=True)
+    return _until_next([None if s and _is_background(sentence.text, s, at) else s for s, at in pairs])
+
+
+# 继香港回归之后，|1999年12月… : what the next date follows
+_AFTERWARDS = re.compile(r"(?:之后|以后|以来|之际|后)\s*,\s*$")
+
+
+def _is_background(text: str, scope: Scope, following: int) -> bool:
+    """Whether a date only says after what happened what the date that follows at once tells."""
+    at_once = following - scope.cut.end in (0, 1)
+    return at_once and _AFTERWARDS.search(text, scope.cut.start, following) is not None
 
 
 def _side_by_side(folded: str, dates: list[Span]) -> list[Span]:
@@ -157,6 +187,8 @@ def _until_next(found: list[Scope | None]) -> list[Scope | None]:
 
 def _scope(sentence: Sentence, date: Span) -> Scope | None:
     text = sentence.text
+    if _PAPER.fullmatch(text) and ("关于" in text or act(text) is None):
+        return None
     date, pair = _home(sentence, date)
     if pair >= 0 and text[sentence.pairs[pair].start] in "《〈":
         return None
@@ -171,7 +203,8 @@ def _scope(sentence: Sentence, date: Span) -> Scope | None:
     if text.startswith("展望", cut_start, date.start) and not text[date.start].isdigit():
         return None  # 展望今后五年，我们充满信心; 展望2035年，… does tell
     cut = Span(cut_start, after.end() if after else date.end)
-    head = Span(clause.start, cut.start)
+    purpose = _PURPOSE.fullmatch(text, clause.start, cut.start)
+    head = Span(cut.start if purpose else clause.start, cut.start)
     tail = Span(cut.end, clause.end)
     if _attribute(text, date, head, clause.end):
         return None
@@ -199,7 +232,9 @@ def _attribute(text: str, date: Span, head: Span, end: int) -> bool:
         return True
     if _POSSESSED.search(text, head.start, date.start) or _OBJECT_OF.search(text, head.start, date.start):
         return True
-    if _is_whose(text, date, end):
+    if _is_whose(text, date, end) or _WHOLE_OF.match(text, date.end, end):
+        return True
+    if _LENGTH.fullmatch(text, date.start, date.end) and _TAKES.search(text, head.start, date.start):
         return True
     if _PLAN.search(text, date.start, date.end) and not _END.match(text, date.end, end):
         return True
@@ -257,11 +292,14 @@ def _alone(text: str, following: list[Span], head: Span, cut: Span, end: int) ->
     while len(told) > 1 and _CIRCUMSTANCE.match(text, told[0].start, told[0].end):
         told = told[1:]
     if not text[head.start : head.end].strip() or matcher("that-day").search(text, head.end, cut.end):
-        return Scope(told[0].start, end, cut, "date-first") if told else None
-    if _takes_object(text, head, cut) or text[head.end - 1] == "是":
+        spoken_of = not told or matcher("copula").match(text, told[0].start, told[0].end)
+        return None if spoken_of else Scope(told[0].start, end, cut, "date-first")
+    if _takes_object(text, head, cut):
         return None
     if _TERM.search(text, head.start, head.end):
         return Scope(head.start, end, Span(cut.start, cut.start), "after-verb")
+    if text[head.end - 1] in "是为系":  # 本志下限为1987年
+        return None
     if predicate(text, head.start, head.end, aspects=False) is not None:
         return Scope(head.start, end, cut, "after-verb") if _AFTER_VERB.match(text, cut.start, cut.end) else None
     return Scope(head.start, end, Span(cut.start, told[0].start), "subject-date") if told else None
@@ -272,6 +310,8 @@ def _before_words(text: str, head: Span, tail: Span, cut: Span, end: int) -> Sco
     if since := _since(text, tail, cut):
         whose = head.start if predicate(text, tail.start, since) == tail.start else tail.start
         return Scope(whose, since, cut, "since-clause")
+    if text.startswith("在", cut.start) and _MEANWHILE.search(text, tail.start, tail.end):
+        return None
     has_head = bool(text[head.start : head.end].strip())
     copula, nominal = has_head and text[head.end - 1] == "是", text[tail.end - 1] == "的"
     noun = _relative(text, head, tail)
@@ -282,6 +322,8 @@ def _before_words(text: str, head: Span, tail: Span, cut: Span, end: int) -> Sco
     verb = predicate(text, tail.start, tail.end)
     if verb is None and (_TIMES.match(text, tail.start, tail.end) or _announced(text, head, cut)):
         verb = tail.start
+    if has_head and _is_preposed(text, head, cut):
+        return None
     if (has_head and _takes_object(text, head, cut)) or (verb is None and (has_head or tail.end == end)):
         return None
     return Scope(head.start if has_head else tail.start, end, cut, "before-verb")
@@ -311,6 +353,8 @@ def _relative(text: str, head: Span, tail: Span) -> Span | None:
     match = _RELATIVE.search(text, tail.start, tail.end)
     if match is None or predicate(text, match.start() + 1, tail.end) is not None:
         return None
+    if _MODAL.search(text, head.start, head.end):  # 信息报送单位要在每周二前|报送上周建设的情况
+        return None
     verb = predicate(text, head.start, head.end, aspects=False)
     governed = verb is not None or _GOVERNOR.search(text, head.start, head.end)
     return Span(match.start(), tail.end) if governed else None
@@ -319,8 +363,9 @@ def _relative(text: str, head: Span, tail: Span) -> Span | None:
 def _in_relative(text: str, head: Span, tail: Span, noun: Span, cut: Span) -> Scope | None:
     """The scope of a date in a clause that qualifies `noun`: what happened to it, with who did it where that is said."""
     verb = predicate(text, tail.start, tail.end)
-    if act(text[tail.start : noun.start]) is None or verb is None or verb > noun.start:
-        return None
+    told = text[tail.start : noun.start]
+    if act(told) is None or "关于" in told or verb is None or verb > noun.start:
+        return None  # 落实今年…关于“开工建设…”的部署
     if "是" in text[head.start : head.end]:
         return Scope(head.start, tail.end, cut, "relative")
     governors = list(_GOVERNOR.finditer(text, head.start, head.end))
@@ -329,6 +374,13 @@ def _in_relative(text: str, head: Span, tail: Span, noun: Span, cut: Span) -> Sc
     if governors:  # 根据国务院2020年印发的规划
         return Scope(min(governors[-1].end(), cut.start), noun.end, cut, "relative")
     return Scope(tail.start, noun.end, cut, "relative")
+
+
+def _is_preposed(text: str, head: Span, cut: Span) -> bool:
+    """Whether the head is a preposition with its noun, of which the date is an attribute: 按|2019年平均汇率折算."""
+    if _BOUND.search(text, cut.start, cut.end) or not text[cut.start].isalnum() or text[cut.start] in "于在到至自从":
+        return False
+    return _PREPOSED.fullmatch(text, head.start, head.end) is not None and predicate(text, head.start, head.end) is None
 
 
 def _announced(text: str, head: Span, cut: Span) -> bool:

@@ -28,7 +28,7 @@ _BETWEEN = re.compile(
 )
 # 由|经 : what may stand before a body that is no part of its name; what follows 在 or 根据 does not act
 _OPENING = re.compile(r"^(?:由|经|为|近日|日前|当日|随后|如今|当前|目前)+")
-_CIRCUMSTANCE = re.compile(r"^(?:在|据|根据|按照|推动|组织|从|对)")
+_CIRCUMSTANCE = re.compile(r"^(?:在|据|根据|按照|推动|组织|从|对|通过|依托|利用|随着)")
 # 中央财政安排科技… : no body, whatever it ends with
 _MONEY = re.compile(r"财政|投入|安排|资金")
 # 有关部门, 双方企业, 多家公司 : common nouns, not names
@@ -46,9 +46,15 @@ def who(line: str) -> tuple[str, ...]:
     end = predicate(fold(line))
     by = _by_whom().search(line)
     subject = line[: by.start() if by else end]
+    if agent := _AGENT.search(subject):
+        subject = subject[agent.end() :]
     parts = [*_BETWEEN.split(subject), *(_BETWEEN.split(by[1]) if by else ())]
     bodies = [name for part in parts if (name := _body(part))]
     return tuple(dict.fromkeys([*bodies, *_people(subject)]))
+
+
+# 自查阶段|由各区人民政府…: who does it stands behind
+_AGENT = re.compile(r"(?<=[一-鿿]{2})(?<![理事缘自])由(?=[一-鿿])")
 
 
 @cache
@@ -77,7 +83,7 @@ def _body(part: str) -> str | None:
 # 各县（区） | 各区县人民政府 | 各市、县（区）: whom a document directs; not 各项工作
 _EVERY = re.compile(
     r"各(?:[省市区县州盟旗乡镇村][、]?|街道[、]?|[（(〔\[][省市区县州盟旗乡镇村、]{1,5}[）)〕\]]){1,6}(?:人民政府|政府|党委)?"
-    r"(?=$|[要应须请可于在按均将和及]|(?:主管)?(?:部门|单位))"
+    r"(?=$|[要应须请可于在按均将和及向对]|通过|(?:主管)?(?:部门|单位))"
 )
 # 市政府|督查室, 东江大学|附属医院 : an office of the body before it, or what belongs to it
 _OFFICE = re.compile(
@@ -109,7 +115,7 @@ def _weak_pattern() -> re.Pattern[str]:
 @cache
 def _body_pattern() -> re.Pattern[str]:
     # 的 and 等 and digits are in no name; the last ending in the part counts: 中央财经委员会 in 中央财经委员会第六次会议
-    return re.compile(rf"[^的等了是由率在于到向从把被将对\d,，。“”\"]{{0,20}}({alternation('events', 'body')})")
+    return re.compile(rf"[^的等了是由率在于到向从把被将对\d,，。“”\"《》]{{0,20}}({alternation('events', 'body')})")
 
 
 @cache
@@ -147,7 +153,7 @@ def where(line: str) -> tuple[str, ...]:
 @cache
 def _locative() -> re.Pattern[str]:
     # not 达到, 受到, 提高到
-    return re.compile(rf"(?<![达高受遇感得看想升增降])(?:{alternation('events', 'locative')})")
+    return re.compile(rf"(?<![达高受遇感得看想升增降])(?:{alternation('events', 'locative')})(?!建)")
 
 
 def _end_of_phrase(folded: str, start: int) -> int:

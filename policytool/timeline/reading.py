@@ -119,14 +119,23 @@ def _is_ahead(expression: TemporalExpression, day: Date | None) -> bool:
 _COMING = re.compile(r"[明来后]年|明[天日]|后天|下[个一]{0,2}(?:年|月|周|星期|季度)|今后|未来|将来|下一?步")
 
 
+# 去年5月 | 上年 | 昨日; not 上半年
+_GONE = re.compile(r"[去前上]年(?!底?前)|昨[天日晚]|前[天日]|上个?(?:月|周|星期|季度)")
+# 全年粮食产量100万吨，比上年增长2% : what was counted
+_GREW = re.compile(r"(?:比上年|比去年|同比|环比|较上年|较去年)[^,。;]{0,6}(?:增|降|减|升|涨|回落|持平|提高|[\d])")
+
+
 def _is_open(expression: TemporalExpression, words: str) -> bool:
     """Whether nothing says on which day of which year, nor that it has happened: 5月中旬开展专项督查 of a document whose day is
     not known. What is told of a day (4月23日，两区召开…) has happened."""
     if expression.begin or expression.end or expression.grain is Grain.VAGUE:
         return False
-    if _COMING.match(fold(expression.text.value)):
+    printed = fold(expression.text.value)
+    if _COMING.match(printed):
         return True
-    told_of = expression.grain is Grain.DAY and act(words) is not None
+    if _GONE.match(printed):
+        return False
+    told_of = (expression.grain is Grain.DAY and act(words) is not None) or _GREW.search(words) is not None
     return not told_of and matcher("past").search(_first_clause(words)) is None
 
 
@@ -201,7 +210,7 @@ def _reaches(expression: TemporalExpression, lead: str, words: str) -> bool:
     bounded = (
         expression.boundary in _DEADLINES
         or expression.boundary is Boundary.UNTIL
-        or printed.endswith(("内", "末", "底"))
+        or (printed.endswith(("内", "末", "底")) and not expression.rule.startswith("range"))
     )
     aimed = _AIM.search(lead + words[:20]) is not None
     return (bounded or aimed) and matcher("reach").search(words[:80]) is not None and "完成" not in words[:40]

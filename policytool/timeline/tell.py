@@ -12,7 +12,7 @@ from itertools import takewhile
 from policytool.markers import leading
 from policytool.text import Span, fold
 from policytool.timeline.govern import Scope
-from policytool.timeline.grammar import Sentence, matcher, predicate
+from policytool.timeline.grammar import Sentence, act, matcher, predicate
 
 __all__ = [
     "LONGEST",
@@ -33,7 +33,9 @@ HARD = 100
 """A first clause longer than this is cut inside its quotations and brackets too."""
 
 # （简称两区） | （以下简称“三项制度”） | （视频会议）stays
-_ABBREVIATION = re.compile(r"[（(](?:以下|下)?[统简]称[^）)]*[）)]")
+_ABBREVIATION = re.compile(r"[（(](?:(?:以下|下)?[统简]称|以?下称)[^）)]*[）)]")
+# （7月16日）昆明市召开…: the day of 昨日, said again
+_DAY_NOTE = re.compile(r"^\s*[（(](?:\d{4}年)?\d{1,2}月\d{1,2}日[）)]")
 _SPACES = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])")
 # 并|同时，|据悉，|就在 : what ties a clause to the one before it
 _LEADING = re.compile(
@@ -41,7 +43,9 @@ _LEADING = re.compile(
     r"此后|预计(?=[,，])|目前[,，])+"
 )
 # …印发了《方案》，提出【到2025年…】: a verb of which the next date has taken the object
-_DANGLING = re.compile(r"[,，](?:并|同时)?(?:提出|要求|明确|强调|指出|计划|预计|力争|确保|争取)$|(?<=[》一-鿿])同时$")
+_DANGLING = re.compile(
+    r"[,，](?:并|同时)?(?:提出|要求|明确|强调|指出|计划|预计|力争|确保|争取)$|(?<=[》一-鿿])同时$|[,，]以(?:落实|贯彻|便|期|利)$|(?<=通知|文件|意见|方案)(?:明确|指出|要求|提出|强调)$"
+)
 _TRAILING = re.compile(r"[\s,，、;；:：。.—\-（(《“‘]+$")
 _QUOTES = {"“": "”", "‘": "’", "（": "）", "《": "》", "(": ")", "「": "」", "『": "』"}
 _CLOSERS = {close: mark for mark, close in _QUOTES.items()}
@@ -51,7 +55,30 @@ _ANY_MARK = re.compile(r"[“”‘’（）《》()「」『』\"]")
 def what(value: str, sentence: Sentence, scope: Scope, lead: str = "") -> str:
     """The line for what `scope` tells in the sentence `value`; `lead` is a subject named earlier in the sentence."""
     start, end = _kept(sentence, scope)
-    return lead + _clean(told(value, Scope(start, end, scope.cut, scope.rule)))
+    line = _clean(told(value, Scope(start, end, scope.cut, scope.rule)))
+    return lead + line if lead or not _HANDS_IN.fullmatch(line) else _with_object(value, sentence, scope, line)
+
+
+# 制定实施方案，【报市政府备案】 : what is handed in is said before
+_HANDS_IN = re.compile(r"(?:上?报|报送|提交|报请|提请|送|抄送)(?!告|[名纸刊])[^,，、。;；:：]{2,16}")
+
+
+# 制定具体实施方案 | 汇总检查情况 : what makes something to hand in
+_MAKES = re.compile(r"[制编拟][定订制]|起草|形成|汇总|梳理|填[写报]|提出|写出|总结|方案|报告|材料|清单|意见|台账")
+
+
+def _with_object(value: str, sentence: Sentence, scope: Scope, line: str) -> str:
+    """The line with the clause before it that says what is handed in: the last one in the sentence that makes something."""
+    begin = min(scope.start, scope.cut.start)
+    first = max(0, begin - BOUND, *(sentence.text.rfind(mark, 0, begin) + 1 for mark in ";。"))
+    end = begin
+    for comma in reversed([m.start() for m in re.finditer(",", sentence.text[first:begin])]):
+        words, end = value[first + comma + 1 : end], first + comma
+        if _MAKES.search(words):
+            break
+    else:
+        words = value[first:end]
+    return f"{_clean(words)}，{line}" if _MAKES.search(words) and predicate(fold(words)) is not None else line
 
 
 _FARTHEST = 300
@@ -95,13 +122,15 @@ _TOPIC = re.compile(r"(?:^|[。;；、.）)])\s*((?:对于?|凡|对于)[^,，。
 
 
 # The clause before, up to the comma: 两地交通部门建立起协调机制，今年已召开7次会议
-_CLAUSE = re.compile(r"(?:^|[,;:。!?\"“])([^,;:。!?\"“]{4,60}),\s*$")
+_CLAUSE = re.compile(r"(?:^|[,;:。!?\"])((?:[^,;:。!?\"]|\"[^,;:。!?\"]{1,16}\"){4,60}),\s*$")
 # A clause that begins so has no subject: 按照规划，…
 _PREPOSITION = re.compile(
     r"\s*(?:按照?|根据|依据|依托|在|对|为|以|从|自|随着|通过|围绕|针对|经|截[至止]|到|至|除|由于|因|当)"
 )
 _MARK = re.compile(r"[,，、。;；:：!?！？“”\"（）()]")
 _TITLE = re.compile(r"\s*《[^》]{2,60}》")
+# 《…条例》|经市人大通过, 已施行; not 《县志》编纂工作的第一阶段
+_AFTER_TITLE = re.compile(r"\s*(?:$|[,，经由自从于已将拟应须在今明去\d“（(])")
 # 该条例经市人大常委会审议 | 协议由两市签署 : who did it stands between what it is and the verb
 _AGENT = re.compile(r"(?<=[一-鿿]{2})(?:经(?!济|营|开)|由|自|于)")
 LONGEST_SUBJECT = 20
@@ -118,14 +147,14 @@ _MODAL = re.compile(r"^(?:计划|预计|力争|争取|拟|将)+")
 # 原计划今年8月投用，现调整为… : of what was spoken of before; not 原定于5月开工的污水处理厂…
 _FORMERLY = re.compile(r"原(?:定|计划|拟)[^的]{2,40}$")
 # 园区【总】投资12亿元 : belongs to what is measured
-_OF_MEASURE = re.compile(r"(?:总|年|共|约|累计|预计|全)+$")
+_OF_MEASURE = re.compile(r"(?:总|年|共|约|累计|预计|计划|全)+$")
 
 
 def topic(value: str, sentence: Sentence, scope: Scope, previous: Scope | None, lead: str) -> str:
     """What a statement without a subject of its own is about: the clause 对于…的 before it; or what the dated statement
     before it in the same sentence is about (`lead`), or its subject. Empty where it has its own or none is found."""
     line = _LEADING.sub("", fold(told(value, scope)))
-    bare = predicate(line[:8]) == 0 or predicate(_MODAL.sub("", line)[:8]) == 0
+    bare = predicate(line[:8]) == 0 or predicate(_MODAL.sub("", line)[:8]) == 0 or _done(line)
     open_ = bare or _FORMERLY.match(line) is not None
     if not open_ and not _ITS_DUTY.match(line) and not _MODAL_DUTY.match(line):
         return ""
@@ -143,6 +172,16 @@ def topic(value: str, sentence: Sentence, scope: Scope, previous: Scope | None, 
         return ""
     words = value[clause.start(1) : clause.end(1)]
     return f"{words}，" if words.endswith("的") else _about(words, line)  # 本条例施行前已经取得许可的，应当…
+
+
+# 至1988年5月|基本结束 : how, before what was done
+_HOW = re.compile(r"^(?:基本|全面|全部|初步|正式|顺利|陆续|相继|先后|如期|按期)+")
+
+
+def _done(line: str) -> bool:
+    """Whether a line says how something was done and nothing of what: 基本结束."""
+    how = _HOW.match(line)
+    return how is not None and act(line[how.end() : how.end() + 4]) is not None and predicate(line[how.end() :]) == 0
 
 
 def _about(words: str, line: str) -> str:
@@ -209,6 +248,10 @@ def is_planned(value: str, scope: Scope | None) -> bool:
 
 # 自8月起每周报送: a time, no subject
 _FROM_THEN = re.compile(r"(?:自|从)[^,，]{1,12}起")
+# 为保证…, 按照…: a circumstance, no subject
+_FOR = re.compile(r"为(?:了|保证|确保|实现|推动)|按照|根据|随着|通过|在(?![建册线校岗营职])")
+# 在此基础上再奋斗到2035年: no name
+_TIMED = re.compile(r"[到至自从于][\d〇零一二三四五六七八九十]{2,}年?$")
 
 
 def has_no_subject(line: str) -> bool:
@@ -223,13 +266,15 @@ _FORWARD = re.compile(r"^(?:要(?![求点素])|须|应|力争|争取|确保|全�
 
 def subject(words: str) -> str:
     """The words before the predicate, where they are one short noun phrase: a title 《…》, a name, 该条例 of 该条例经…通过."""
-    if title := _TITLE.match(words):
+    title = _TITLE.match(words)
+    if title and (_AFTER_TITLE.match(words, title.end()) or predicate(fold(words[title.end() :])) == 0):
         return title[0]
-    if _FROM_THEN.match(words):
+    if _FROM_THEN.match(words) or _FOR.match(words):
         return ""
     verb = predicate(fold(words))
-    name = _OF_MEASURE.sub("", _clean(_AGENT.split(words[:verb])[0])) if verb else ""
+    name = _OF_MEASURE.sub("", _clean(_AGENT.split(words[:verb])[0])).removesuffix("牵头") if verb else ""
     fits = 2 <= len(name) <= LONGEST_SUBJECT and not _MARK.search(name) and not name.endswith("是")
+    fits = fits and not _TIMED.search(name)
     return name if fits else ""
 
 
@@ -313,7 +358,7 @@ def _inside(folded: str, start: int, end: int) -> int:
 
 
 def _clean(line: str) -> str:
-    line = _SPACES.sub("", _ABBREVIATION.sub("", line)).strip()
+    line = _SPACES.sub("", _DAY_NOTE.sub("", _ABBREVIATION.sub("", line))).strip()
     line = _TRAILING.sub("", _balanced(_LEADING.sub("", line)))
     return _DANGLING.sub("", _TRAILING.sub("", line))
 
