@@ -179,7 +179,7 @@ def _with_edges(
         name, end = "", piece.end
     if name == "start" and piece.steps and piece.unit is PLAN and not head.name and tail and tail["start"] == "开始":
         name, end = "", piece.end  # 第一个五年计划开始建设的
-    if name == "after" and piece.unit >= MONTH and text.endswith(_ENTERING, 0, piece.start):
+    if name == "after" and piece.steps and piece.unit >= MONTH and text.endswith(_ENTERING, 0, piece.start):
         name = "since"
     return _with_tail(piece, head, name, end) if name else _with_head(text, piece, head, later)
 

@@ -136,11 +136,12 @@ NUMBERS = {
   # 12—19日 | 9至12日 (not 3至5日内)
     (?<![\d.])(?<!\d:)(?P<days>(?P<d1>{_DAY}){_S}{_RUN}{_S}(?P<d2>{_DAY}){_S}[日号](?!以?之?[内后]|间[隔歇]))
   # 9月5、6日: the unit is said once, after the last
-  | (?<=月)(?P<day_too>(?P<dt>{_ARABIC_DAY})(?=(?:[、和]{_ARABIC_DAY}){{1,6}}[日号](?!以?之?[内后])))
-  | (?<=[、和])(?<=\d[、和])(?P<next_day_too>(?P<ndt>{_ARABIC_DAY})(?=(?:[、和]{_ARABIC_DAY}){{1,5}}[日号](?!以?之?[内后])))
+  # 2月32日: no such day
+  | (?<=月)(?:(?P<day_too>(?P<dt>{_ARABIC_DAY})(?=(?:[、和]{_ARABIC_DAY}){{1,6}}[日号](?!以?之?[内后])))
+      | (?P<no_day>(?P<nd>0{{1,2}}|3[2-9]|[4-9]\d|三十[二三四五六七八九]){_S}日))
+  | (?<=\d[、和])(?P<next_day_too>(?P<ndt>{_ARABIC_DAY})(?=(?:[、和]{_ARABIC_DAY}){{1,5}}[日号](?!以?之?[内后])))
   # the day after its month: 3月5日 | 三月十五日 | 5号
   | (?:(?<=[月份 ])|(?<=[至到—-])(?<!\d[—-]))(?P<day>(?P<d>{_DAY}){_S}[日号](?![线楼院令文馆码]|以?之?内))
-  | (?<=月)(?P<no_day>(?P<nd>0{{1,2}}|3[2-9]|[4-9]\d|三十[二三四五六七八九]){_S}日)
 """,
     "季世规时期末以普": rf"""
   # 二、三季度末 are two days; 二、三季度 is one stretch
@@ -216,8 +217,6 @@ DAYTIMES = rf"""
 DAYS = rf"""
   # 不超过30日 | 期限为十五日: a length, not a day of the month
     (?:(?<=[过满达超约长足])|(?<=[少多低高短长]于)|(?<=[期限]为))(?P<limit>(?P<ln>\d{{1,3}}|[{CHINESE}十百]{{1,4}}){_S}日)
-  # 五日以上十日以下: no day of a month is followed by that
-  | (?<![\d.月第{CHINESE}十百])(?P<limit_of>(?P<lo>\d{{1,3}}|[{CHINESE}十百]{{1,4}}){_S}日(?=以[上下]))
   # 公示90日: no month has so many days
   | (?<![\d.月第—-])(?P<days_long>(?P<dn>3[2-9]|[4-9]\d|[1-9]\d\d){_S}日(?!以?之?[内后元]|龄))
 """

@@ -406,7 +406,6 @@ READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "no_day": _nth_of(DAY, "nd"),
     "count": _count,
     "limit": lambda m: _limit(m, "ln"),
-    "limit_of": lambda m: _limit(m, "lo"),
     "days_long": lambda m: _limit(m, "dn"),
     "short": _short_year,
     "bare_year": lambda m: _point(m, Step(ABSOLUTE, YEAR, _int(m["by"]))),
