@@ -12,12 +12,13 @@ __all__ = ["lines_of", "shared_widths", "width_of"]
 
 # A column nobody has filled still has room for its head: three Chinese characters
 _EMPTY = 7.0
+_WIDE = frozenset({"W", "F"}).__contains__
 # Shorter lines are broken again in most cells before punctuation matters
 _LONG = 30
 
 
 def width_of(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return len(text) + sum(map(_WIDE, map(unicodedata.east_asian_width, text)))
 
 
 def lines_of(text: str, width: float) -> int:

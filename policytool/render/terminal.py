@@ -71,6 +71,7 @@ class _Page:
 
 def render(report: Report, stream: TextIO) -> None:
     console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    console.size = console.size  # else it is asked of the system at every line
     page = _Page(console, console.width, console.no_color or console.color_system is None)
     if not report.records:
         page.line([Mark(visible(report.nothing), Tone.DIM)])

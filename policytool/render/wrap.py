@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from policytool.render.report import Mark, Tone
 
@@ -36,10 +38,14 @@ def wrap(marks: Iterable[Mark], width: int, measure: Measure) -> list[list[Mark]
     """The lines of `marks`, each at most `width` cells wide (`measure` gives the cells of a string); at least one.
 
     Further lines of a paragraph stand under the text of its first: behind its full-width blanks and its number."""
-    text = [(char, mark.tone) for mark in marks for char in mark.text]
+    whole = list(marks)
+    plain = "".join(mark.text for mark in whole)
+    if "\n" not in plain and measure(plain) <= width:  # most cells
+        return [_joined(whole)]
+    text = [(char, mark.tone) for mark in whole for char in mark.text]
     lines: list[list[Mark]] = []
     at = 0
-    for paragraph in "".join(char for char, _ in text).split("\n"):
+    for paragraph in plain.split("\n"):
         lines += _paragraph(text[at : at + len(paragraph)], paragraph, width, measure)
         at += len(paragraph) + 1
     return lines or [[]]
@@ -82,11 +88,7 @@ def longest(text: str, measure: Measure) -> int:
     return max((measure(match[0]) for match in _UNIT.finditer(text)), default=0)
 
 
-def _joined(chars: list[tuple[str, Tone]]) -> list[Mark]:
-    out: list[Mark] = []
-    for char, tone in chars:
-        if out and out[-1].tone is tone:
-            out[-1] = Mark(out[-1].text + char, tone)
-        else:
-            out.append(Mark(char, tone))
-    return out
+def _joined(pieces: Iterable[tuple[str, Tone]]) -> list[Mark]:
+    """The pieces as marks, each as far as its tone goes."""
+    runs = groupby((piece for piece in pieces if piece[0]), key=itemgetter(1))
+    return [Mark("".join(text for text, _ in run), tone) for tone, run in runs]

@@ -294,6 +294,9 @@ def _clipped(pieces: Iterable[tuple[str, Tone]]) -> Iterable[tuple[str, Tone]]:
             joined[-1] = (joined[-1][0] + text, tone)
         elif text:
             joined.append((text, tone))
+    if 2 * sum(len(text) for text, _ in joined) <= left:  # a character has two units at the most
+        yield from joined
+        return
     for text, tone in joined:
         kept = _units(text, left)
         if kept != text:
