@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from policytool.extract.quantities.columns import in_tables
 from policytool.extract.quantities.measures import change, measured
 from policytool.extract.quantities.pattern import amounts
-from policytool.extract.quantities.respective import respective
+from policytool.extract.quantities.respective import Place, respective
 from policytool.model import Document, Facts, Quantity, Text
 from policytool.text import fold
 
@@ -30,11 +30,13 @@ def find(text: Text, provision: str = "") -> Iterator[Quantity]:
     """The quantities of one stretch of text."""
     folded = fold(text.value)
     last, about = None, None
+    told: list[str | None] = []
     found = list(amounts(folded))
     in_rows = respective(folded, found) if "分别" in folded else {}
     for amount in found:
         place = in_rows.get(amount.start)
-        name = place.name if place else measured(folded, amount, last, about)
+        name = _in_row(place, told) if place else measured(folded, amount, last, about)
+        told.append(name)
         about = about if amount.kind == "rank" else name  # …1666亿元，居全省第6位；增长4.5%
         last = amount
         yield Quantity(
@@ -49,3 +51,9 @@ def find(text: Text, provision: str = "") -> Iterator[Quantity]:
             amount.kind,
             change(folded, place.first if place else amount),
         )
+
+
+def _in_row(place: Place, told: list[str | None]) -> str | None:
+    """What an amount of a row measures: as the row says, else what the amount as many places before it does."""
+    before = len(told) - place.size
+    return place.name or (told[before] if before >= place.at else None)

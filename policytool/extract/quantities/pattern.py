@@ -236,9 +236,9 @@ _VAGUE = "几数上"
 _LARGE = frozenset("万亿")
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
-# 一个, 一批, 一方面: the indefinite article of Chinese; 三级 and 二期 are a class and a stage; 二次供水 is a kind of supply
+# 一个, 一批, 一方面: the indefinite article of Chinese; 三级 and 二期 are a class and a stage, 市县两级 are levels; 二次供水 is a kind of supply
 _WORDS = re.compile(
-    r"一(?![一二三四五六七八九十百千万亿零点])|[二三四五六七八九十]{1,2}[等级期环路]|[二三]次(?=供水|供电|污染|利用|开发|创业|加工|能源|元[件素]|回路|设备|装修|分配|转[运移]|搬运|感染|伤害|灾害|事故|产业|函数|抛物|世界大战)"
+    r"一(?![一二三四五六七八九十百千万亿零点])|[二三四五六七八九十]{1,2}[等级期环路]|两级|[二三]次(?=供水|供电|污染|利用|开发|创业|加工|能源|元[件素]|回路|设备|装修|分配|转[运移]|搬运|感染|伤害|灾害|事故|产业|函数|抛物|世界大战)"
 )
 # 前两款, 第一、二款: provisions cited
 _CITED = re.compile(r"前$|第[一二三四五六七八九十]{1,3}[、和或至]$")

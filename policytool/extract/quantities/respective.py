@@ -29,9 +29,12 @@ _STOPS = re.compile(r"[,;:。!?]")
 class Place(NamedTuple):
     """Where an amount stands in a row."""
 
-    name: str
     first: Amount
     """The first of the row: how it moves (分别增长…) holds for all"""
+    name: str | None
+    """None where the row goes on about the amounts before it: 收入9803元，支出3419元，分别增长11.6%和10.3%"""
+    at: int
+    size: int
 
 
 def respective(folded: str, found: Sequence[Amount]) -> dict[int, Place]:
@@ -44,9 +47,9 @@ def respective(folded: str, found: Sequence[Amount]) -> dict[int, Place]:
         clause = _CUTS.split(folded[max(0, each.start() - _REACH) : each.start()])[-1].strip()
         if clause:  # else the last row goes on: …，分别较一季度回升2.9个、23.9个百分点
             names = _names(clause)
-        if len(row) > 1 and len(names) in (1, len(row)):
-            each_name = names * (len(row) // len(names))
-            out.update({a.start: Place(name, row[0]) for a, name in zip(row, each_name, strict=True)})
+        if len(row) > 1 and len(names) in (0, 1, len(row)) and not (clause and not names):
+            told = names * (len(row) // len(names)) if names else [None] * len(row)
+            out.update({a.start: Place(row[0], told[i], i, len(row)) for i, a in enumerate(row)})
     return out
 
 
