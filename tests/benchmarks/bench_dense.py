@@ -1,9 +1,10 @@
 """How long dense and hostile texts take: python -m tests.benchmarks.bench_dense [--megabytes N] [WORD...].
 
 Nothing but dates, nothing but figures, in a run, one a line, one a sentence, as cells of a table; numbers in disorder; law
-text in short lines and running text for comparison. Each is read by the three commands that read values, with all that a
-run does short of starting the interpreter. Prints seconds of CPU for a megabyte and how the time grew from a quarter of the
-text to all of it (4 is linear). WORDs pick the texts whose name holds one of them.
+text in short lines and running text for comparison; throngs of reports, targets, deadlines. Each is read by the three
+commands that read values, with all that a run does short of starting the interpreter. Prints seconds of CPU for a megabyte
+and how the time grew from a quarter of the text to all of it (4 is linear). WORDs pick the texts whose name holds one of
+them.
 """
 
 from __future__ import annotations
@@ -67,6 +68,24 @@ def _counted(form: str) -> Iterator[str]:
     return (form.format(n) for n in count(1))
 
 
+def _told(form: str) -> Iterator[str]:
+    """Sentences that all report something: `form` with a place, a happening, a thing, a day, a year to come and a number."""
+    rng = random.Random(2)
+    doings = ("召开会议研究{}项目", "建成{}大桥", "启用{}学校", "印发{}方案", "签署{}协议", "开工建设{}中心")
+    for n in count(1):
+        thing = rng.choice(("数字", "产业", "交通", "教育", "养老", "环保", "水利", "能源", "文化"))
+        yield form.format(
+            n=n,
+            place=rng.choice(("江北区", "河东区", "南山区", "临港区", "高新区", "滨江区")),
+            did=rng.choice(doings).format(thing),
+            thing=thing,
+            day=f"{rng.randint(1, 12)}月{rng.randint(1, 28)}日",
+            past=rng.randint(2000, 2023),
+            ahead=rng.randint(2024, 2035),
+            figure=rng.randint(1, 99),
+        )
+
+
 _NESTED = "一、当日\n（一）当日\n1.当日\n（1）当日\n当日完成。\n"
 _SERIES = "".join(f"{n}是当日完成，" for n in "一二三四五六七八九十")
 _LAW = "第{}条　申请人应当自收到通知之日起三十日内向县级人民政府提出申请。\n（一）有固定的场所；\n（二）法律规定的其他条件。\n"
@@ -80,6 +99,15 @@ MADE: dict[str, Callable[[], Iterator[str]]] = {
     "series without a stop": partial(repeat, _SERIES),
     "law in short lines": partial(_counted, _LAW),
     "running text": partial(repeat, _RUNNING),
+    "reports": partial(_told, "{past}年{day}，{place}{did}。\n"),
+    "reports of one day": partial(_told, "2020年3月5日，第{n}小学启用{thing}楼。\n"),
+    "reports of ranges": partial(_told, "{past}年{day}至{day}，{place}{did}。\n"),
+    "reports of what recurs": partial(_told, "每年{day}，{place}{did}。\n"),
+    "entries of a chronicle": partial(_told, "{day}　{place}{did}\n"),
+    "reports in a paragraph": partial(_told, "{past}年{day}，{place}{did}。"),
+    "targets": partial(_told, "到{ahead}年，{thing}占比达到{figure}%以上。"),
+    "labelled deadlines": partial(_told, "{n}.{did}。（牵头单位：{place}；完成时限：{ahead}年{day}）\n"),
+    "history notes": partial(_told, "（{past}年{day}第{n}次会议通过　根据{ahead}年{day}第{n}次会议修正）\n"),
 }
 
 
