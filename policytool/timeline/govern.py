@@ -195,6 +195,8 @@ def _scope(sentence: Sentence, date: Span) -> Scope | None:
     statement = _statement(sentence, pair, date.start)
     if not statement:
         return None
+    if part := _part_of_title(text, date):
+        statement = [part]
     clause, end = statement[0], statement[-1].end
     counted = "之日起" in text[date.start : date.end]
     before = (_OWN if counted else _BEFORE).search(text, max(clause.start, date.start - NEAR), date.start)
@@ -211,6 +213,29 @@ def _scope(sentence: Sentence, date: Span) -> Scope | None:
     if not text[tail.start : tail.end].strip():
         return _alone(text, statement[1:], head, cut, end)
     return _before_words(text, head, tail, cut, end)
+
+
+_TITLE = 60
+"""Characters of a headline in two parts"""
+_MAY_PART = re.compile(r"(?<=[一-鿿])\s+(?=[一-鿿\d])")
+_STOPPED = re.compile(r"[,;:。!?]")
+SHORT = 5
+"""Characters of the shortest part that tells something by itself"""
+
+
+def _part_of_title(text: str, date: Span) -> Span | None:
+    """The part of a headline that a date stands in, where a blank parts it: 明年14条线同时开工　3号线今年通车."""
+    if len(text) > _TITLE or _STOPPED.search(text):
+        return None
+    cuts = [blank.span() for blank in _MAY_PART.finditer(text.strip())]
+    if not 0 < len(cuts) < 3:
+        return None
+    offset = len(text) - len(text.lstrip())
+    bounds = [offset, *(offset + at for cut in cuts for at in cut), offset + len(text.strip())]
+    parts = [Span(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
+    if any(part.end - part.start < SHORT for part in parts):
+        return None
+    return next((part for part in parts if part.start <= date.start and date.end <= part.end), None)
 
 
 def _home(sentence: Sentence, date: Span) -> tuple[Span, int]:

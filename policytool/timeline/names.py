@@ -24,7 +24,7 @@ _FAMILY = (
 # 、和与 : what stands between the parts of a subject
 # 工业和信息化局, 文化和旅游部: one name
 _BETWEEN = re.compile(
-    r"[、,;:■》—]+|和(?!信息化|改革|城乡建设|社会保障|自然资源|规划[局委]|旅游[局部厅委]|草原|(?:物资)?储备)|与|及(?!时)|同(?!时|样)|以及|暨|会同"
+    r"[、,;:■》—]+|和(?!信息化|改革|城乡建设|社会保障|自然资源|规划[局委]|旅游[局部厅委]|草原|(?:物资)?储备)|与|及(?!时)|同(?!时|样|志|意|步|心|比|期|类)|以及|暨|会同"
 )
 # 由|经 : what may stand before a body that is no part of its name; what follows 在 or 根据 does not act
 _OPENING = re.compile(r"^(?:由|经|为|近日|日前|当日|随后|如今|当前|目前)+")
@@ -77,7 +77,13 @@ def _body(part: str) -> str | None:
     if weak and not _COMMON.match(part) and not _MONEY.search(weak[0]):
         return weak[0]
     known = _whole_pattern().match(part)
-    return known[0] + _office(part, known.end()) if known else None
+    if known:
+        return known[0] + _office(part, known.end())
+    return part if _TOWN.fullmatch(part) and not _COMMON.match(part) else None
+
+
+# 昆明市|召开会议, 石碣镇|举行仪式: a place and nothing else before what is done; not 全市, 试点县, 贫困村
+_TOWN = re.compile(r"(?![全我本该各每何某诸兄你贵赴])[一-鿿]{1,3}(?<![城都先点困范批大小新老邻国强重])(?:市|县|省|镇)")
 
 
 # 各县（区） | 各区县人民政府 | 各市、县（区）: whom a document directs; not 各项工作
