@@ -133,7 +133,14 @@ def _person_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _offices() -> re.Pattern[str]:
+    return re.compile(alternation("events", "office"))
+
+
 def _people(subject: str) -> list[str]:
+    if not _offices().search(subject):
+        return []
     return [m[1] or m[2] for m in _person_pattern().finditer(subject)]
 
 

@@ -46,7 +46,9 @@ _LEADING = re.compile(
 _DANGLING = re.compile(
     r"[,，](?:并|同时)?(?:提出|要求|明确|强调|指出|计划|预计|力争|确保|争取)$|(?<=[》一-鿿])同时$|[,，]以(?:落实|贯彻|便|期|利)$|(?<=通知|文件|意见|方案)(?:明确|指出|要求|提出|强调)$"
 )
-_TRAILING = re.compile(r"[\s,，、;；:：。.—\-（(《“‘]+$")
+LONGEST_DANGLING = 8
+"""More characters than any of these has"""
+_TRAILING = frozenset(",，、;；:：。.—-（(《“‘")
 _QUOTES = {"“": "”", "‘": "’", "（": "）", "《": "》", "(": ")", "「": "」", "『": "』"}
 _CLOSERS = {close: mark for mark, close in _QUOTES.items()}
 _ANY_MARK = re.compile(r"[“”‘’（）《》()「」『』\"]")
@@ -114,7 +116,12 @@ def told(value: str, scope: Scope) -> str:
     words = value[scope.start : scope.end]
     if scope.start <= scope.cut.start and scope.cut.end <= scope.end:
         words = value[scope.start : scope.cut.start] + value[scope.cut.end : scope.end]
-    return _SPACES.sub("", words)
+    return _closed_up(words)
+
+
+def _closed_up(words: str) -> str:
+    """`words` without stray blanks; most have none."""
+    return words if words.split(None, 1) == [words] else _SPACES.sub("", words)
 
 
 # 对于需要补建的，| 凡…的， : what a statement is about, set before it
@@ -358,9 +365,19 @@ def _inside(folded: str, start: int, end: int) -> int:
 
 
 def _clean(line: str) -> str:
-    line = _SPACES.sub("", _DAY_NOTE.sub("", _ABBREVIATION.sub("", line))).strip()
-    line = _TRAILING.sub("", _balanced(_LEADING.sub("", line)))
-    return _DANGLING.sub("", _TRAILING.sub("", line))
+    if "(" in line or "（" in line:
+        line = _DAY_NOTE.sub("", _ABBREVIATION.sub("", line))
+    line = _closed_up(line).strip()
+    line = _trimmed(_balanced(_LEADING.sub("", line)))
+    dangling = _DANGLING.search(line, max(0, len(line) - LONGEST_DANGLING))
+    return line[: dangling.start()] if dangling else line
+
+
+def _trimmed(line: str) -> str:
+    """`line` without marks and blanks at its end."""
+    while line and (line[-1] in _TRAILING or line[-1].isspace()):
+        line = line[:-1]
+    return line
 
 
 def _balanced(line: str) -> str:
