@@ -145,6 +145,8 @@ _INLINE = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+# Most texts have nothing that begins so, and are left at once
+_ANY_INLINE = re.compile("[一二三四五六七八九十][是要]|[第其][一二三四五六七八九十]|首先|其次|再次|最后")
 _INLINE_KINDS = {
     "is": MarkerKind.IS,
     "want": MarkerKind.WANT,
@@ -155,7 +157,9 @@ _INLINE_KINDS = {
 
 def find_inline(text: str) -> list[Marker]:
     """Every possible inline marker (一是, 一要, 第一, 其一, 首先) in `text`, by form; series are for the caller to chain."""
-    out = []
+    out: list[Marker] = []
+    if not _ANY_INLINE.search(text):
+        return out
     for match in _INLINE.finditer(fold(text)):
         group = match.lastgroup or ""
         if group == "seq":

@@ -103,18 +103,18 @@ class Provision:
 
     def full_text(self) -> Text | None:
         """Own text and everything below, markers of the nodes below included, one paragraph a line."""
-        lines = self._lines()
-        return Text.join([Text.join(line) for line in lines], "\n") if lines else None
+        pieces = self._pieces()
+        return Text.join(pieces) if pieces else None
 
-    def _lines(self) -> list[list[Text]]:
-        """The pieces of each line of the full text."""
-        lines = [[self.text]] if self.text else []
+    def _pieces(self) -> list[Text]:
+        """What the full text is made of, line ends included."""
+        pieces = [self.text] if self.text else []
         for child in self.children:
-            below = child._lines()
-            if child.label:
-                below[:1] = [[child.label, *below[0]]] if below else [[child.label]]
-            lines += below
-        return lines
+            below = [child.label, *child._pieces()] if child.label else child._pieces()
+            if pieces and below:
+                pieces.append(Text(below[0].source, "\n", ()))
+            pieces += below
+        return pieces
 
     def to_dict(self) -> dict[str, Any]:
         text = self.full_text() if self.level is Level.ARTICLE else self.text

@@ -171,13 +171,15 @@ class _Grower:
     def _closes_document(self, line: Line) -> bool:
         """Whether a paragraph after the last marker belongs to the whole: 各地区、各部门要…, after a section that has as many
         paragraphs as the one before it."""
-        if self._article() is None and pattern("final").search(line.head):
-            return True
-        level, own = self._top.level, self._top.paragraphs
-        own_text = self._top.text is not None and self._top.text.value[-1:] == "。"
-        if level is Level.DOCUMENT or self._article() is not None or not (own or own_text):
+        if self._article() is not None:
             return False
-        return own >= self._width.get(level, 1) and bool(pattern("closing").search(line.head))
+        if pattern("final").search(line.head):
+            return True
+        top, own = self._top, self._top.paragraphs
+        own_text = top.text is not None and top.text.value[-1:] == "。"
+        if top.level is Level.DOCUMENT or not (own or own_text):
+            return False
+        return own >= self._width.get(top.level, 1) and bool(pattern("closing").search(line.head))
 
     def _wraps_title(self, i: int) -> bool:
         """Whether the line is the rest of a chapter's title: between that and the next unit of the law, without a stop."""
@@ -274,7 +276,7 @@ class _Grower:
 
     def _paragraph(self, line: Line) -> Node:
         """A paragraph without a marker: the next 款 of an open article, else part of the newest node."""
-        if self._stack and (article := self._article()) is not None:
+        if (article := self._article()) is not None:
             del self._stack[article + 1 :]
         return self._top.add(Node(Level.PARAGRAPH, None, None, None, line.block.text, "paragraph"))
 

@@ -90,10 +90,10 @@ _COUNTED = re.compile(r"[一二两三四五六七八九十\d]\s?[个项大条点
 
 def announcements(text: str) -> list[Announcement]:
     """All announcements of `text` in order; where two overlap, coined before counted before loose."""
-    folded = fold(text)
     found: list[Announcement] = []
-    if not _COUNTED.search(folded):
+    if not _COUNTED.search(text):
         return found
+    folded = fold(text)
     taken = bytearray(len(folded))
     for rank, pattern in enumerate(_patterns()):
         for match in pattern.finditer(folded):

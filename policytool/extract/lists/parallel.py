@@ -59,7 +59,8 @@ def run_in_headings(passages: Sequence[Passage], first: int, last: int) -> list[
     groups: list[list[tuple[int, re.Match[str]]]] = []
     previous = -2
     for i in range(first, last):
-        match = _RUN_IN.match(fold(passages[i].text.value)) if passages[i].kind is BlockKind.BODY else None
+        value = passages[i].text.value if passages[i].kind is BlockKind.BODY else ""
+        match = _RUN_IN.match(fold(value)) if "：" in value or ":" in value else None
         if not match:
             continue
         if previous == i - 1 and _alike(groups[-1][-1][1][1], match[1]):
@@ -101,6 +102,8 @@ def provisions(document: Document, index: dict[str, int]) -> list[Found]:
     out = []
     for node in document.tree.walk():
         siblings = [c for c in node.children if c.level in _NUMBERED and c.label and c.text]
+        if len(siblings) < 2:
+            continue
         above = node.title.value if node.title else ""
         for level in dict.fromkeys(c.level for c in siblings):
             group = [c for c in siblings if c.level is level]
@@ -138,9 +141,12 @@ def _provision_item(label: Text | None, title: Text | None, text: Text | None, n
     return Item(text, n, number, title, body or None, None if title else short_label(text.value), (), label, node)
 
 
+_AFTER_TITLE = re.compile(r"[。：:.\s]*")
+
+
 def _after(text: Text, title: Text) -> int:
     """The value offset after the title and its closing punctuation, where the text begins with the title."""
     if not text.value.startswith(title.value):
         return 0
-    match = re.compile(r"[。：:.\s]*").match(text.value, len(title.value))
+    match = _AFTER_TITLE.match(text.value, len(title.value))
     return match.end() if match else len(title.value)
