@@ -20,6 +20,7 @@ from policytool.timeline.report import Report, reports
 from policytool.timeline.sites import sites
 from policytool.timeline.subjects import Topics
 from policytool.timeline.tables import entries, may_hold, outside
+from policytool.timeline.terms import placed
 
 __all__ = ["chronicle", "commitment_kind", "due", "select"]
 
@@ -34,7 +35,7 @@ def chronicle(documents: Sequence[tuple[Document, Facts]]) -> tuple[Event, ...]:
 
 
 def _reports(n: int, document: Document, facts: Facts) -> Iterator[Report]:
-    expressions = [f for f in facts.get("dates", ()) if isinstance(f, TemporalExpression)]
+    expressions = placed(f for f in facts.get("dates", ()) if isinstance(f, TemporalExpression))
     rows = [f for f in facts.get("tasks", ()) if isinstance(f, Task)] if may_hold(document) else []
     day = document.date.end if document.date else None
     yield from in_tables(entries(rows, expressions), n, day)

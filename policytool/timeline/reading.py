@@ -105,6 +105,10 @@ def _is_duty(expression: TemporalExpression, before: str, words: str) -> bool:
     return matcher("future").search(before) is not None or _DUTY.match(words) is not None
 
 
+# 今后三年，新建3个保护站: begins on the day itself
+_FROM_NOW = re.compile(r"今后|未来|将来")
+
+
 def _is_ahead(expression: TemporalExpression, day: Date | None) -> bool:
     if expression.recurring:
         return True
@@ -168,10 +172,9 @@ def _speaks_of_future(
         return True
     if expression.boundary is Boundary.SINCE and expression.begin is None and matcher("force").search(clause):
         return True  # 自4月1日起施行, the year not known
-    return (
-        day is not None
-        and _goes_on(expression, day)
-        and (act(words) is not None or _FIGURE.search(words) is not None or _WORK.search(words) is not None)
+    goes_on = day is not None and _goes_on(expression, day)
+    return (goes_on or _FROM_NOW.match(expression.text.value) is not None) and (
+        act(words) is not None or _FIGURE.search(words) is not None or _WORK.search(words) is not None
     )
 
 
