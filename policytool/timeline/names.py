@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policytool.lexicon import alternation
+from policytool.lexicon import alternation, words
 from policytool.text import fold
 from policytool.timeline.grammar import matcher, predicate
 
@@ -165,8 +165,9 @@ def where(line: str) -> tuple[str, ...]:
 
 @cache
 def _locative() -> re.Pattern[str]:
-    # not 达到, 受到, 提高到
-    return re.compile(rf"(?<![达高受遇感得看想升增降])(?:{alternation('events', 'locative')})(?!建)")
+    # not 达到, 受到, 提高到; what may not stand before a word is looked for behind it, so that most characters are passed over
+    found = (rf"{word}(?<![达高受遇感得看想升增降]{word})" for word in words("events", "locative"))
+    return re.compile(rf"(?:{'|'.join(sorted(found, key=len, reverse=True))})(?!建)")
 
 
 def _end_of_phrase(folded: str, start: int) -> int:
