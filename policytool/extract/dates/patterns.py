@@ -28,15 +28,14 @@ __all__ = [
     "NUMBER_RUN",
     "NUMERALS",
     "SIGNS",
-    "SPOKEN_DAY",
-    "SPOKEN_RUN",
 ]
 
 CHINESE = "一二三四五六七八九"
-_DIGIT = f"零○O{CHINESE}"
+# 二О二五年, 二0二五年: the nought as it is set, a Latin, Cyrillic or Greek letter, or the figure
+_DIGIT = f"零○OoОΟ{CHINESE}"
 # 2024 | 1949 | 二零二四 (folded 二〇二四); years before 1400 are no matter of policy, and 1200年 is mostly a length
 # 1 9 9 8: type set wide
-_YEAR = rf"(?:(?:1[4-9]|2[01])\d\d|(?:1[ ][4-9]|2[ ][01])[ ]\d[ ]\d|[一二][{_DIGIT}]{{3}})"
+_YEAR = rf"(?:(?:1[4-9]|2[01])\d\d|(?:1[ ][4-9]|2[ ][01])[ ]\d[ ]\d|[一二][{_DIGIT}0]{{3}})"
 _ARABIC_MONTH, _CHINESE_MONTH = "(?:1[ ]?[0-2]|0?[1-9])", f"(?:十[一二]|[{CHINESE}十元])"
 _MONTH = f"(?:{_ARABIC_MONTH}|{_CHINESE_MONTH})"
 _DAY = rf"(?:3[ ]?[01]|[12][ ]?\d|0?[1-9]|三十一?|[二廿]?十[{CHINESE}]?|廿[{CHINESE}]|[{CHINESE}])"
@@ -109,6 +108,9 @@ NUMBERS = {
   | (?<!\d)(?P<decade>(?P<dec>(?:19|20)\d0|\d0|[二三四五六七八九]十){_S}年代)
   # 2021、2022年: the unit is said once, after the last
   | (?<![\d.])(?P<year_too>(?P<yt>(?:19|20)\d\d)(?=(?:、(?:19|20)\d\d){{0,4}}[、和](?:19|20)\d\d年))
+  # 60、70年代 | 80至90年代 | 六、七十年代, where the first is no marker of a list
+  | (?<!\d)(?P<decades_too>(?P<du1>\d0(?=\D{{1,3}}\d)|(?:[二三四五六七八]十|(?<=[一-鿿])[二三四五六七八])(?=\D{{2,4}}年代))
+      (?:{_TO}|[、和])(?P<du2>\d0|[三四五六七八九]十)年代)
   # 六七十年代
   | (?P<decades>(?P<de1>[二三四五六七八])(?P<de2>[三四五六七八九])十年代)
 """,
@@ -166,11 +168,6 @@ SIGNS = rf"""
   # 第三季度 | 第二至四季度 | 第一、二季度
   | (?P<thirds>第(?P<q4>[一二三四1-4])(?:{_TO}|、)第?(?P<q5>[一二三四1-4])季度(?![末底]))
   | (?P<third>第(?P<q3>[一二三四1-4]){_S}季度)
-  # 2025年首季 | 今年首月 | 首季度
-  | (?<=年)(?P<first_month>首月)
-  | (?P<first_quarter>首个?季度|(?<=年)首季(?![度节]))
-  # 前7月 | 2025年前8月, as headlines have it; not 2020年底前8月
-  | (?:(?<!年)(?<![一-鿿]前)(?<![以之此目当提从日月底初末午])|(?<=\d\d\d\d年)|(?<=[今去明前]年))(?P<first_months>[前头](?P<fm>1[01]|[2-9]|十一?|[二三四五六七八九])月(?!份?(?:底|初|末|中|[上中下]旬|\d)|[{CHINESE}十]{{1,3}}[日号]))
   # 每年 | 每两年 | 每季度末 | 每季度第一个月 | 每个月 | 每半年 | 每学期 | 逢周三 | 每逢6月
   | (?<!每[一-鿿])(?P<every>(?:每|每?逢(?=周{_WEEKDAY}|星期|\d{{1,2}}月))(?P<ev_n>[{CHINESE}两十\d]{{1,2}}(?!月))?个?(?P<ev_u>
         半年|半个?月|年度?|季度?(?:[首末]月|末(?![端尾])|的?第[一二三]个月)?|月|(?:周|星期){_WEEKDAY}?|日|天|学[期年]|(?<=逢)(?=\d))(?![轻龄球薪均人户]))
@@ -182,6 +179,11 @@ SIGNS = rf"""
   | (?P<nth_year>第(?P<ny>[{CHINESE}十])年(?![级度]))
   # 自本通知印发之日起 | 受理之日起: read backwards from here
   | (?P<issue>之日(?:起|(?=施行|实施|生效)))
+  # 2025年首季 | 今年首月 | 首季度
+  | (?=首)(?:(?<=年)(?P<first_month>首月)|(?P<first_quarter>首个?季度|(?<=年)首季(?![度节])))
+  # 前7月 | 2025年前8月, as headlines have it; not 2020年底前8月
+  | (?=[前头][\d{CHINESE}十]{{1,2}}月)(?:(?<!年)(?<![一-鿿]前)(?<![以之此目当提从日月底初末午])|(?<=\d\d\d\d年)|(?<=[今去明前]年))
+      (?P<first_months>[前头](?P<fm>1[01]|[2-9]|十一?|[二三四五六七八九])月(?!份?(?:底|初|末|中|[上中下]旬|\d)|[{CHINESE}十]{{1,3}}[日号]))
 """
 # Those that are named by their numbers stand in quotation marks: "七一"前
 _FESTIVAL = '(?:元旦|春节|除夕|元宵|清明|五一|劳动(?=节)|端午|中秋|国庆|重阳(?=节)|教师(?=节)|(?<=")(?:三八|五四|六一|七一|八一|十一)(?="))'
@@ -219,10 +221,17 @@ DAYS = rf"""
     (?:(?<=[过满达超约长足])|(?<=[少多低高短长]于)|(?<=[期限]为))(?P<limit>(?P<ln>\d{{1,3}}|[{CHINESE}十百]{{1,4}}){_S}日)
   # 公示90日: no month has so many days
   | (?<![\d.月第—-])(?P<days_long>(?P<dn>3[2-9]|[4-9]\d|[1-9]\d\d){_S}日(?!以?之?[内后元]|龄))
+  # 二十三日晚 | 三日宣布: in Chinese numerals most are lengths, unless somebody speaks or a part of the day follows
+  | (?=[{CHINESE}十廿])(?:
+        (?<![续近前后头每满限达过连])(?P<spoken_day>(?P<sd>{_CHINESE_DAY}){_S}日
+          (?={_TIME_OF_DAY}|电(?![力子话网])|讯|宣布|表示|指出|发[布表]|获悉|报道|抵达|会见|会晤|致电))
+      # 二十六日，at the head of a clause | 十七日和十八日
+      | (?<![一-鿿\d])(?P<day_ahead>(?P<dh>二?十[{CHINESE}]|[二三]十|三十一|廿[{CHINESE}])日(?=,))
+      | (?<=日[和、])(?P<day_beside>(?P<db>{_CHINESE_DAY})日(?!以?之?[内后])))
 """
 COUNTS = rf"""
   # 3年内 | 近三年 | 五年来 | 20个工作日内 | 未来五年 | 3—5年 | 一年半
-    (?<![\d.第这那/每{CHINESE}十])(?<!第[{CHINESE}十\d]个)(?<!两个)(?<!元前)(?<!公元)(?<![(约]前)(?P<count>
+    (?<![\d.第这那/每{CHINESE}十])(?<!第[{CHINESE}十\d]个)(?<!两个)(?<!元前|公元)(?<![(约]前)(?P<count>
       (?P<lead>最近|将?近|过去|以往|今后|未来|此后|随后|[以之其]后|接下来|连续|为期|短短|最后|(?<![以之此今最提延推滞落元(约前])[前后头])?的?{_S}
       (?<![\d.])(?P<n1>{_COUNT})(?:{_S}{_TO}{_S}(?P<n2>{_COUNT})|(?<=[{CHINESE}两])(?P<n3>[{CHINESE}]|(?<=一)两))?{_S}(?P<many>多|余)?{_S}
       (?=[年个工自学星周天日])
@@ -235,12 +244,3 @@ COUNTS = rf"""
 BARE_DAY = rf"""
     (?<![\d.第前头+])(?P<bareday>(?P<bd>3[01]|[12]\d|0?[1-9]){_S}日(?![均产喀本元语游常志间线龄]|报(?!道)))
 """
-# 二十三日晚 | 三日宣布: in Chinese numerals most are lengths, unless somebody speaks or a part of the day follows
-SPOKEN_DAY = rf"""
-    (?<![续近前后头每满限达过连])(?P<spoken_day>(?P<sd>{_CHINESE_DAY}){_S}日
-      (?={_TIME_OF_DAY}|电(?![力子话网])|讯|宣布|表示|指出|发[布表]|获悉|报道|抵达|会见|会晤|致电))
-  # 二十六日，at the head of a clause | 十七日和十八日
-  | (?<![一-鿿\d])(?P<day_ahead>(?P<dh>二?十[{CHINESE}]|[二三]十|三十一|廿[{CHINESE}])日(?=,))
-  | (?<=日[和、])(?P<day_beside>(?P<db>{_CHINESE_DAY})日(?!以?之?[内后]))
-"""
-SPOKEN_RUN = f"[{CHINESE}十廿][{CHINESE}十]{{0,2}}日"

@@ -64,10 +64,15 @@ def _point(match: re.Match[str], *steps: Step, until: tuple[Step, ...] = (), fam
     return Token(POINT, *match.span(), family, steps, until)
 
 
+_NOUGHTS = {ord(c): "零" for c in "○OoОΟ"} | {ord(" "): None}
+
+
 @lru_cache(maxsize=4096)
 def _int(text: str) -> int:
     """A numeral that the pattern has let through; 元月 is the first month, an empty plan number the first plan."""
-    value = 1 if text in ("元", "") else parse_int(text.replace(" ", "").replace("○", "零").replace("O", "零"))
+    if text[:1] in ("一", "二"):
+        text = text.replace("0", "零")
+    value = 1 if text in ("元", "") else parse_int(text.translate(_NOUGHTS))
     return value if value is not None else 0
 
 
@@ -129,6 +134,15 @@ def _decade(match: re.Match[str]) -> Token:
     if value >= 1000:
         return _point(match, Step(ABSOLUTE, Unit.DECADE, value // 10))
     return _point(match, Step(NTH, Unit.DECADE, value // 10))
+
+
+def _decades_too(match: re.Match[str]) -> Token | None:
+    """60、70年代, 六、七十年代: the first may leave out its ten."""
+    first, last = _int(match["du1"]), _int(match["du2"]) // 10
+    first = first // 10 or first
+    if first >= last:
+        return None
+    return _point(match, Step(NTH, Unit.DECADE, first), until=(Step(NTH, Unit.DECADE, last),), family="range")
 
 
 def _century(match: re.Match[str]) -> Token:
@@ -433,6 +447,7 @@ READ: dict[str, Callable[[re.Match[str]], Token | None]] = {
     "bracket": _years,
     "months": _range_of(MONTH, "m1", "m2"),
     "days": _range_of(DAY, "d1", "d2"),
+    "decades_too": _decades_too,
     "decades": _range_of(Unit.DECADE, "de1", "de2"),
     "month_pair": _range_of(MONTH, "mp1", "mp2"),
     "quarter_too": lambda m: _point(m, Step(NTH, Unit.QUARTER, _int(m["qt"])), Step(PART, Unit.QUARTER, Part.END)),

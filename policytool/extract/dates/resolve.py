@@ -314,7 +314,8 @@ def _is_of_words(form: Form, text: str, why: str) -> bool:
     that was; or from any day (从次日起算)."""
     if form.steps and form.steps[0] == _NEXT_DAY:
         start = form.start + text.startswith(("自", "从"), form.start)
-        return text.endswith(("的", "之"), 0, start) or text.startswith(("算", "计算"), form.end)
+        if text.endswith(("的", "之"), 0, start) or text.startswith(("算", "计算"), form.end):
+            return True
     if why != "document":
         return False
     later = form.length is not None and form.length.frame is Frame.LATER and not form.steps
@@ -324,7 +325,7 @@ def _is_of_words(form: Form, text: str, why: str) -> bool:
     return _COUNTED_ON.search(before) is not None and before not in _JOINTS
 
 
-_THAT_DAY = ("当日", "当天", "当晚")
+_THAT_DAY = ("当日", "当天", "当晚", "第二天", "次日", "翌日")
 _NEXT_DAY = Step(FOLLOW, DAY, 1)
 
 

@@ -35,8 +35,6 @@ from policytool.extract.dates.patterns import (
     NUMBERS,
     NUMERALS,
     SIGNS,
-    SPOKEN_DAY,
-    SPOKEN_RUN,
 )
 from policytool.extract.dates.readers import READ, issue
 from policytool.extract.dates.shapes import Kind, Op, Step, Token, Unit
@@ -87,7 +85,6 @@ def _scanner() -> _Scanner:
         *((chunk, "|".join(f"(?={c})(?:{'|'.join(by_first[c])})" for c in chunk)) for chunk in chunks),
         (DAYS_RUN, DAYS),
         (COUNT_RUN, COUNTS),
-        (SPOKEN_RUN, SPOKEN_DAY),
         (r"\d{1,2}[ \t]{0,2}日", BARE_DAY),
     ]
     starts = "".join(first for first, _ in groups if "[" not in first) + NUMERALS + LEADS + "党"
