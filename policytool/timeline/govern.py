@@ -58,6 +58,8 @@ _BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
+# 中国共产党|十一届三中全会以来: whose meeting it is
+_PARTY = re.compile(r"(?:自从?|从)?(?:中国共产党|中共)$")
 # 要在本意见【印发之日起30日内】 : the document itself before such a date
 _OWN = re.compile(r"(?:(?:自|从|在|于)?本[一-鿿]{1,4}?)?(?:自|从|在|于)?\s*$")
 # 有效期至2025年 : a noun of time of which the date is all that is said
@@ -65,7 +67,7 @@ _TERM = re.compile(r"(?:有效期|期限|时限|日期|时间|任期)为?\s*$")
 # 以来，|前|起|下午，|左右|（星期日）|上午10时， : what a date takes after it
 _AFTER = re.compile(
     r"""
-    \s*(?:\((?:星期|周|农历)[^()]{1,12}\)\s*)?(?:前后|左右|以前|之前|以来|以后|之后|之内|以内|之际|期间|开始|为止|当天|当日|当晚|上午|下午|晚上|晚间|凌晨|中午|傍晚
+    \s*(?:\((?:星期|周|农历)[^()]{1,12}\)\s*)?(?:或者?更长(?:一些|一点)?的?(?:时间|时期)之?内?|前后|左右|以前|之前|以来|以后|之后|之内|以内|之际|期间|开始|为止|当天|当日|当晚|上午|下午|晚上|晚间|凌晨|中午|傍晚
       |[中里间](?=\s*(?:$|,))
       |前(?![往来进后景海不期置])|起|底|末|止|(?<=\d)时|晚)?
     (?:(?<=[日号午晨间上)])\s?\d{1,2}(?:[时点](?:\d{1,2}分|半|整|许)?|:\d\d)
@@ -103,9 +105,10 @@ _TAKES = re.compile(r"(?:压缩|缩短|压减|缩减|控制|延长|限定|精简
 _LENGTH = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)个?(?:工作日|小时|日|天|周|星期|月|年)(?:以内|之内|内)?")
 # 为|全年|投资计划的35%: what a share is of
 _WHOLE_OF = re.compile(r"[一-鿿]{0,8}(?:计划|目标|任务|预算|总量|总额)的(?=[\d一二三四五六七八九百])")
-# 2023年政务公开工作要点 | 关于2024年…安排的通知 : the title of a paper
+# 2023年政务公开工作要点 | 关于2024年…安排的通知 | ——2月6日在…会议上 : the title of a paper
 _PAPER = re.compile(
     r"\s*[^,。;:!?]{0,60}(?:要点|方案|计划|规划|纲要|通知|意见|办法|规定|细则|报告|公报|通报|清单|总结|汇编|分工)(?:\([^()]{0,20}\))?\s*"
+    r"|[^,。;:!?]{0,60}—\s*[^,。;:!?—]{0,20}在[^,。;:!?]{2,40}(?:会议|大会|全会|会)上(?:的(?:讲话|报告|说明))?\s*"
 )
 # 在1956年基本完成改造以后就说过 : the same, with the main clause going on
 _SINCE_INSIDE = re.compile(r"(?:以来|之际|之后|以后|之时|的时候)")
@@ -187,7 +190,7 @@ def _until_next(found: list[Scope | None]) -> list[Scope | None]:
 
 def _scope(sentence: Sentence, date: Span) -> Scope | None:
     text = sentence.text
-    if _PAPER.fullmatch(text) and ("关于" in text or act(text) is None):
+    if _PAPER.fullmatch(text) and ("关于" in text or "—" in text or act(text) is None):
         return None
     date, pair = _home(sentence, date)
     if pair >= 0 and text[sentence.pairs[pair].start] in "《〈":
@@ -201,6 +204,8 @@ def _scope(sentence: Sentence, date: Span) -> Scope | None:
     counted = "之日起" in text[date.start : date.end]
     before = (_OWN if counted else _BEFORE).search(text, max(clause.start, date.start - NEAR), date.start)
     cut_start = before.start() if before else date.start
+    if party := _PARTY.search(text, clause.start, cut_start):
+        cut_start = party.start()
     after = _AFTER.match(text, date.end, clause.end)
     if text.startswith("展望", cut_start, date.start) and not text[date.start].isdigit():
         return None  # 展望今后五年，我们充满信心; 展望2035年，… does tell

@@ -258,7 +258,7 @@ _FROM_THEN = re.compile(r"(?:自|从)[^,，]{1,12}起")
 # 为保证…, 按照…: a circumstance, no subject
 _FOR = re.compile(r"为(?:了|保证|确保|实现|推动)|按照|根据|随着|通过|在(?![建册线校岗营职])")
 # 在此基础上再奋斗到2035年: no name
-_TIMED = re.compile(r"[到至自从于][\d〇零一二三四五六七八九十]{2,}年?$")
+_TIMED = re.compile(r"[到至自从于比较同][\d〇○零一二三四五六七八九十]{2,}年?$")
 
 
 def has_no_subject(line: str) -> bool:
