@@ -229,7 +229,8 @@ SHORT = 5
 
 
 def _part_of_title(text: str, date: Span) -> Span | None:
-    """The part of a headline that a date stands in, where a blank parts it: 明年14条线同时开工　3号线今年通车."""
+    """The part of a headline that a date stands in, where a blank parts it: 明年14条线同时开工　3号线今年通车. None where the date
+    alone stands before the blank: 12日　新院区开诊."""
     if len(text) > _TITLE or _STOPPED.search(text):
         return None
     cuts = [blank.span() for blank in _MAY_PART.finditer(text.strip())]
@@ -240,7 +241,7 @@ def _part_of_title(text: str, date: Span) -> Span | None:
     parts = [Span(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
     if any(part.end - part.start < SHORT for part in parts):
         return None
-    return next((part for part in parts if part.start <= date.start and date.end <= part.end), None)
+    return next((p for p in parts if p.start <= date.start and date.end <= p.end and p != date), None)
 
 
 def _home(sentence: Sentence, date: Span) -> tuple[Span, int]:
