@@ -53,7 +53,7 @@ _BEFORE = re.compile(
     r"""
     (?:自|从|在|于)[^自从在于,;:。]{0,20}之日起的?\s*$
     | (?:就|同样|早|也|又|还|都|预计|原则上|最迟|力争|争取|确保|暂定|拟定|初定)*
-    (?:截至|截止到|截止|自从|从|自|继|在|(?<!关)于|到|至|直至|直到|当|定于|不迟于|展望到?)?
+    (?:由于|因为|截至|截止到|截止|自从|从|自|继|在|(?<![关由])于|到|至|直至|直到|当|定于|不迟于|展望到?)?
     \s*$
     """,
     re.VERBOSE,
@@ -68,7 +68,7 @@ _TERM = re.compile(r"(?:有效期|期限|时限|日期|时间|任期)为?\s*$")
 _AFTER = re.compile(
     r"""
     \s*(?:\((?:星期|周|农历)[^()]{1,12}\)\s*)?(?:或者?更长(?:一些|一点)?的?(?:时间|时期)之?内?|前后|左右|以前|之前|以来|以后|之后|之内|以内|之际|期间|开始|为止|当天|当日|当晚|上午|下午|晚上|晚间|凌晨|中午|傍晚
-      |[中里间](?=\s*(?:$|,))
+      |(?:中间|[中里间])(?=\s*(?:$|,))
       |前(?![往来进后景海不期置])|起|底|末|止|(?<=\d)时|晚)?
     (?:(?<=[日号午晨间上)])\s?\d{1,2}(?:[时点](?:\d{1,2}分|半|整|许)?|:\d\d)
       (?:(?:至|到|-|—{1,2}|~)(?:上午|下午|晚上)?\d{1,2}(?:[时点](?:\d{1,2}分|半|整|许)?|:\d\d))?(?:之前|以前|前)?)?
@@ -100,6 +100,8 @@ _PREPOSED = re.compile(
     r"\s*(?:按照?|为|对|就|围绕|针对|依照|参照)(?!此|了|期)(?:[^,;。:]{0,12}(?<!计划|规划|规定|要求|部署|安排|进度|目标|时限|方案|程序|惯例|职责))?"
 )
 _BOUND = re.compile(r"[前内起止]\s*[,、:]?\s*$")
+# 如果2026年建成，…: nothing happens then
+_SUPPOSED = re.compile(r"\s*(?:如果|假如|倘若|假设|若是)")
 # 流程压缩至|90个工作日以内, 时间控制在|3天: how long something takes
 _TAKES = re.compile(r"(?:压缩|缩短|压减|缩减|控制|延长|限定|精简)(?:到|至|在|为)?\s*$")
 _LENGTH = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)个?(?:工作日|小时|日|天|周|星期|月|年)(?:以内|之内|内)?")
@@ -267,7 +269,11 @@ def _attribute(text: str, date: Span, head: Span, end: int) -> bool:
         return True
     if _LENGTH.fullmatch(text, date.start, date.end) and _TAKES.search(text, head.start, date.start):
         return True
-    if _PLAN.search(text, date.start, date.end) and not _END.match(text, date.end, end):
+    if _PLAN.search(text, date.start, date.end):
+        last = _END.match(text, date.end, end)
+        if last is None or (not last[0].strip(" ,:") and text[date.start - 1] == "的"):  # 发展经济的第一个五年计划，是…
+            return True
+    if _SUPPOSED.match(text, head.start, end):
         return True
     if _ATTRIBUTE.match(text, date.end, end):
         return _AT_MEETING.match(text, date.end) is None

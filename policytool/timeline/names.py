@@ -24,7 +24,7 @@ _FAMILY = (
 # 、和与 : what stands between the parts of a subject
 # 工业和信息化局, 文化和旅游部: one name
 _BETWEEN = re.compile(
-    r"[、,;:■》—]+|和(?!信息化|改革|城乡建设|社会保障|自然资源|规划[局委]|旅游[局部厅委]|草原|(?:物资)?储备)|与|及(?!时)|同(?!时|样|志|意|步|心|比|期|类)|以及|暨|会同"
+    r"[、,;:■》—]+|(?<!人民共)和(?!信息化|改革|城乡建设|社会保障|自然资源|规划[局委]|旅游[局部厅委]|草原|(?:物资)?储备)|与|及(?!时)|同(?!时|样|志|意|步|心|比|期|类)|以及|暨|会同"
 )
 # 由|经 : what may stand before a body that is no part of its name; what follows 在 or 根据 does not act
 _OPENING = re.compile(r"^(?:由|经|为|近日|日前|当日|随后|如今|当前|目前)+")

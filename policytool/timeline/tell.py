@@ -40,7 +40,7 @@ _SPACES = re.compile(r"(?<=[^\x21-\x7e])\s+|\s+(?=[^\x21-\x7e])")
 # 并|同时，|据悉，|就在 : what ties a clause to the one before it
 _LEADING = re.compile(
     r"^(?:[\s,，、;；:：。”’\"）)》·—\-]+|的(?=\S)|[一二三四五六七八九十]是(?!否)|同时|此外|另外|其中|据悉|据介绍|据了解|并且|并(?!购|网|联|轨|入)|而且|而|但是|但|且|还|也|又|就|随后|接着|然后|"
-    r"此后|预计(?=[,，])|目前[,，])+"
+    r"此后|(?:由于|因为)(?=[^,，]{8})|虽然|尽管|以致|预计(?=[,，])|目前[,，])+"
 )
 # …印发了《方案》，提出【到2025年…】: a verb of which the next date has taken the object
 _DANGLING = re.compile(
@@ -58,7 +58,13 @@ def what(value: str, sentence: Sentence, scope: Scope, lead: str = "") -> str:
     """The line for what `scope` tells in the sentence `value`; `lead` is a subject named earlier in the sentence."""
     start, end = _kept(sentence, scope)
     line = _clean(told(value, Scope(start, end, scope.cut, scope.rule)))
+    if not lead and _OF_WHAT.match(line):
+        return ""
     return lead + line if lead or not _HANDS_IN.fullmatch(line) else _with_object(value, sentence, scope, line)
+
+
+# 是应当争取完成的: said of what stands before, which is no happening
+_OF_WHAT = re.compile(r"是(?!否)")
 
 
 # 制定实施方案，【报市政府备案】 : what is handed in is said before
