@@ -27,6 +27,8 @@ def measured(folded: str, amount: Amount, last: Amount | None = None, name: str 
     before it measures.
     """
     before, bare = _before(folded, amount, last.end if last else 0)
+    if amount.kind == "money" and (penalty := _PENALTY.match(folded, amount.end)):
+        return penalty["name"]
     if folded.startswith("的", amount.end) and (share := _of_what(folded, amount, before)):
         return share
     if amount.kind in ("count", "rank") and amount.unit not in ("人", "人次"):
@@ -36,6 +38,8 @@ def measured(folded: str, amount: Amount, last: Amount | None = None, name: str 
     return before or (name if bare else None) or _after(folded, amount)
 
 
+# 处一万元以上五万元以下|罚款
+_PENALTY = re.compile(r"的?(?P<name>罚[款金])")
 # 达到95%|的目标: what such a figure is, not what it measures
 _AIMS = re.compile(
     r"^(?:目标|要求|水平|速度|标准|任务|比[例率]|增[速幅]|高位|区间|部分|罚[款金]|补[助贴]|奖[励金]|资助)|(?:目标|要求|水平|速度|标准|任务|比例)$"

@@ -70,6 +70,8 @@ _THAN = re.compile(
 )
 # 增速|高于全国|1.7个百分点
 _ABOVE = re.compile(r"(?<![不得])(?:高于|低于|快于|慢于|好于|优于|多于|少于)[一-鿿]{1,9}[^的]$")
+# 没有违法所得或者|违法所得不足五万元
+_OR_NONE = re.compile(r"没有[一-鿿]{2,6}或者(?=[一-鿿]{2})")
 # 粮食总产量|连续18年|保持在100万吨以上
 _RUN = re.compile(r"已?连续(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:季度|[年月])")
 # 占GDP的比重|提高到
@@ -81,6 +83,7 @@ _SHARE = re.compile(
 @_kept
 def in_front(clause: str) -> str | None:
     """The noun phrase at the end of a clause, verbs between it and the number left out."""
+    clause = _OR_NONE.sub("", clause)
     clause = _RUN.sub("", _WITHIN.sub("", _ABOVE.sub("", _THAN.sub("", clause)), count=1), count=1)
     if share := _SHARE.search(clause):  # 数字经济增加值|占GDP比重|达到10%
         whole = in_front(clause[: share.start()])
