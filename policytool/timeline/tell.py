@@ -44,7 +44,7 @@ _LEADING = re.compile(
 )
 # …印发了《方案》，提出【到2025年…】: a verb of which the next date has taken the object
 _DANGLING = re.compile(
-    r"[,，](?:并|同时)?(?:提出|要求|明确|强调|指出|计划|预计|力争|确保|争取)$|(?<=[》一-鿿])同时$|[,，]以(?:落实|贯彻|便|期|利)$|(?<=通知|文件|意见|方案)(?:明确|指出|要求|提出|强调)$"
+    r"[,，](?:并|同时)?(?:提出|要求|明确|强调|指出|计划|预计|力争|确保|争取)$|(?<=[》一-鿿])同时$|[,，]以(?:落实|贯彻|便|期|利)$|(?<=[会坛议])上(?:获悉|了解到|得知)$|(?<=通知|文件|意见|方案)(?:明确|指出|要求|提出|强调)$"
 )
 LONGEST_DANGLING = 8
 """More characters than any of these has"""
@@ -60,11 +60,12 @@ def what(value: str, sentence: Sentence, scope: Scope, lead: str = "") -> str:
     line = _clean(told(value, Scope(start, end, scope.cut, scope.rule)))
     if not lead and _OF_WHAT.match(line):
         return ""
-    return lead + line if lead or not _HANDS_IN.fullmatch(line) else _with_object(value, sentence, scope, line)
+    handed = _with_object(value, sentence, scope, line) if _HANDS_IN.fullmatch(line) else line
+    return lead + line if handed == line else handed
 
 
-# 是应当争取完成的: said of what stands before, which is no happening
-_OF_WHAT = re.compile(r"是(?!否)")
+# 是应当争取完成的, 工作的总体要求是: said of what stands before or behind, which is no happening
+_OF_WHAT = re.compile(r"是(?!否)|[^,，、。:：]{0,24}(?:要求|思路|方针|原则)是|[^,，、。]{0,30}是$")
 
 
 # 制定实施方案，【报市政府备案】 : what is handed in is said before
