@@ -269,20 +269,21 @@ _LAST = (Step(SHIFT, YEAR, -1), Step(SHIFT, MONTH, -1))
 _BEFORE_LAST = 3
 """Characters up to the 上 of 截至上年末"""
 _COMPARED = re.compile("[比较与同和]")
-# 2023年比2022年增长5%，上半年…: what a thing is compared with is not what is told of
-_COMPARED_WITH = re.compile("(?<![占同环对])[比较]$")
+# 2023年比2022年增长5%，上半年…: what a thing is compared with is not what is told of; not so 占比2025年达到…
+_NOT_COMPARED = tuple(word + mark for word in "占同环对" for mark in "比较")
 
 
 def _is_last(form: Form, text: str) -> bool:
     """上年, 上月 and not 去年."""
-    return bool(form.steps) and form.steps[0] in _LAST and "上" in text[form.start : form.start + _BEFORE_LAST]
+    return "上" in text[form.start : form.start + _BEFORE_LAST] and bool(form.steps) and form.steps[0] in _LAST
 
 
 def _is_compared(form: Form, text: str) -> bool:
-    if _is_last(form, text):
+    if text.startswith("相比", form.end) or _is_last(form, text):
         return True
-    compared = _COMPARED_WITH.search(text, max(0, form.start - 2), form.start)
-    return compared is not None or text.startswith("相比", form.end)
+    if text[max(0, form.start - 1) : form.start] not in ("比", "较"):
+        return False
+    return not text.endswith(_NOT_COMPARED, 0, form.start)
 
 
 # 有效期3年 | 有效期为五年 | 试行期限两年
