@@ -160,6 +160,8 @@ def _speaks_of_future(
         return False
     if planned:
         return act(told.rstrip(":\"'")) != "act-say"  # 会议提出：“要…”
+    if fold(expression.text.value) == "全年" and _GREW.search(words):
+        return False  # what a year was like is told so; what it is to bring is told of 今年
     if directed or matcher("bound").search(clause):  # 签约项目不少于10个
         return True
     if expression.grain is Grain.VAGUE:
@@ -172,8 +174,6 @@ def _speaks_of_future(
         return True
     if expression.boundary is Boundary.SINCE and expression.begin is None and matcher("force").search(clause):
         return True  # 自4月1日起施行, the year not known
-    if fold(expression.text.value) == "全年" and _GREW.search(words):
-        return False  # what a year was like is told so; what it is to bring is told of 今年
     goes_on = day is not None and _goes_on(expression, day)
     return (goes_on or _FROM_NOW.match(expression.text.value) is not None) and (
         act(words) is not None or _FIGURE.search(words) is not None or _WORK.search(words) is not None
