@@ -20,11 +20,13 @@ _SPACES = re.compile(r"[ \t]*[\r\n\t]+[ \t]*")
 # CommonMark: a backslash before ASCII punctuation makes it text. A pipe would end the cell, < would open HTML.
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~#&]")
 # A spreadsheet takes a cell that begins with one of these for a formula (OWASP, CSV injection); full-width forms too.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 
 
 def visible(text: str) -> str:
     """`text` with control characters as signs (␛, ␀) or as <U+202E>; line feeds and tabs stay."""
+    if text.isprintable():  # most cells; nothing dangerous is, nor is a line end
+        return text
     return _DANGEROUS.sub(_sign, text.replace("\r\n", "\n"))
 
 
@@ -37,7 +39,7 @@ def _sign(match: re.Match[str]) -> str:
 
 def one_line(text: str) -> str:
     """Harmless text in one line: tabs and line ends are one blank each."""
-    return visible(_SPACES.sub(" ", text))
+    return text if text.isprintable() else visible(_SPACES.sub(" ", text))
 
 
 def for_markdown(text: str) -> str:
@@ -47,5 +49,5 @@ def for_markdown(text: str) -> str:
 
 def for_sheet(text: str) -> str:
     """Harmless text for a spreadsheet cell: what would be a formula gets a leading apostrophe."""
-    shown = visible(text)
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+    shown = text if text.isprintable() else visible(text)
+    return f"'{shown}" if shown[:1] in _FORMULA else shown

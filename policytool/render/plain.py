@@ -12,4 +12,4 @@ __all__ = ["render"]
 
 def render(report: Report, stream: TextIO) -> None:
     for row in report.table.without(Readers.DATA).rows:
-        stream.write("\t".join(one_line(flat(cell)) for cell in row) + "\n")
+        stream.write("\t".join([one_line(flat(cell)) for cell in row]) + "\n")

@@ -200,6 +200,8 @@ def told(cell: Cell) -> str:
 
 def flat(cell: Cell) -> str:
     """The cell as text without tones, changes between signs: [-gone-] {+come+} [~moved~] 【shared】."""
+    if isinstance(cell, str):
+        return cell
     if cell is None:
         return ""
     if isinstance(cell, tuple):

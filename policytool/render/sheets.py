@@ -20,4 +20,6 @@ def render(report: Report, stream: TextIO) -> None:
 
 def cell_of(cell: Cell) -> str:
     """Numbers as they are (a minus sign is no formula), text defused."""
+    if isinstance(cell, str):
+        return for_sheet(cell)
     return flat(cell) if isinstance(cell, (int, float)) else for_sheet(flat(cell))

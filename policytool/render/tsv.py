@@ -15,4 +15,4 @@ def render(report: Report, stream: TextIO) -> None:
     table = report.table.without(Readers.PEOPLE)
     stream.write("\t".join(column.title for column in table.columns) + "\n")
     for row in table.rows:
-        stream.write("\t".join(one_line(cell_of(cell)) for cell in row) + "\n")
+        stream.write("\t".join([one_line(cell_of(cell)) for cell in row]) + "\n")
