@@ -316,6 +316,9 @@ class Text:
 
     def line_ranges(self) -> tuple[tuple[int, int], ...]:
         """First and last line (1-based, inclusive) of each span, neighbours merged, in reading order."""
+        if len(self.runs) == 1:
+            _, start, length = self.runs[0]
+            return (self.source.lines_between(start, start + length),)
         return self._lines_of(self.spans())
 
     def _lines_of(self, spans: tuple[Span, ...]) -> tuple[tuple[int, int], ...]:

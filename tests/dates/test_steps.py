@@ -12,10 +12,11 @@ from policytool.cli.app import _CONVENTIONS
 from policytool.errors import UsageError
 from policytool.extract.dates import extract, offdays
 from policytool.extract.dates.conventions import DEFAULT, SWITCHES, Conventions, chosen
+from policytool.extract.dates.headings import year_of
 from policytool.extract.dates.interpret import Need, interpret, need
 from policytool.extract.dates.periods import Period, absolute, add, add_workdays, around, containing, nth
 from policytool.extract.dates.recognise import recognise
-from policytool.extract.dates.resolve import Discourse, year_of
+from policytool.extract.dates.resolve import Discourse
 from policytool.extract.dates.shapes import Form, Frame, Op, Step, Unit
 from policytool.model import (
     BlockKind,

@@ -7,14 +7,17 @@ discourse. Knows nothing of tasks, quantities or events.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 from policytool.extract.dates.conventions import DEFAULT, SWITCHES, Conventions, chosen
 from policytool.extract.dates.effect import in_force
+from policytool.extract.dates.headings import review_of, year_of, year_of_work
 from policytool.extract.dates.periods import Period
-from policytool.extract.dates.resolve import Discourse, Resolved, document_period, year_of
+from policytool.extract.dates.resolve import Discourse, Resolved, document_period
+from policytool.extract.dates.shapes import Length
 from policytool.model import (
     BlockKind,
     Document,
@@ -51,18 +54,18 @@ def _matter(document: Document, conventions: Conventions) -> Iterator[TemporalEx
 
 def _body(document: Document, conventions: Conventions) -> Iterator[TemporalExpression]:
     now = document_period(document.date)
-    headings = _Headings(document)
+    headings = _Headings(document, now)
     basis = document.date.why if document.date else ""
     effective = cache(lambda: in_force(document, now))
-    discourse = Discourse(now, headings.year, conventions, effective, basis)
+    discourse = Discourse(now, headings.year, conventions, effective, basis, headings.reviewed)
     story = None
     for passage in document.passages:
         if passage.article != story:
             story = passage.article
-            discourse = Discourse(now, headings.year, conventions, effective, basis)
+            discourse = Discourse(now, headings.year, conventions, effective, basis, headings.reviewed)
         headings.enter(passage)
         if passage.text:
-            for resolved in discourse.paragraph(fold(passage.text.value)):
+            for resolved in discourse.paragraph(fold(passage.text.value), headings.is_rule):
                 yield _expression(passage.text, passage.provision, resolved)
 
 
@@ -79,15 +82,26 @@ def find(text: Text, anchor: DocumentDate | None, conventions: Conventions = DEF
     return out
 
 
-class _Headings:
-    """The year the headings above a passage name: of the section, the story, the document's title, in that order."""
+# 2006年是第一年… | 今年要着力做好…
+_OPENS = re.compile(r"\s{0,4}(?:今年|(\d{4})年)")
 
-    def __init__(self, document: Document) -> None:
-        self._titles = dict(_paths(document.tree, ()))
+
+class _Headings:
+    """What the headings above a passage say of time: the year of the section, the story, the document's title, in that order;
+    the years that a section looks back on; whether it is an article of a rule."""
+
+    def __init__(self, document: Document, now: Period | None) -> None:
+        self._titles = dict(_paths(document.tree, (), False))
         self._title = document.title
-        self._cache: dict[str, Period | None] = {}
-        self._subhead = self._headline = ""
+        self._now = now
+        self._cache: dict[str, tuple[Period | None, Period | None]] = {}
+        self._reviews: dict[str, Length | None] = {}
+        self._opened: dict[str, int] = {}
+        """The latest year that a paragraph below a heading has opened with"""
+        self._subhead = self._headline = self._passage = ""
         self._path: tuple[str, ...] = ()
+        self.is_rule = False
+        """Whether the passage is in an article (第十五条), which speaks of any day"""
         self._story = -1
         self._year: list[tuple[Period, str] | None] = []
         """The year in force, once it was asked for"""
@@ -100,7 +114,12 @@ class _Headings:
             self._headline, self._subhead = passage.text.value, ""
         elif passage.kind is BlockKind.SUBHEAD:
             self._subhead = passage.text.value
-        self._path = self._titles.get(passage.provision, ())
+        self._path, self.is_rule = self._titles.get(passage.provision, ((), False))
+        self._passage = passage.text.value
+        if match := _OPENS.match(self._passage):
+            year = int(match[1]) if match[1] else self._now.end.year if self._now else 0
+            for title in self._path:
+                self._opened[title] = max(year, self._opened.get(title, 0))
         self._year.clear()
 
     def year(self) -> tuple[Period, str] | None:
@@ -109,28 +128,48 @@ class _Headings:
             self._year.append(self._named())
         return self._year[0]
 
+    def reviewed(self) -> Length | None:
+        """How many years the section looks back on: 过去五年工作回顾"""
+        for title in (self._subhead, *reversed(self._path)):
+            if title not in self._reviews:
+                self._reviews[title] = review_of(fold(title))
+            if found := self._reviews[title]:
+                return found
+        return None
+
     def _named(self) -> tuple[Period, str] | None:
         for titles, why in (
             ((self._subhead, *reversed(self._path)), "section"),
             ((self._headline, self._title), "article"),
         ):
             for title in titles:
-                if title and (year := self._year_of(title)):
+                if title and (year := self._year_of(title, why)):
                     return year, why
         return None
 
-    def _year_of(self, title: str) -> Period | None:
+    def _year_of(self, title: str, why: str) -> Period | None:
+        """The year a heading spells out; else that of its section's work, which is not for the heading itself nor a story, and
+        holds until a paragraph opens with a later year."""
         if title not in self._cache:
-            self._cache[title] = year_of(fold(title))
-        return self._cache[title]
+            folded = fold(title)
+            self._cache[title] = year_of(folded), year_of_work(folded, self._now)
+        spelled, of_work = self._cache[title]
+        if spelled or of_work is None or why != "section" or title in self._passage:
+            return spelled
+        return None if self._opened.get(title, 0) > of_work.begin.year else of_work
 
 
-def _paths(node: Provision, above: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every node's id with the headings above it, outermost first."""
+_Path = tuple[tuple[str, ...], bool]
+"""The headings above a node, outermost first, and whether it is in an article"""
+
+
+def _paths(node: Provision, above: tuple[str, ...], is_rule: bool) -> Iterator[tuple[str, _Path]]:
+    """Every node's id with its path."""
     here = (*above, node.title.value) if node.title and node.level is not Level.DOCUMENT else above
-    yield node.id, here
+    is_rule = is_rule or node.level is Level.ARTICLE
+    yield node.id, (here, is_rule)
     for child in node.children:
-        yield from _paths(child, here)
+        yield from _paths(child, here, is_rule)
 
 
 def _expression(text: Text, provision: str, resolved: Resolved) -> TemporalExpression:

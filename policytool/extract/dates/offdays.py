@@ -2,7 +2,7 @@
 
 Takes years and days; knows nothing of text. The calendar (which days the State Council gave off, which weekends are worked in
 their place) is that of the library `holidays`, an extra: it is loaded when a text first asks for it. Without it working days
-are Monday to Friday and a holiday is known by the festival's own day alone.
+are Monday to Friday and a holiday has the days that the yearly notices mostly give it.
 """
 
 from __future__ import annotations
@@ -44,6 +44,22 @@ FESTIVALS: tuple[tuple[str, int, int, str], ...] = (
 )
 
 
+# The days off as they mostly are, when nobody says which: from that year on, the day before the festival and the days after it
+# that are its first and last (General Office of the State Council, notices of every year; 全国年节及纪念日放假办法). Golden weeks
+# came with 国庆 1999; 五一 was cut to three days in 2008 and has had five since 2020.
+_USUAL: dict[str, tuple[tuple[int, int, int], ...]] = {
+    "春节": ((2000, -1, 5), (1949, 0, 2)),
+    "国庆": ((1999, 0, 6), (1949, 0, 1)),
+    "五一": ((2020, 0, 4), (2008, 0, 2), (2000, 0, 6), (1949, 0, 0)),
+}
+_USUAL |= {"十一": _USUAL["国庆"], "劳动": _USUAL["五一"]}
+_WITH_WEEKEND = {"元旦": 1949, "清明": 2008, "端午": 2008, "中秋": 2008}
+"""A day off since that year, which makes one holiday with the weekend next to it"""
+_WEEKENDS = ((-2, 0), (-2, 0), (0, 0), (0, 2), (0, 2), (0, 2), (-1, 1))
+"""The first and last of its days, by the day of the week it is on, Monday first: a day between it and the weekend is mostly off,
+too, and worked on the other day of the weekend; on a Wednesday it stands alone"""
+
+
 @cache
 def _calendar() -> China | None:
     try:
@@ -67,15 +83,27 @@ def festival(year: int, n: int) -> Date:
 
 
 def holiday(year: int, n: int) -> tuple[Date, Date]:
-    """The first and last day off around the n-th festival in `year`; the festival's day where no more is known."""
+    """The first and last day off around the n-th festival in `year`: those of the calendar, else as they mostly are."""
     begin = end = festival(year, n)
     calendar = _calendar()
-    if calendar is not None:
-        while not calendar.is_working_day(begin - _DAY):
-            begin -= _DAY
-        while not calendar.is_working_day(end + _DAY):
-            end += _DAY
+    if calendar is None:
+        return _usual(FESTIVALS[n][0], begin)
+    while not calendar.is_working_day(begin - _DAY):
+        begin -= _DAY
+    while not calendar.is_working_day(end + _DAY):
+        end += _DAY
     return begin, end
+
+
+def _usual(name: str, day: Date) -> tuple[Date, Date]:
+    """The days off around a festival on `day`; the day alone where it is none that all have off (元宵, 教师节)."""
+    for since, first, last in _USUAL.get(name, ()):
+        if day.year >= since:
+            return day + first * _DAY, day + last * _DAY
+    if day.year < _WITH_WEEKEND.get(name, day.year + 1):
+        return day, day
+    first, last = _WEEKENDS[day.weekday()]
+    return day + first * _DAY, day + last * _DAY
 
 
 def add_workdays(day: Date, n: int) -> Date:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from datetime import date as Date
 from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from policytool.extract.dates.shapes import (
     ABSOLUTE,
     CLOCK,
     DAY,
+    FIXED,
     FOLLOW,
     LENGTH,
     MONTH,
@@ -30,6 +32,8 @@ from policytool.extract.dates.shapes import (
     WEEK,
     YEAR,
     Form,
+    Frame,
+    Step,
     Token,
     Unit,
 )
@@ -117,14 +121,23 @@ def _stretch(window: str, start: int, floor: int) -> _Stretch:
         at = bisect_left(starts, end)
         if not 0 < at < len(tokens) or end > carried or tokens[at - 1].end > end:
             continue
-        if _is_apart(window, forms[i - 1], tokens[at]):
+        if _is_apart(window, forms[i - 1], tokens, at):
             return _Stretch(tuple(forms[:i]), tokens[at - 1].end, end)
     return _Stretch((), 0, 0)
 
 
-def _is_apart(text: str, form: Form, token: Token) -> bool:
-    """Whether a form says nothing of the next token: the hour of its day, or the date it shares its 到 with."""
-    return token.kind is not CLOCK and not (text[form.end] in _AND and form.family in _SHARED)
+def _is_apart(text: str, form: Form, tokens: list[Token], at: int) -> bool:
+    """Whether a form says nothing of the tokens from `at` on: the hour of its day, the date it shares its 到 with, the first
+    years of its range."""
+    if tokens[at].kind is CLOCK or (text[form.end] in _AND and form.family in _SHARED):
+        return False
+    near = takewhile(lambda token: token.start <= form.end + _REACH, tokens[at:])
+    return not any(_is_of_years(token) for token in near)
+
+
+def _is_of_years(token: Token) -> bool:
+    """前两年, 后三年: of the plan or the range of years before it, if there is one"""
+    return token.kind is LENGTH and bool(token.narrow) and token.narrow[0].unit is YEAR
 
 
 def _is_carried(token: Token) -> bool:
@@ -142,7 +155,7 @@ def _forms(folded: str, tokens: list[Token], floor: int = 0) -> Iterator[Form]:
     for piece in pieces:
         if piece.token.narrow and plan and _is_near(folded, plan.end, piece.start):
             piece = _inside(plan, piece)
-        elif len(piece.steps) == 1 and piece.steps[0].unit is PLAN and not piece.until:
+        elif _is_span_of_years(piece):
             plan = piece
         beside = last is not None and last.end + 1 == piece.start and folded[last.end] in _AND and piece.is_point
         if beside and last and last.recurring and last.steps:
@@ -183,16 +196,37 @@ def _is_near(text: str, start: int, end: int) -> bool:
 
 
 _PLAN = 5
-"""Years; its first ten are none of its own"""
+"""Years of a plan"""
 
 
-def _inside(plan: Piece, piece: Piece) -> Piece:
-    """“十四五”时期，前两年打基础、后三年求突破: the years of the plan."""
+def _is_span_of_years(piece: Piece) -> bool:
+    """“十四五”, 2013—2017年"""
+    if len(piece.steps) != 1 or piece.token.kind is not POINT:
+        return False
+    if not piece.until:
+        return piece.unit is PLAN
+    return len(piece.until) == 1 and all((s.op, s.unit) == (ABSOLUTE, YEAR) for s in (piece.steps[0], piece.until[0]))
+
+
+def _inside(span: Piece, piece: Piece) -> Piece:
+    """“十四五”时期，前两年打基础、后三年求突破: the years of the plan, or of the range. As many years as that or more are none of
+    its own, nor seen from the document: they are a length."""
     part = piece.token.narrow[0]
-    if piece.token.kind is not LENGTH or piece.steps or part.unit is not YEAR or part.n >= _PLAN:
+    if not _is_of_years(piece.token) or piece.steps:
         return piece
+    within, years, family = span.steps, _PLAN, "plan"
+    if span.until:
+        first, last = span.steps[0].n, span.until[0].n
+        within, years, family = (
+            (Step(FIXED, PLAN, 0, (Date(first, 1, 1), Date(last, 12, 31))),),
+            last - first + 1,
+            "range",
+        )
+    if part.n >= years and piece.length:
+        token = piece.token._replace(family="duration")
+        return piece._replace(token=token, length=piece.length._replace(frame=Frame.BARE))
     point = piece.token._replace(kind=POINT)
-    return piece._replace(token=point, steps=(*plan.steps, *point.narrow), length=None, family="plan")
+    return piece._replace(token=point, steps=(*within, *point.narrow), length=None, family=family)
 
 
 def _round_unit(period: str) -> Unit:

@@ -19,10 +19,10 @@ from policytool.extract.dates.conventions import DEFAULT, Conventions
 from policytool.extract.dates.interpret import Need, Value, interpret, need
 from policytool.extract.dates.periods import Period, around, containing
 from policytool.extract.dates.recognise import recognise
-from policytool.extract.dates.shapes import BACK, DAY, FOLLOW, MONTH, SHIFT, YEAR, Form, Frame, Step, Unit
+from policytool.extract.dates.shapes import BACK, DAY, FOLLOW, MONTH, SHIFT, YEAR, Form, Frame, Length, Step, Unit
 from policytool.model import Anchor, Boundary, DocumentDate
 
-__all__ = ["Discourse", "Resolved", "document_period", "year_of"]
+__all__ = ["Discourse", "Resolved", "document_period"]
 
 _SENTENCE_END = re.compile(r"[。!?！？\n]")
 _CLAUSE_END = re.compile(r"[。!?！？\n,，;；是]")
@@ -91,14 +91,22 @@ class Discourse:
     """The day on which the text comes into force, where it says so"""
     basis: str = ""
     """How the document's day is known"""
+    reviewed: Callable[[], Length | None] = lambda: None
+    """How many years the section looks back on"""
     _paragraph: int = 0
     _mentions: deque[_Mention] = field(default_factory=lambda: deque(maxlen=_KEPT))
+    _is_rule: bool = False
+    """Whether the paragraph is of an article of a rule"""
+    _past: Length | None = None
+    """The years that the paragraph has looked back on"""
     _heading: Period | None = None
     """The year or month that stands alone on a line, as in chronicles: of it speaks what follows"""
 
-    def paragraph(self, folded: str) -> Iterator[Resolved]:
-        """The expressions of the next paragraph, resolved."""
+    def paragraph(self, folded: str, is_rule: bool = False) -> Iterator[Resolved]:
+        """The expressions of the next paragraph, resolved. Where `is_rule`, it is of an article and speaks of any day."""
         self._paragraph += 1
+        self._is_rule = is_rule
+        self._past = None
         resolved = None
         for form in recognise(folded):
             resolved = self._resolve(form, folded)
@@ -116,10 +124,14 @@ class Discourse:
             self._heading = own
 
     def _resolve(self, form: Form, text: str) -> Resolved | None:
+        if form.length and not form.steps:
+            form = self._in_review(form, text)
         asked = need(form)
         choice = self._choose(form, asked, text)
         if choice and choice.why != "sentence" and _is_of_words(form, text, choice.why):
             choice = None
+        if self._is_rule and choice and choice.why in _OUTSIDE and _is_of_rule(form):
+            choice, form = None, form._replace(unknown_start=True)
         if form.family == "clock" and (choice is None or choice.why == "document"):
             return None  # a time of day that follows no mention is no date
         now = choice.period if choice and asked is Need.DOCUMENT else self.document
@@ -134,6 +146,21 @@ class Discourse:
         if not _is_compared(form, text):
             self._remember(resolved, asked)
         return resolved
+
+    def _in_review(self, form: Form, text: str) -> Form:
+        """过去五年…。五年累计投入…, 五年内建成…: where the paragraph or its section looks back on as many years, those are meant."""
+        length = form.length
+        if length is None or length.unit is not YEAR:
+            return form
+        if length.frame in (Frame.PAST, Frame.NEXT):
+            self._past = length if length.frame is Frame.PAST else None
+            return form
+        if length.frame not in (Frame.WITHIN, Frame.BARE) or not _is_told(form, text):
+            return form
+        past = self._past or self.reviewed()
+        if past is None or (past.low, past.high) != (length.low, length.high):
+            return form
+        return form._replace(length=length._replace(frame=Frame.PAST), family="relative", boundary=None)
 
     def _valid_from(self, form: Form, text: str) -> _Choice | None:
         """The day from which 有效期3年 counts: that of 自印发之日起施行 in the same sentence, else the day the text comes into force."""
@@ -214,7 +241,7 @@ class Discourse:
         deadline = form.boundary in _DEADLINES
         for mention in reversed(self._mentions):
             near = mention.paragraph == self._paragraph
-            if not near and not _reaches_back(form, asked):
+            if not near and not _reaches_back(form, asked, text):
                 break
             if asked is Need.MENTION and mention.paragraph < self._paragraph - _FURTHEST:
                 return None
@@ -304,6 +331,31 @@ def _anchor(day: Date, why: str, basis: str) -> Anchor:
     return Anchor(day, why, basis if why == "document" else "")
 
 
+# 五年累计投入 | 五年间 | 五年共 | 五年内，: told of, where the sentence looks back
+_SUM = re.compile("累计|总?共(?![同建享])|合计|[间里]|年均")
+# 力争五年内 | 将在五年内 | 需五年: promised, or a length of something else
+_PROMISED = re.compile(r"(?:争取?|确保|计划|规划|拟|将|要|须|需|到|用|约|逾|期|限|为|在)[在用于]?$")
+
+
+def _is_told(form: Form, text: str) -> bool:
+    """Whether 五年内 or 五年累计 may look back."""
+    assert form.length is not None
+    if form.length.frame is Frame.BARE and not _SUM.match(text, form.end):
+        return False
+    return not _PROMISED.search(text, max(0, form.start - 3), form.start)
+
+
+_OUTSIDE = ("document", "story")
+"""Anchors outside a paragraph: of an article they say nothing, since a rule is of any day"""
+
+
+def _is_of_rule(form: Form) -> bool:
+    """三日内, 近三年, 三个月后: what an article counts from the event it names. 今后三年 and 自本条例公布之日起三年内 are seen from the
+    document's own day."""
+    length = form.length
+    return length is not None and not form.steps and (length.frame is not Frame.NEXT or length.follows)
+
+
 # What may stand before 三天后 and 当日 where they are counted from what was told before; any other word is what they are
 # counted from: 投产三年后, 活动结束当天
 _COUNTED_ON = re.compile("[一-鿿]$")
@@ -344,26 +396,12 @@ def _fits(mention: _Mention, asked: Need) -> bool:
     return mention.sets_year
 
 
-def _reaches_back(form: Form, asked: Need) -> bool:
-    """当日 and 一个月后 may follow an earlier paragraph; 当年 does not: in a rule it is any year; nor 去年同期."""
+def _reaches_back(form: Form, asked: Need, text: str) -> bool:
+    """当日, 同年, 是年 and 一个月后 may follow an earlier paragraph; 当年 does not: in a rule it is any year; nor 去年同期."""
     if form.steps and form.steps[0].op is BACK:
         return False
-    this_year = bool(form.steps) and form.steps[0].op is FOLLOW and form.steps[0] == Step(FOLLOW, YEAR)
+    this_year = bool(form.steps) and form.steps[0] == _THAT_YEAR and not text.startswith(("同", "是"), form.start)
     return asked is Need.MENTION and not this_year
 
 
-# The years in a heading are read without a date: only those it spells out count
-def year_of(folded: str) -> Period | None:
-    """The one year a heading names (2023年重点任务), None where it names none or several."""
-    found: set[int] = set()
-    for form in recognise(folded):
-        named = interpret(form, None, None).named
-        if named is None or form.terms:
-            continue
-        if named.begin.year != named.end.year:
-            return None
-        found.add(named.begin.year)
-    if len(found) != 1:
-        return None
-    year = found.pop()
-    return Period(Date(year, 1, 1), Date(year, 12, 31), YEAR)
+_THAT_YEAR = Step(FOLLOW, YEAR)

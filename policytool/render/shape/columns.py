@@ -12,14 +12,18 @@ __all__ = ["cite", "cites", "columns", "data_cells", "data_columns", "lines_of",
 
 def lines_of(text: Text) -> str:
     """The lines of `text`, one a line of output: 125-128."""
-    return "\n".join(f"{a}-{b}" if a != b else str(a) for a, b in text.line_ranges())
+    return "\n".join(_ranges(text))
+
+
+def _ranges(text: Text) -> list[str]:
+    return [f"{a}-{b}" if a != b else str(a) for a, b in text.line_ranges()]
 
 
 def cite(text: Text | None) -> str:
     """The place of `text` for people: feb:125-128, several stretches one a line."""
     if text is None:
         return ""
-    return "\n".join(f"{text.source.alias}:{lines}" for lines in lines_of(text).split("\n"))
+    return "\n".join([f"{text.source.alias}:{lines}" for lines in _ranges(text) or [""]])
 
 
 def source_columns(lexis: Lexis) -> tuple[Column, ...]:
@@ -55,4 +59,4 @@ def data_columns(lexis: Lexis) -> tuple[Column, ...]:
 def data_cells(text: Text | None) -> tuple[Cell, ...]:
     if text is None:
         return ("", "")
-    return (text.source.name, " ".join(f"{a}-{b}" for a, b in text.spans()))
+    return (text.source.name, " ".join([f"{a}-{b}" for a, b in text.spans()]))
