@@ -155,7 +155,7 @@ def _forms(folded: str, tokens: list[Token], floor: int = 0) -> Iterator[Form]:
     for piece in pieces:
         if piece.token.narrow and plan and _is_near(folded, plan.end, piece.start):
             piece = _inside(plan, piece)
-        elif _is_span_of_years(piece):
+        elif piece.steps and (piece.until or piece.steps[0].unit is PLAN) and _is_span_of_years(piece):
             plan = piece
         beside = last is not None and last.end + 1 == piece.start and folded[last.end] in _AND and piece.is_point
         if beside and last and last.recurring and last.steps:
@@ -200,12 +200,11 @@ _PLAN = 5
 
 
 def _is_span_of_years(piece: Piece) -> bool:
-    """“十四五”, 2013—2017年"""
-    if len(piece.steps) != 1 or piece.token.kind is not POINT:
-        return False
+    """“十四五”, 2013—2017年; of a plan or a range, whether nothing narrows it"""
+    ends = piece.steps + piece.until
     if not piece.until:
-        return piece.unit is PLAN
-    return len(piece.until) == 1 and all((s.op, s.unit) == (ABSOLUTE, YEAR) for s in (piece.steps[0], piece.until[0]))
+        return len(ends) == 1
+    return len(ends) == 2 and all(step.op is ABSOLUTE and step.unit is YEAR for step in ends)
 
 
 def _inside(span: Piece, piece: Piece) -> Piece:
