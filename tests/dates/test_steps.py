@@ -12,7 +12,7 @@ from policytool.cli.app import _CONVENTIONS
 from policytool.errors import UsageError
 from policytool.extract.dates import extract, offdays
 from policytool.extract.dates.conventions import DEFAULT, SWITCHES, Conventions, chosen
-from policytool.extract.dates.headings import year_of
+from policytool.extract.dates.headings import review_of, year_of, year_of_work
 from policytool.extract.dates.interpret import Need, interpret, need
 from policytool.extract.dates.periods import Period, absolute, add, add_workdays, around, containing, nth
 from policytool.extract.dates.recognise import recognise
@@ -347,6 +347,81 @@ def test_a_new_story_knows_nothing_of_the_last() -> None:
 def test_a_heading_names_one_year_or_none(title: str, year: int | None) -> None:
     found = year_of(fold(title))
     assert (found.begin.year if found else None) == year
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("去年工作回顾", 2023),
+        ("上年度预算执行情况", 2023),
+        ("过去一年工作回顾", 2023),
+        ("一年来的主要工作", 2023),
+        ("今年重点任务", 2024),
+        ("明年工作安排", 2025),
+        ("去年以来工作情况", None),
+        ("去年工作回顾和今年安排", None),
+        ("去年遭灾的村子", None),
+        ("过去五年工作回顾", None),
+    ],
+)
+def test_a_heading_of_a_years_work_is_seen_from_the_document(title: str, year: int | None) -> None:
+    found = year_of_work(fold(title), NOW)
+    assert (found.begin.year if found else None) == year
+    assert year_of_work(fold(title), None) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [("过去五年工作回顾", 5), ("五年来的工作", 5), ("过去五年工作和今后五年安排", None), ("过去一年", None)],
+)
+def test_a_heading_looks_back_on_years(title: str, years: int | None) -> None:
+    found = review_of(fold(title))
+    assert (found and found.low) == years
+
+
+def days_under(heading: str, *passages: str) -> list[str]:
+    issued = DocumentDate(DAY, DAY, "signature")
+    return [f"{f.begin or ''}..{f.end or ''}" for f in _extract(_document((heading,), *passages, date=issued))]
+
+
+def test_the_year_of_last_years_work_holds_until_a_paragraph_opens_with_a_later() -> None:
+    last, this = "2023-01-01..2023-12-31", "2024-01-01..2024-12-31"
+    assert days_under("去年工作回顾", "全年增收。", "年末完工。") == [last, "2023-12-31..2023-12-31"]
+    assert days_under("去年工作回顾", "全年增收。", "2024年是关键。", "全年要增收。") == [last, this, this]
+    assert days_under("去年工作回顾", "今年要增收。", "全年稳定。") == [this, this]
+
+
+def test_as_many_years_as_the_section_looks_back_on_are_those() -> None:
+    past = "2019-03-01..2024-03-01"
+    assert days_under("过去五年工作回顾", "五年内，新建学校。", "五年间，投入翻番。") == [past, past]
+    assert days_under("过去五年工作回顾", "力争五年内建成。") == ["2024-03-01..2029-03-01"]
+
+
+RULE = """某某市养犬管理条例
+
+（2024年1月15日某某市第五届人民代表大会常务委员会第三次会议通过）
+
+第一条 有下列情形的，五年内不得养犬：
+
+（一）近三年内受过处罚的；
+
+第二条 主管机关应当在三日内作出决定，三个月后复查。
+
+第三条 自本条例施行之日起三年内补办登记，自本条例公布之日起三十日内公布名录，未来五年逐步减少。
+
+第四条 本条例自2024年5月1日起施行。
+"""
+
+
+def test_a_length_in_an_article_has_days_only_where_the_text_says_from_when() -> None:
+    found = {f.text.value: f for f in policytool.dates(policytool.read(RULE.encode()))}
+    for text, length in (("五年内", "P5Y"), ("近三年内", "P3Y"), ("三日内", "P3D"), ("三个月后", "P3M")):
+        assert (found[text].begin, found[text].end, found[text].anchor) == (None, None, None)
+        assert found[text].duration == length
+        assert not found[text].rule.endswith(".no-anchor")
+    assert str(found["自本条例施行之日起三年内"].end) == "2027-05-01"
+    assert str(found["自本条例公布之日起三十日内"].end) == "2024-02-14"
+    assert str(found["未来五年"].end) == "2029-01-15"
 
 
 def test_a_walk_of_one_step_is_a_step() -> None:

@@ -97,8 +97,8 @@ class Discourse:
     _mentions: deque[_Mention] = field(default_factory=lambda: deque(maxlen=_KEPT))
     _is_rule: bool = False
     """Whether the paragraph is of an article of a rule"""
-    _past: Length | None = None
-    """The years that the paragraph has looked back on"""
+    _years: Length | None = None
+    """The years that the paragraph looked back on, or ahead to, last"""
     _heading: Period | None = None
     """The year or month that stands alone on a line, as in chronicles: of it speaks what follows"""
 
@@ -106,7 +106,7 @@ class Discourse:
         """The expressions of the next paragraph, resolved. Where `is_rule`, it is of an article and speaks of any day."""
         self._paragraph += 1
         self._is_rule = is_rule
-        self._past = None
+        self._years = None
         resolved = None
         for form in recognise(folded):
             resolved = self._resolve(form, folded)
@@ -153,12 +153,12 @@ class Discourse:
         if length is None or length.unit is not YEAR:
             return form
         if length.frame in (Frame.PAST, Frame.NEXT):
-            self._past = length if length.frame is Frame.PAST else None
+            self._years = length
             return form
         if length.frame not in (Frame.WITHIN, Frame.BARE) or not _is_told(form, text):
             return form
-        past = self._past or self.reviewed()
-        if past is None or (past.low, past.high) != (length.low, length.high):
+        years = self._years or self.reviewed()
+        if years is None or years.frame is not Frame.PAST or (years.low, years.high) != (length.low, length.high):
             return form
         return form._replace(length=length._replace(frame=Frame.PAST), family="relative", boundary=None)
 
