@@ -7,7 +7,9 @@ Takes reports, gives `Traits` (what is compared, worked out once) and answers on
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from datetime import date as Date
+from functools import lru_cache
 
 from policytool.lexicon import words
 from policytool.model import Boundary, Grain, Reading, TemporalExpression
@@ -159,8 +161,25 @@ def _other_titles(a: Traits, b: Traits) -> bool:
 
 
 def _other_amounts(a: Traits, b: Traits) -> bool:
-    """Whether the amounts that both give have none in common: for a year or a longer time two figures of one table."""
-    return a.numbers.isdisjoint(b.numbers)
+    """Whether the amounts that both give, or those of one unit, have none in common: for a year or a longer time two figures
+    of one table; 6条线路700公里, 6条线路705公里."""
+    if a.numbers.isdisjoint(b.numbers):
+        return True
+    left, right = _by_unit(a.report.words), _by_unit(b.report.words)
+    return any(left[unit].isdisjoint(right[unit]) for unit in left.keys() & right.keys())
+
+
+# 700公里 | 4.5% ; about as much (超过700公里) may be the same
+_AMOUNT = re.compile(r"(?<![\d.,超近约逾过])(\d[\d.,]*[万亿]*)(%|[一-鿿]{1,2})(?!左右|以上|以下|[多余])")
+
+
+@lru_cache(maxsize=1024)
+def _by_unit(words: str) -> dict[str, frozenset[str]]:
+    """The amounts that a report gives, by the characters of their unit."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for number, unit in _AMOUNT.findall(fold(words)):
+        found[unit].add(number)
+    return {unit: frozenset(numbers) for unit, numbers in found.items()}
 
 
 def strangers(a: Traits, b: Traits) -> bool:

@@ -24,8 +24,15 @@ LONGEST_MARKER = 16
 NEAR = 60
 """Characters between an old date and the new one that replaces it, or between a label and its date: a clause or two"""
 
-# 新华社北京3月5日电 | 本报讯（记者王明） | 人民网成都4月2日讯
-_DATELINE = re.compile(r"\s*[^,。;:]{0,8}(?:社|报|网|台)[^,。;:]{0,12}(?:电|讯)(?=[\s(])\s*(?:\([^()]{0,30}\))?\s*")
+# 新华社北京3月5日电 | 本报讯（记者王明） | 人民网成都4月2日讯 | 【财新网】（记者 王明） | （通讯员 李红）
+_DATELINE = re.compile(
+    r"""
+    \s*(?: [^,。;:【]{0,8}(?:社|报|网|台)[^,。;:]{0,12}(?:电|讯|消息)(?=[\s(])
+         | 【[^【】,。;:]{0,24}(?:社|报|网|台|电|讯|消息|客户端)】 )\s*(?:\([^()]{0,30}\))?\s*
+    | \s*\([^()]{0,6}(?:记者|通讯员)[^()]{1,24}\)\s*
+    """,
+    re.VERBOSE,
+)
 # ：一是8月底前… | ；（二）9月… | ；③… | 。三要… : a member of a series, which is a statement of its own
 _SERIES = re.compile(
     r"""

@@ -52,12 +52,18 @@ _ANNOUNCES = re.compile(
 # 完成。 | 全部落实到位 : says of what stands before it that it is done, and nothing more
 _DONE = re.compile(r"[,，]?(?:全部|全面|基本|按期|如期|予以)?(?:完成|落实|到位|办结|见效|投入使用){1,2}[。;；,，]?")
 
-_AMOUNT = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千万亿]{2,}|翻[一两]番")
+# 2018年，全省三次组织专项检查
+_AMOUNT = re.compile(r"\d[\d.,]*|[一二三四五六七八九十百千万亿]{2,}|(?<!第)[一两二三四五六七八九十]次|翻[一两]番")
 
 # 本意见印发之日起 | 自发布之日起
 _OWN_DAY = re.compile(r"(?:(?:本|自|从|在)[^,]{0,8}|^)(?:印发|发布|公布|下发|施行|实施|生效)之日起")
-# 每月召开一次 | 应于每年1月31日前公开 : a duty or a number of times; not 每年可节水三千吨, which is an amount
-_REGULAR = re.compile(r"[一二两三四五六七八九十\d]+(?:次|回|轮|期|届|场)|[要应须]|将|前\s*[,，]?|定期")
+# 每月召开一次 | 应于每年1月31日前公开 | 每季度末报送进展: a duty or a number of times; not 每年可节水三千吨, which is an amount
+_REGULAR = re.compile(
+    r"[一二两三四五六七八九十\d]+(?:次|回|轮|期|届|场)|[要应须]|将|前\s*[,，]?|定期"
+    r"|(?:报送|上报|填报|反馈|通报|公布|公开|更新|调度)(?![率量的])"
+)
+# 每周三，老人们通常都会来下棋 : a habit, not what is to be done
+_HABIT = re.compile(r"通常|往往|常常|经常|总会|都会|总是")
 _DEADLINES = frozenset({Boundary.BY, Boundary.BEFORE, Boundary.UNTIL, Boundary.WITHIN})
 _PROMISES = frozenset({Reading.PLAN, Reading.TARGET})
 _SHORT_OR_VAGUE = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.VAGUE})
@@ -429,7 +435,7 @@ def _makes_event(dated: Dated, scope: Scope, folded: str, day: Date | None) -> b
             return True
         return matcher("point").search(fold(expression.text.value)) is not None and act(words[:60]) is not None
     if expression.recurring:
-        return _REGULAR.search(words) is not None or act(words[:60]) is not None
+        return not _HABIT.search(words) and (_REGULAR.search(words) is not None or act(words[:60]) is not None)
     unknown = expression.duration or (expression.boundary and not _OF_YEAR.search(fold(expression.text.value)))
     if not (expression.begin or expression.end) and unknown:
         return False  # a length, or a bound of nothing; 4月23日 of a year that is not said stays
