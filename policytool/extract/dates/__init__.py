@@ -91,7 +91,7 @@ class _Headings:
     the years that a section looks back on; whether it is an article of a rule."""
 
     def __init__(self, document: Document, now: Period | None) -> None:
-        self._titles = dict(_paths(document.tree, (), False))
+        self._titles = _paths(document.tree)
         self._title = document.title
         self._now = now
         self._cache: dict[str, tuple[Period | None, Period | None]] = {}
@@ -138,6 +138,8 @@ class _Headings:
         return None
 
     def _named(self) -> tuple[Period, str] | None:
+        if not (self._subhead or self._path or self._headline or self._title):
+            return None
         for titles, why in (
             ((self._subhead, *reversed(self._path)), "section"),
             ((self._headline, self._title), "article"),
@@ -163,13 +165,19 @@ _Path = tuple[tuple[str, ...], bool]
 """The headings above a node, outermost first, and whether it is in an article"""
 
 
-def _paths(node: Provision, above: tuple[str, ...], is_rule: bool) -> Iterator[tuple[str, _Path]]:
-    """Every node's id with its path."""
-    here = (*above, node.title.value) if node.title and node.level is not Level.DOCUMENT else above
-    is_rule = is_rule or node.level is Level.ARTICLE
-    yield node.id, (here, is_rule)
-    for child in node.children:
-        yield from _paths(child, here, is_rule)
+def _paths(root: Provision) -> dict[str, _Path]:
+    """The path of every node, by its id."""
+    found: dict[str, _Path] = {}
+    waiting: list[tuple[Provision, _Path]] = [(root, ((), False))]
+    while waiting:
+        node, path = waiting.pop()
+        if node.level is Level.ARTICLE:
+            path = path[0], True
+        if node.title and node.level is not Level.DOCUMENT:
+            path = (*path[0], node.title.value), path[1]
+        found[node.id] = path
+        waiting += [(child, path) for child in node.children]
+    return found
 
 
 def _expression(text: Text, provision: str, resolved: Resolved) -> TemporalExpression:
