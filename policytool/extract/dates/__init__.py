@@ -105,22 +105,26 @@ class _Headings:
         self._story = -1
         self._year: list[tuple[Period, str] | None] = []
         """The year in force, once it was asked for"""
+        self._by_work = False
+        """Whether that hangs on the passage itself: on what a heading says of a year's work"""
 
     def enter(self, passage: Passage) -> None:
         """Go on to `passage`."""
         if passage.article != self._story:
             self._story, self._subhead, self._headline = passage.article, "", ""
+            self._year.clear()
         if passage.kind is BlockKind.HEADLINE:
             self._headline, self._subhead = passage.text.value, ""
         elif passage.kind is BlockKind.SUBHEAD:
             self._subhead = passage.text.value
-        self._path, self.is_rule = self._titles.get(passage.provision, ((), False))
-        self._passage = passage.text.value
-        if match := _OPENS.match(self._passage):
+        path, self.is_rule = self._titles.get(passage.provision, ((), False))
+        if path is not self._path or self._by_work or passage.kind in (BlockKind.HEADLINE, BlockKind.SUBHEAD):
+            self._year.clear()
+        self._path, self._passage = path, passage.text.value
+        if path and (match := _OPENS.match(self._passage)):
             year = int(match[1]) if match[1] else self._now.end.year if self._now else 0
             for title in self._path:
                 self._opened[title] = max(year, self._opened.get(title, 0))
-        self._year.clear()
 
     def year(self) -> tuple[Period, str] | None:
         """The year in force and what names it: "section" or "article"."""
@@ -138,6 +142,7 @@ class _Headings:
         return None
 
     def _named(self) -> tuple[Period, str] | None:
+        self._by_work = False
         if not (self._subhead or self._path or self._headline or self._title):
             return None
         for titles, why in (
@@ -156,6 +161,7 @@ class _Headings:
             folded = fold(title)
             self._cache[title] = year_of(folded), year_of_work(folded, self._now)
         spelled, of_work = self._cache[title]
+        self._by_work = self._by_work or of_work is not None
         if spelled or of_work is None or why != "section" or title in self._passage:
             return spelled
         return None if self._opened.get(title, 0) > of_work.begin.year else of_work

@@ -306,11 +306,9 @@ def _is_last(form: Form, text: str) -> bool:
 
 
 def _is_compared(form: Form, text: str) -> bool:
-    if text.startswith("相比", form.end) or _is_last(form, text):
+    if form.start and text[form.start - 1] in "比较" and not text.endswith(_NOT_COMPARED, 0, form.start):
         return True
-    if text[max(0, form.start - 1) : form.start] not in ("比", "较"):
-        return False
-    return not text.endswith(_NOT_COMPARED, 0, form.start)
+    return text.startswith("相比", form.end) or _is_last(form, text)
 
 
 # 有效期3年 | 有效期为五年 | 试行期限两年
