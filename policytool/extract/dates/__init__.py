@@ -117,7 +117,7 @@ class _Headings:
             self._headline, self._subhead = passage.text.value, ""
         elif passage.kind is BlockKind.SUBHEAD:
             self._subhead = passage.text.value
-        path, self.is_rule = self._titles.get(passage.provision, ((), False))
+        path, self.is_rule = self._titles.get(passage.provision, _NOWHERE)
         if path is not self._path or self._by_work or passage.kind in (BlockKind.HEADLINE, BlockKind.SUBHEAD):
             self._year.clear()
         self._path, self._passage = path, passage.text.value
@@ -169,20 +169,25 @@ class _Headings:
 
 _Path = tuple[tuple[str, ...], bool]
 """The headings above a node, outermost first, and whether it is in an article"""
+_NOWHERE: _Path = ((), False)
 
 
 def _paths(root: Provision) -> dict[str, _Path]:
-    """The path of every node, by its id."""
+    """The path of every node below a heading or in an article, by its id."""
     found: dict[str, _Path] = {}
-    waiting: list[tuple[Provision, _Path]] = [(root, ((), False))]
+    waiting: list[tuple[tuple[Provision, ...], _Path]] = [((root,), _NOWHERE)]
     while waiting:
-        node, path = waiting.pop()
-        if node.level is Level.ARTICLE:
-            path = path[0], True
-        if node.title and node.level is not Level.DOCUMENT:
-            path = (*path[0], node.title.value), path[1]
-        found[node.id] = path
-        waiting += [(child, path) for child in node.children]
+        nodes, above = waiting.pop()
+        for node in nodes:
+            path = above
+            if node.level is Level.ARTICLE:
+                path = path[0], True
+            if node.title and node.level is not Level.DOCUMENT:
+                path = (*path[0], node.title.value), path[1]
+            if path is not _NOWHERE:
+                found[node.id] = path
+            if node.children:
+                waiting.append((node.children, path))
     return found
 
 

@@ -55,7 +55,7 @@ _ROUND_UNITS = {"Y": YEAR, "M": MONTH, "W": WEEK, "D": DAY}
 
 # 1.2025年底前 | 2.5月底前: the number of a list is part of no figure. One character for one, so that places hold
 _NUMBERED = re.compile(
-    r"((?:^|[。;:\n ])\d{1,2})\.(?=(?:19|20)\d\d(?:年|[至到—~-])|\d{1,2}月(?:[底初末份\d]|[上中下]旬))"
+    r"(?:^|[。;:\n ])\d{1,2}\.(?=(?:19|20)\d\d(?:年|[至到—~-])|\d{1,2}月(?:[底初末份\d]|[上中下]旬))"
 )
 _CELL = 40
 """Characters of a cell or a short line, which may come again in every row"""
@@ -68,7 +68,7 @@ def recognise(folded: str) -> Iterable[Form]:
     [(0, 6, 'target')]
     """
     if "." in folded:
-        folded = _NUMBERED.sub(r"\1 ", folded)
+        folded = _NUMBERED.sub(lambda number: f"{number[0][:-1]} ", folded)
     if len(folded) <= _CELL:
         return _of_cell(folded)
     return _in_stretches(folded) if len(folded) > 2 * _STRETCH else _forms(folded, list(scan(folded)))
