@@ -47,8 +47,9 @@ _STYLES = {
 _SIGNED = frozenset({Tone.GONE, Tone.COME, Tone.MOVED, Tone.SHARED})
 _GAP = 2
 # Where room is scarce a column has at least this much: prose twelve Chinese characters a line, below which it is hard to
-# read; short cells four, or a word as long as a date in ISO form. Numbers and citations have what they need.
-_PROSE, _FEW, _WORD = 24, 8, 10
+# read; short cells four, or a word as long as a date in ISO form; citations as much as an alias with its lines needs, where
+# a file has a long name more only if prose leaves it. Numbers have what they need.
+_PROSE, _FEW, _WORD, _CITATION = 24, 8, 10, 20
 # What a short column gets before prose gets more: ten Chinese characters, the length of most headings and units
 _SHORT = 20
 # From this width on two texts stand side by side: twenty-four Chinese characters a line each, a newspaper's wide column
@@ -197,7 +198,7 @@ def _least(column: Column, usual: int, cells: list[list[Mark]]) -> int:
     if column.shape is Shape.SHORT:
         words = (longest(mark.text, cell_len) for cell in cells for mark in cell)
         return max(_FEW, min(_WORD, max(words, default=0)))
-    return sys.maxsize
+    return _CITATION if column.shape is Shape.SOURCE else sys.maxsize
 
 
 def _grow(widths: list[int], wanted: list[int], left: int) -> int:

@@ -43,11 +43,11 @@ from policytool.model import (
     Task,
     TemporalExpression,
     Text,
+    Trace,
 )
 from policytool.render.headings import Lexis
 from policytool.render.report import Report
 from policytool.render.shape import chronicle, findings, ledger, redline, segments, tree, values
-from policytool.trace import Trace
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "render"
 

@@ -102,6 +102,16 @@ def test_json_holds_the_records_and_says_which_version(name: str) -> None:
     assert [json.loads(line) for line in lines] == whole["records"]
 
 
+def test_the_long_name_of_a_file_leaves_prose_its_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    name = "东湖县人民政府办公室关于印发数据共享工作实施方案的通知"
+    body = Text.of(Source("建成统一的政务数据共享平台，实现部门之间数据按需共享。", f"{name}.txt", name))
+    task = Task(body, "", "rule", Item(body, 1, heading=body.slice(0, 6), body=body), "")
+    out = printed(ledger.tasks([task], "task", Lexis("zh")), "table")
+    assert "建成统一的政务数据共享" in out  # one line
+    assert "知:1" in out  # the end of the name, with the line
+
+
 # ------------------------------------------------------------------------------------------------------------- tables
 @pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize("lang", ["zh", "en"])
