@@ -16,8 +16,6 @@ __all__ = ["placed"]
 _ARTICLE = re.compile(r"(?:^|_)art_\d")
 # 上一年度就业人员年平均工资 | 当年 | 次日: those of any year
 _RELATIVE = re.compile(r"(?:上|当|次|全|同|该)(?:一|个)?(?:年度?|月度?|季度?|日)")
-# 今后三年 | 未来五年 | 近三年 | 三年来: these do count from the day of the rule
-_FROM_NOW = re.compile(r"今后|未来|近|过去|最近|当前|.*来$")
 
 
 def placed(expressions: Iterable[TemporalExpression]) -> list[TemporalExpression]:
@@ -29,5 +27,4 @@ def _is_term(expression: TemporalExpression) -> bool:
     anchor = expression.anchor
     if anchor is None or anchor.why != "document" or not _ARTICLE.search(expression.provision):
         return False
-    printed = fold(expression.text.value)
-    return _RELATIVE.match(printed) is not None or (bool(expression.duration) and not _FROM_NOW.match(printed))
+    return _RELATIVE.match(fold(expression.text.value)) is not None

@@ -407,7 +407,7 @@ RULE = """某某市养犬管理条例
 
 第二条 主管机关应当在三日内作出决定，三个月后复查。
 
-第三条 自本条例施行之日起三年内补办登记，自本条例公布之日起三十日内公布名录，未来五年逐步减少。
+第三条 自本条例施行之日起三年内补办登记，自本条例公布之日起三十日内公布名录，未来五年逐步减少。规范性文件应当自公布之日起六十日内报送备案。
 
 第四条 本条例自2024年5月1日起施行。
 """
@@ -415,7 +415,13 @@ RULE = """某某市养犬管理条例
 
 def test_a_length_in_an_article_has_days_only_where_the_text_says_from_when() -> None:
     found = {f.text.value: f for f in policytool.dates(policytool.read(RULE.encode()))}
-    for text, length in (("五年内", "P5Y"), ("近三年内", "P3Y"), ("三日内", "P3D"), ("三个月后", "P3M")):
+    for text, length in (
+        ("五年内", "P5Y"),
+        ("近三年内", "P3Y"),
+        ("三日内", "P3D"),
+        ("三个月后", "P3M"),
+        ("自公布之日起六十日内", "P60D"),
+    ):
         assert (found[text].begin, found[text].end, found[text].anchor) == (None, None, None)
         assert found[text].duration == length
         assert not found[text].rule.endswith(".no-anchor")

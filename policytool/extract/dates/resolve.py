@@ -130,8 +130,8 @@ class Discourse:
         choice = self._choose(form, asked, text)
         if choice and choice.why != "sentence" and _is_of_words(form, text, choice.why):
             choice = None
-        if self._is_rule and choice and choice.why in _OUTSIDE and _is_of_rule(form):
-            choice, form = None, form._replace(unknown_start=True)
+        if self._is_rule and choice and choice.why in _OUTSIDE and _is_of_rule(form, text):
+            choice, form = None, form._replace(steps=(), unknown_start=True)
         if form.family == "clock" and (choice is None or choice.why == "document"):
             return None  # a time of day that follows no mention is no date
         now = choice.period if choice and asked is Need.DOCUMENT else self.document
@@ -347,11 +347,20 @@ _OUTSIDE = ("document", "story")
 """Anchors outside a paragraph: of an article they say nothing, since a rule is of any day"""
 
 
-def _is_of_rule(form: Form) -> bool:
-    """三日内, 近三年, 三个月后: what an article counts from the event it names. 今后三年 and 自本条例公布之日起三年内 are seen from the
-    document's own day."""
+def _is_of_rule(form: Form, text: str) -> bool:
+    """三日内, 近三年, 三个月后: what an article counts from the event it names; so does 规范性文件应当自公布之日起三十日内报送. 今后三年 and
+    自本条例公布之日起三年内 are seen from the document's own day."""
     length = form.length
-    return length is not None and not form.steps and (length.frame is not Frame.NEXT or length.follows)
+    if length is None:
+        return False
+    if form.steps:
+        counted = "之日起" in text[form.start : form.end]
+        return counted and "本" not in text[max(0, form.start - _OWN_NAME) : form.end]
+    return length.frame is not Frame.NEXT or length.follows
+
+
+_OWN_NAME = 12
+"""Characters before 自公布之日起 in which 本条例 or 本规定 names the rule itself"""
 
 
 # What may stand before 三天后 and 当日 where they are counted from what was told before; any other word is what they are
