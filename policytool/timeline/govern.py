@@ -150,17 +150,20 @@ def cuts(folded: str, dates: list[Span]) -> frozenset[int]:
 
 def scopes(sentence: Sentence, dates: list[Span]) -> list[Scope | None]:
     """One scope for each of `dates` (offsets in the sentence, in order), None for those that make no event."""
-    found = [_scope(sentence, group) for group in _side_by_side(sentence.text, dates)]
-    following = [*(date.start for date in dates[1:]), len(sentence.text)]
+    text = sentence.text
+    if _PAPER.fullmatch(text) and ("关于" in text or "—" in text or act(text) is None):
+        return [None] * len(dates)
+    found = [_scope(sentence, group) for group in _side_by_side(text, dates)]
+    following = [*(date.start for date in dates[1:]), len(text)]
     pairs = zip(found, following, strict=True)
-    return _until_next([None if s and _is_background(sentence.text, s, at) else s for s, at in pairs])
+    return _until_next([None if scope and _leads_to(text, scope, at) else scope for scope, at in pairs])
 
 
 # 继香港回归之后，|1999年12月… : what the next date follows
 _AFTERWARDS = re.compile(r"(?:之后|以后|以来|之际|后)\s*,\s*$")
 
 
-def _is_background(text: str, scope: Scope, following: int) -> bool:
+def _leads_to(text: str, scope: Scope, following: int) -> bool:
     """Whether a date only says after what happened what the date that follows at once tells."""
     at_once = following - scope.cut.end in (0, 1)
     return at_once and _AFTERWARDS.search(text, scope.cut.start, following) is not None
@@ -192,8 +195,6 @@ def _until_next(found: list[Scope | None]) -> list[Scope | None]:
 
 def _scope(sentence: Sentence, date: Span) -> Scope | None:
     text = sentence.text
-    if _PAPER.fullmatch(text) and ("关于" in text or "—" in text or act(text) is None):
-        return None
     date, pair = _home(sentence, date)
     if pair >= 0 and text[sentence.pairs[pair].start] in "《〈":
         return None
