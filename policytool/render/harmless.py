@@ -49,5 +49,5 @@ def for_markdown(text: str) -> str:
 
 def for_sheet(text: str) -> str:
     """Harmless text for a spreadsheet cell: what would be a formula gets a leading apostrophe."""
-    shown = text if text.isprintable() else visible(text)
+    shown = visible(text)
     return f"'{shown}" if shown[:1] in _FORMULA else shown

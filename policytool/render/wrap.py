@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from policytool.render.report import Mark, Tone
 
-__all__ = ["longest", "wrap"]
+__all__ = ["joined", "longest", "wrap"]
 
 Measure = Callable[[str], int]
 
@@ -41,7 +41,7 @@ def wrap(marks: Iterable[Mark], width: int, measure: Measure) -> list[list[Mark]
     whole = list(marks)
     plain = "".join(mark.text for mark in whole)
     if "\n" not in plain and measure(plain) <= width:  # most cells
-        return [_joined(whole)]
+        return [joined(whole)]
     text = [(char, mark.tone) for mark in whole for char in mark.text]
     lines: list[list[Mark]] = []
     at = 0
@@ -56,7 +56,7 @@ def _paragraph(text: list[tuple[str, Tone]], plain: str, width: int, measure: Me
     indent = head.end() if head and measure(head[0]) < width // 2 else 0
     hanging = [(" ", Tone.PLAIN)] * measure(plain[:indent])
     for n, (start, end) in enumerate(_lines(plain[indent:], max(width - len(hanging), 2), measure)):
-        yield _joined([*(hanging if n else text[:indent]), *text[indent + start : indent + end]])
+        yield joined([*(hanging if n else text[:indent]), *text[indent + start : indent + end]])
 
 
 def _lines(text: str, width: int, measure: Measure) -> Iterator[tuple[int, int]]:
@@ -88,7 +88,7 @@ def longest(text: str, measure: Measure) -> int:
     return max((measure(match[0]) for match in _UNIT.finditer(text)), default=0)
 
 
-def _joined(pieces: Iterable[tuple[str, Tone]]) -> list[Mark]:
+def joined(pieces: Iterable[tuple[str, Tone]]) -> list[Mark]:
     """The pieces as marks, each as far as its tone goes."""
     runs = groupby((piece for piece in pieces if piece[0]), key=itemgetter(1))
     return [Mark("".join(text for text, _ in run), tone) for tone, run in runs]

@@ -20,6 +20,7 @@ from policytool.render.headings import Lexis
 from policytool.render.measure import lines_of, shared_widths
 from policytool.render.paper import Band, Entry, Fold, Form, Head, Paper, Row, Value, sheets, styled, told
 from policytool.render.report import Mark, Report, Tone
+from policytool.render.wrap import joined
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -288,16 +289,11 @@ def _units(text: str, count: int) -> str:
 def _clipped(pieces: Iterable[tuple[str, Tone]]) -> Iterable[tuple[str, Tone]]:
     """The pieces, empty ones left out, neighbours of one tone joined, up to what a cell can hold."""
     left = _LIMIT - len(_CUT)
-    joined: list[tuple[str, Tone]] = []
-    for text, tone in pieces:
-        if text and joined and joined[-1][1] is tone:
-            joined[-1] = (joined[-1][0] + text, tone)
-        elif text:
-            joined.append((text, tone))
-    if 2 * sum(len(text) for text, _ in joined) <= left:  # a character has two units at the most
-        yield from joined
+    whole = joined(pieces)
+    if 2 * sum(len(text) for text, _ in whole) <= left:  # a character has two units at the most
+        yield from whole
         return
-    for text, tone in joined:
+    for text, tone in whole:
         kept = _units(text, left)
         if kept != text:
             yield kept + _CUT, tone
